@@ -1,0 +1,22 @@
+/**
+ * A short, synchronous, non-cryptographic hash that gives the same value in Node and a browser.
+ * Used for stable ids only; checksums of files are SHA-256.
+ */
+
+/**
+ * Hashes a string to eight base-36 characters (about 41 bits).
+ * The mixing is cyrb53 by bryc (public domain): two 32-bit multiplicative lanes.
+ */
+export function shortHash(text: string): string {
+  let h1 = 0xdeadbeef;
+  let h2 = 0x41c6ce57;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    h1 = Math.imul(h1 ^ unit, 2654435761);
+    h2 = Math.imul(h2 ^ unit, 1597334677);
+  }
+  h1 = Math.imul(h1 ^ (h1 >>> 16), 2246822507) ^ Math.imul(h2 ^ (h2 >>> 13), 3266489909);
+  h2 = Math.imul(h2 ^ (h2 >>> 16), 2246822507) ^ Math.imul(h1 ^ (h1 >>> 13), 3266489909);
+  const value = 4294967296 * (2097151 & h2) + (h1 >>> 0);
+  return value.toString(36).padStart(11, "0").slice(-8);
+}

@@ -1,0 +1,45 @@
+/**
+ * ASCII slugs for addresses. Chinese is spelled in pinyin, so that an address can be read aloud
+ * and typed. Only the build uses this: the pinyin table is too large for a page.
+ */
+
+import { pinyin } from "pinyin-pro";
+import { shortHash } from "./hash.ts";
+
+const MAX_LENGTH = 80;
+
+/**
+ * Makes a slug of lower-case ASCII letters, digits and single hyphens, at most 80 characters.
+ * Never empty: text without any letter gets a hash of itself.
+ */
+export function slugify(text: string): string {
+  const spelled = text.normalize("NFKC").replace(/\p{Script=Han}+/gu, (run) => {
+    return ` ${pinyin(run, { toneType: "none", type: "array", v: true }).join(" ")} `;
+  });
+  const slug = spelled
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/['’]/g, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  if (slug === "") return `x-${shortHash(text)}`;
+  if (slug.length <= MAX_LENGTH) return slug;
+  return slug.slice(0, MAX_LENGTH).replace(/-[^-]*$/, "");
+}
+
+/**
+ * Gives each name its own slug. Where slugs collide (`C++`, `C#`), the first name in code-unit
+ * order keeps the plain one and the others get a hash of the name appended.
+ */
+export function uniqueSlugs(names: Iterable<string>): Map<string, string> {
+  const taken = new Set<string>();
+  const slugs = new Map<string, string>();
+  for (const name of [...new Set(names)].sort()) {
+    let slug = slugify(name);
+    if (taken.has(slug)) slug = `${slug}-${shortHash(name)}`;
+    taken.add(slug);
+    slugs.set(name, slug);
+  }
+  return slugs;
+}

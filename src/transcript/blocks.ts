@@ -1,0 +1,192 @@
+/**
+ * Cuts the body of a transcript into blocks: headings, `<details>` originals, markers and
+ * paragraphs, each with its line. Knows lines and tags only; what pairs with what is decided by
+ * `parse.ts`.
+ */
+
+import { proseScript } from "../text/script.ts";
+import type { OriginalLocale } from "./model.ts";
+
+export type Block =
+  | { kind: "heading"; level: number; text: string; line: number }
+  | { kind: "original"; lang: OriginalLocale; text: string; line: number }
+  | { kind: "marker"; marker: Marker; line: number }
+  | { kind: "prose"; text: string; script: "han" | "latin" | "none"; line: number };
+
+/**
+ * Comments with a meaning: the next `<details>` stands alone, or the next turn has no known
+ * speaker. Every other comment is dropped.
+ */
+export type Marker = "untranslated" | "no speaker";
+
+export interface BlockProblem {
+  severity: "error" | "warning";
+  rule: string;
+  line: number;
+  message: string;
+  fix: string;
+}
+
+export interface BlockResult {
+  blocks: Block[];
+  problems: BlockProblem[];
+}
+
+/** Cuts a body whose first line is line `firstLine` of the file. */
+export function readBlocks(body: string, firstLine: number): BlockResult {
+  const lines = body.split("\n");
+  const blocks: Block[] = [];
+  const problems: BlockProblem[] = [];
+  let i = 0;
+  const lineNumber = (index: number) => firstLine + index;
+  const lineAt = (index: number) => lines[index] ?? "";
+
+  while (i < lines.length) {
+    const line = lineAt(i);
+    if (line.trim() === "" || /^ {0,3}([-*_])( *\1){2,} *$/.test(line)) {
+      i++;
+    } else if (/^\s*<!--/.test(line)) {
+      i = readComment(i);
+    } else if (/^ {0,3}#{1,6}(\s|$)/.test(line)) {
+      const match = /^ {0,3}(#{1,6})\s*(.*?)(?:\s+#+)?\s*$/.exec(line);
+      const text = match?.[2] ?? "";
+      if (text !== "") {
+        const level = (match?.[1] ?? "#").length;
+        blocks.push({ kind: "heading", level, text, line: lineNumber(i) });
+      }
+      i++;
+    } else if (/^\s*<details\b/i.test(line)) {
+      i = readDetails(i);
+    } else {
+      i = readProse(i);
+    }
+  }
+  return { blocks, problems };
+
+  /** Returns the index of the line after the comment. */
+  function readComment(start: number): number {
+    let end = start;
+    while (end < lines.length && !lineAt(end).includes("-->")) end++;
+    if (end === lines.length) {
+      problems.push({
+        severity: "error",
+        rule: "comment-unclosed",
+        line: lineNumber(start),
+        message: "A comment `<!--` is never closed, so nothing after it would be read",
+        fix: "close it with `-->`",
+      });
+      return start + 1;
+    }
+    const comment = lines.slice(start, end + 1).join("\n");
+    const marker = /^\s*<!--\s*(untranslated|no speaker)\s*-->/.exec(comment)?.[1];
+    if (marker) blocks.push({ kind: "marker", marker: marker as Marker, line: lineNumber(start) });
+    const rest = lineAt(end).slice(lineAt(end).indexOf("-->") + 3);
+    if (rest.trim() === "") return end + 1;
+    lines[end] = rest;
+    return end;
+  }
+
+  function readDetails(start: number): number {
+    let end = start;
+    while (end < lines.length && !/<\/details\s*>/i.test(lineAt(end))) {
+      const next = lineAt(end);
+      const opensAnother = end > start && (/^\s*<details\b/i.test(next) || /^#{1,6}\s/.test(next));
+      if (opensAnother) break;
+      end++;
+    }
+    const closed = /<\/details\s*>/i.test(lineAt(end)) && end < lines.length;
+    if (!closed) {
+      problems.push({
+        severity: "error",
+        rule: "details-unclosed",
+        line: lineNumber(start),
+        message: "A `<details>` block is never closed",
+        fix: "add a line `</details>` after its `</p>`",
+      });
+    }
+    const inner = lines
+      .slice(start, closed ? end + 1 : end)
+      .join("\n")
+      .replace(/^\s*<details\b[^>]*>/i, "");
+    const closeAt = inner.search(/<\/details\s*>/i);
+    readOriginal(closeAt < 0 ? inner : inner.slice(0, closeAt), start);
+    if (!closed) return end;
+    const rest = lineAt(end).replace(/^[\s\S]*?<\/details\s*>/i, "");
+    if (rest.trim() === "") return end + 1;
+    lines[end] = rest;
+    return end;
+  }
+
+  function readOriginal(inner: string, start: number): void {
+    let content = inner.replace(/<summary\b[^>]*>[^<\n]*<\/summary\s*>/i, "");
+    const beforeText = content.search(/<p\b/i);
+    const head = beforeText < 0 ? content : content.slice(0, beforeText);
+    // What is left of a summary line here was mistyped: `summary>…`, `<summary>…<summary>`.
+    const cleaned = head.replace(/^.*<?\/?summ?[a-z]*\s*>.*$/gim, "");
+    if (cleaned !== head) {
+      content = cleaned + content.slice(head.length);
+      problems.push({
+        severity: "warning",
+        rule: "summary-mistyped",
+        line: lineNumber(start),
+        message: "The summary line of a `<details>` block is mistyped",
+        fix: "write it as `<summary>View/Hide Original English</summary>`",
+      });
+    }
+    const lang = /<p\b[^>]*\blang\s*=\s*["']?(zh-Hant|en)\b/i.exec(content)?.[1];
+    const text = content
+      .replace(/<p\b[^>]*>/gi, "\n\n")
+      .replace(/<\/p\s*>/gi, "\n\n")
+      .trim()
+      .split(/\n\s*\n/)
+      .map((paragraph) => paragraph.trim().replace(/\s*\n\s*/g, " "))
+      .filter((paragraph) => paragraph !== "")
+      .join("<br><br>");
+    if (text === "") {
+      problems.push({
+        severity: "warning",
+        rule: "original-empty",
+        line: lineNumber(start),
+        message: "A `<details>` block holds no text",
+        fix: "write the original into it, or remove the block",
+      });
+      return;
+    }
+    blocks.push({
+      kind: "original",
+      lang: lang ? (lang.toLowerCase() === "en" ? "en" : "zh-Hant") : guessOriginalLocale(text),
+      text,
+      line: lineNumber(start),
+    });
+  }
+
+  function readProse(start: number): number {
+    let end = start;
+    const fence = /^ {0,3}(`{3,}|~{3,})/.exec(lineAt(start))?.[1];
+    if (fence) {
+      end++;
+      while (end < lines.length && !lineAt(end).trim().startsWith(fence)) end++;
+      end = Math.min(end + 1, lines.length);
+    } else {
+      while (end < lines.length && lineAt(end).trim() !== "") {
+        const next = lineAt(end);
+        const opensBlock = /^\s*<(details\b|!--)/i.test(next) || /^ {0,3}#{1,6}\s/.test(next);
+        if (end > start && opensBlock) break;
+        end++;
+      }
+    }
+    const text = lines.slice(start, end).join("\n").trimEnd();
+    blocks.push({
+      kind: "prose",
+      text: fence ? text : text.trimStart(),
+      script: proseScript(text),
+      line: lineNumber(start),
+    });
+    return end;
+  }
+}
+
+/** An original that says nothing of its language is Traditional Chinese when it is Chinese at all. */
+function guessOriginalLocale(text: string): OriginalLocale {
+  return proseScript(text) === "han" ? "zh-Hant" : "en";
+}

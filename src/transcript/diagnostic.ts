@@ -1,0 +1,53 @@
+/**
+ * Problems with what an author wrote, collected rather than thrown, so that one run shows all.
+ * The printed form is a contract: `path:line:column severity rule: message. Fix: …`.
+ */
+
+export type Severity = "error" | "warning" | "info";
+
+export interface Diagnostic {
+  severity: Severity;
+  /** Short kebab-case name of the check, stable across releases. */
+  rule: string;
+  message: string;
+  /** What to do about it, as one sentence without its full stop. */
+  fix: string;
+  path: string;
+  /** 1-based, counted in the whole file. */
+  line: number;
+  /** 1-based, in UTF-16 units. */
+  column: number;
+}
+
+/** Prints one diagnostic on one line. */
+export function formatDiagnostic(d: Diagnostic): string {
+  return `${d.path}:${d.line}:${d.column} ${d.severity} ${d.rule}: ${d.message}. Fix: ${d.fix}.`;
+}
+
+/** Sorts by path, then place, then rule. Returns a new list. */
+export function sortDiagnostics(list: readonly Diagnostic[]): Diagnostic[] {
+  return [...list].sort(
+    (a, b) =>
+      compare(a.path, b.path) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      compare(a.rule, b.rule) ||
+      compare(a.message, b.message),
+  );
+}
+
+export function hasErrors(list: readonly Diagnostic[]): boolean {
+  return list.some((d) => d.severity === "error");
+}
+
+/** Counts for a closing line, such as `2 errors, 1 warning`. */
+export function summarizeDiagnostics(list: readonly Diagnostic[]): string {
+  const count = (severity: Severity) => list.filter((d) => d.severity === severity).length;
+  const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? "" : "s"}`;
+  return `${plural(count("error"), "error")}, ${plural(count("warning"), "warning")}`;
+}
+
+// Code-unit order, not localeCompare: the same on every machine.
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,110 @@
+/**
+ * The typed shape of a transcript, as every later stage sees it.
+ *
+ * Text is kept as inline Markdown, not as HTML or tokens: it is what the keeper wrote, it
+ * serialises back byte for byte, and `passage.ts` renders it when a page asks.
+ */
+
+/** BCP 47 tag of a text the archive holds. */
+export type LocaleTag = "zh-Hans" | OriginalLocale;
+
+/** BCP 47 tag of an original that a Chinese text was made from. */
+export type OriginalLocale = "en" | "zh-Hant";
+
+/** The untranslated side of a segment or heading. `text` is inline Markdown on one or more lines. */
+export interface Original {
+  lang: OriginalLocale;
+  text: string;
+}
+
+/**
+ * One paragraph of a turn. At least one of `zh` and `original` is present.
+ * `id` is derived from the text (see `segment-id.ts`), so that it survives edits elsewhere.
+ */
+export interface Segment {
+  id: string;
+  /** Simplified Chinese, as Markdown: one block (paragraph, list, quotation, code). */
+  zh?: string;
+  original?: Original;
+  /** Seconds from the start of the recording, where the source has a timestamp. */
+  time?: number;
+  /** 1-based line in the file, front matter included, where the segment starts. */
+  line: number;
+}
+
+/** What one speaker says before the next one speaks. Without `speaker` nothing is claimed. */
+export interface Turn {
+  speaker?: SpeakerLabel;
+  segments: Segment[];
+}
+
+/** A speaker's label as written, in Chinese text and in its original. At least one is present. */
+export interface SpeakerLabel {
+  zh?: string;
+  original?: string;
+}
+
+/** A heading and the turns below it. The part before the first heading has level 0 and no heading. */
+export interface Section {
+  /** HTML id, unique in the transcript; absent for level 0. */
+  id?: string;
+  heading?: string;
+  headingOriginal?: Original;
+  /** 0 for the part before the first heading, else 1–6 as in Markdown. */
+  level: number;
+  line: number;
+  turns: Turn[];
+}
+
+/** Front matter after validation. Lists are never absent; empty strings are read as absent. */
+export interface Metadata {
+  title: string;
+  /** ISO 8601 calendar date, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  date?: string;
+  author?: string;
+  speaker: string[];
+  guest: string[];
+  host: string[];
+  channel?: string;
+  source?: string;
+  summary?: string;
+  insight?: string;
+  tags: string[];
+  people: string[];
+  companies_orgs: string[];
+  products_models: string[];
+  media_books: string[];
+  project: string[];
+  series?: string;
+  category?: string;
+  area?: string;
+  status?: string;
+  draft: boolean;
+  /** Language the originals are in; `zh-Hans` when the document was written in Simplified Chinese. */
+  source_lang?: LocaleTag;
+  original_file?: string;
+  original_sha256?: string;
+  imported?: string;
+  /** Every other key, untouched. */
+  extra: Record<string, unknown>;
+}
+
+export interface Transcript {
+  /** ASCII, stable: the last part of the transcript's address. */
+  slug: string;
+  /** Path of the file, as given to the parser; used in diagnostics. */
+  path: string;
+  meta: Metadata;
+  sections: Section[];
+}
+
+/** Visits every segment in reading order, with the section and turn that hold it. */
+export function* eachSegment(
+  transcript: Pick<Transcript, "sections">,
+): Generator<{ segment: Segment; turn: Turn; section: Section }> {
+  for (const section of transcript.sections) {
+    for (const turn of section.turns) {
+      for (const segment of turn.segments) yield { segment, turn, section };
+    }
+  }
+}

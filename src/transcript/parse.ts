@@ -1,0 +1,229 @@
+/**
+ * Parses one canonical transcript. Strict about what it reports, lenient about what it keeps:
+ * no text of the body is ever dropped, whatever the diagnostics say.
+ *
+ * Both layouts are read: a Chinese paragraph with its original in `<details>` (the form that is
+ * written), and an English paragraph followed by its Chinese one (seen in older archives).
+ */
+
+import { slugify } from "../text/slug.ts";
+import { type Block, readBlocks } from "./blocks.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { parseFrontMatter } from "./front-matter.ts";
+import type { Metadata, Section, Segment, SpeakerLabel, Transcript, Turn } from "./model.ts";
+import { unsafeMarkup } from "./passage.ts";
+import { segmentIds } from "./segment-id.ts";
+import { countsAsSpeaker, type LabelEvidence, type Opening, readOpening } from "./speaker-label.ts";
+
+/** From this share of English paragraphs with a Chinese one after them, the file is interleaved. */
+const INTERLEAVED_SHARE = 0.6;
+
+export interface ParseResult {
+  transcript: Transcript;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Parses the text of a transcript file.
+ * @param path The file's path, for diagnostics; its last part without `.md` gives the slug.
+ */
+export function parseTranscript(source: string, path: string): ParseResult {
+  const text = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const { meta, body, bodyLine, diagnostics } = parseFrontMatter(text, path);
+  const { blocks, problems } = readBlocks(body, bodyLine);
+  for (const problem of problems) diagnostics.push({ ...problem, path, column: 1 });
+  for (const block of blocks) {
+    if (block.kind === "marker") continue;
+    for (const markup of unsafeMarkup(block.text)) {
+      diagnostics.push({
+        severity: "warning",
+        rule: "raw-html",
+        message: `\`${markup}\` is not part of the format, so it is left out of the page`,
+        fix: "remove it, or put it between backticks to show it as code",
+        path,
+        line: block.line,
+        column: 1,
+      });
+    }
+  }
+
+  const sections = assemble(blocks, meta);
+  const slug = slugify(path.replace(/^.*[\\/]/, "").replace(/\.md$/i, ""));
+  if (!sections.some((section) => section.turns.length > 0)) {
+    diagnostics.push({
+      severity: "error",
+      rule: "body-empty",
+      message: "The transcript has no text",
+      fix: "write at least one paragraph after the front matter",
+      path,
+      line: bodyLine,
+      column: 1,
+    });
+  }
+  for (const { label, line } of undecidedLabels(blocks, meta)) {
+    diagnostics.push({
+      severity: "info",
+      rule: "label-once",
+      message: `\`${label}\` stands before a colon only once, so it is read as text and not as a speaker`,
+      fix: "if it is a speaker, add the name to `speaker:` in the front matter",
+      path,
+      line,
+      column: 1,
+    });
+  }
+  return { transcript: { slug, path, meta, sections }, diagnostics };
+}
+
+function assemble(blocks: readonly Block[], meta: Metadata): Section[] {
+  const evidence = gatherEvidence(blocks, meta);
+  const interleaved = isInterleaved(blocks);
+  const newSegmentId = segmentIds();
+  const newSectionId = sectionIds();
+  const sections: Section[] = [{ level: 0, line: 1, turns: [] }];
+  let section = sections[0] as Section;
+  let turn: Turn | undefined;
+  let previous: Block | undefined;
+  let standsAlone = false;
+
+  const addSegment = (segment: Omit<Segment, "id">, speaker: SpeakerLabel | undefined) => {
+    if (speaker || !turn) {
+      turn = { segments: [], ...(speaker && { speaker }) };
+      section.turns.push(turn);
+    }
+    turn.segments.push({ id: newSegmentId(segment), ...segment });
+  };
+
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i] as Block;
+    const next = blocks[i + 1];
+    if (block.kind === "heading") {
+      section = {
+        id: newSectionId(block.text),
+        heading: block.text,
+        level: block.level,
+        line: block.line,
+        turns: [],
+      };
+      sections.push(section);
+      turn = undefined;
+    } else if (block.kind === "marker") {
+      if (block.marker === "untranslated") standsAlone = true;
+      else turn = undefined;
+    } else if (block.kind === "original") {
+      if (previous?.kind === "heading" && !standsAlone) {
+        section.headingOriginal = { lang: block.lang, text: block.text };
+      } else {
+        const { time, label, text } = open(block.text, evidence);
+        addSegment(
+          {
+            original: { lang: block.lang, text },
+            line: block.line,
+            ...(time !== undefined && { time }),
+          },
+          label === undefined ? undefined : { original: label },
+        );
+      }
+      standsAlone = false;
+    } else {
+      const pairsWithNext =
+        interleaved && block.script === "latin" && next?.kind === "prose" && next.script === "han";
+      if (pairsWithNext || next?.kind === "original") {
+        const [zhBlock, originalBlock] = pairsWithNext ? [next, block] : [block, next as Block];
+        const zh = open((zhBlock as { text: string }).text, evidence);
+        const original = open((originalBlock as { text: string }).text, evidence);
+        const lang = originalBlock.kind === "original" ? originalBlock.lang : "en";
+        const time = zh.time ?? original.time;
+        const speaker: SpeakerLabel = {
+          ...(zh.label !== undefined && { zh: zh.label }),
+          ...(original.label !== undefined && { original: original.label }),
+        };
+        addSegment(
+          {
+            zh: zh.text,
+            original: { lang, text: original.text },
+            line: block.line,
+            ...(time !== undefined && { time }),
+          },
+          Object.keys(speaker).length > 0 ? speaker : undefined,
+        );
+        i++;
+      } else {
+        const { time, label, text } = open(block.text, evidence);
+        const isOriginal = block.script === "latin" && !block.text.startsWith("```");
+        addSegment(
+          {
+            ...(isOriginal ? { original: { lang: "en", text } } : { zh: text }),
+            line: block.line,
+            ...(time !== undefined && { time }),
+          },
+          label === undefined ? undefined : isOriginal ? { original: label } : { zh: label },
+        );
+      }
+    }
+    previous = block;
+  }
+  if (section === sections[0] || (sections[0] as Section).turns.length > 0) return sections;
+  return sections.slice(1);
+}
+
+/** Takes timestamp and label off a paragraph, when the label counts as one. */
+function open(
+  text: string,
+  evidence: LabelEvidence,
+): { text: string; time?: number; label?: string } {
+  const { time, label, labelled, rest }: Opening = readOpening(text);
+  const counts = label !== undefined && rest !== "" && countsAsSpeaker(label, evidence);
+  return {
+    text: counts ? rest : labelled,
+    ...(time !== undefined && { time }),
+    ...(counts && label !== undefined && { label }),
+  };
+}
+
+function gatherEvidence(blocks: readonly Block[], meta: Metadata): LabelEvidence {
+  const counts = new Map<string, number>();
+  for (const block of blocks) {
+    if (block.kind !== "prose" && block.kind !== "original") continue;
+    const { label } = readOpening(block.text);
+    if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  const named = new Set([...meta.speaker, ...meta.guest, ...meta.host, ...meta.people]);
+  return { counts, named };
+}
+
+function undecidedLabels(blocks: readonly Block[], meta: Metadata) {
+  const evidence = gatherEvidence(blocks, meta);
+  return blocks.flatMap((block) => {
+    if (block.kind !== "prose") return [];
+    const { label } = readOpening(block.text);
+    if (label === undefined || countsAsSpeaker(label, evidence)) return [];
+    return [{ label, line: block.line }];
+  });
+}
+
+function isInterleaved(blocks: readonly Block[]): boolean {
+  let latin = 0;
+  let followed = 0;
+  blocks.forEach((block, i) => {
+    if (block.kind !== "prose" || block.script !== "latin") return;
+    if (blocks[i + 1]?.kind === "original") return;
+    latin++;
+    const next = blocks[i + 1];
+    const afterNext = blocks[i + 2];
+    if (next?.kind === "prose" && next.script === "han" && afterNext?.kind !== "original") {
+      followed++;
+    }
+  });
+  return latin > 0 && followed / latin >= INTERLEAVED_SHARE;
+}
+
+function sectionIds(): (heading: string) => string {
+  const seen = new Map<string, number>();
+  return (heading) => {
+    // The prefix keeps a heading's id apart from segment ids and from names a script may look up.
+    const base = `h-${slugify(heading)}`;
+    const count = (seen.get(base) ?? 0) + 1;
+    seen.set(base, count);
+    return count === 1 ? base : `${base}-${count}`;
+  };
+}

@@ -1,0 +1,122 @@
+/**
+ * Renders a passage (the Markdown of one segment, heading or summary) to HTML and to the plain
+ * text that search, feeds and exports use.
+ *
+ * Whatever HTML a passage holds goes through sanitize-html, and only then, since most hold none.
+ * Plain text is taken from the finished HTML, so it is what a reader sees: without glossary notes,
+ * which are marked for removal, and without anything the sanitiser took out.
+ */
+
+import MarkdownIt from "markdown-it";
+import cjkFriendly from "markdown-it-cjk-friendly";
+import sanitizeHtml from "sanitize-html";
+import { glossaryNotes } from "./glossary.ts";
+
+// CommonMark closes no emphasis between a full-width mark and a Han character; cjkFriendly does.
+/** Inline tags that the format keeps, always without attributes. */
+const KEPT_TAGS = [
+  "br",
+  "strong",
+  "b",
+  "em",
+  "i",
+  "sub",
+  "sup",
+  "mark",
+  "s",
+  "kbd",
+  "code",
+  "ruby",
+  "rt",
+  "rp",
+];
+
+const markdown = new MarkdownIt({ html: false, breaks: true }).use(cjkFriendly).use(glossaryNotes);
+const markdownWithHtml = new MarkdownIt({ html: true, breaks: true })
+  .use(cjkFriendly)
+  .use(glossaryNotes);
+
+for (const md of [markdown, markdownWithHtml]) {
+  // An image would be fetched from another host before the reader asked for it: link to it.
+  md.renderer.rules.image = (tokens, index) => {
+    const token = tokens[index];
+    const address = md.utils.escapeHtml(String(token?.attrGet("src") ?? ""));
+    return `<a href="${address}">${md.utils.escapeHtml(token?.content || "图片")}</a>`;
+  };
+  md.renderer.rules.link_open = (tokens, index, options, _env, self) => {
+    const token = tokens[index];
+    if (/^https?:/i.test(String(token?.attrGet("href") ?? ""))) {
+      token?.attrSet("rel", "noopener noreferrer");
+    }
+    return self.renderToken(tokens, index, options);
+  };
+}
+
+const MAY_HOLD_HTML = /<[a-zA-Z!/?]/;
+
+/** Renders block Markdown (paragraphs, lists, quotations, code) to safe HTML. */
+export function renderPassage(source: string): string {
+  if (!MAY_HOLD_HTML.test(source)) return markdown.render(source).trim();
+  return clean(markdownWithHtml.render(source).trim());
+}
+
+/** Renders inline Markdown to safe HTML, without a paragraph around it. */
+export function renderInline(source: string): string {
+  if (!MAY_HOLD_HTML.test(source)) return markdown.renderInline(source);
+  return clean(markdownWithHtml.renderInline(source));
+}
+
+/** The text a reader sees, glossary notes left out, in one line. */
+export function plainText(source: string): string {
+  return htmlToText(renderPassage(source));
+}
+
+/** Takes the text out of HTML that this module made. */
+export function htmlToText(html: string): string {
+  return html
+    .replace(/<span class="gloss-note">.*?<\/span>/gs, "")
+    .replace(/<rt>.*?<\/rt>|<rp>.*?<\/rp>/gs, "")
+    .replace(/<br\s*\/?>|<\/(p|li|blockquote|pre|h\d|tr)>/g, "\n")
+    .replace(/<[^>]*>/g, "")
+    .replace(/&(lt|gt|quot|amp|nbsp|#39|#x27);/g, (_, name: string) => ENTITIES[name] ?? "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+const ENTITIES: Record<string, string> = {
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  amp: "&",
+  nbsp: "\u00a0",
+  "#39": "'",
+  "#x27": "'",
+};
+
+/** Lists the opening tags of a passage that the format does not know, code left aside. */
+export function unsafeMarkup(source: string): string[] {
+  if (!MAY_HOLD_HTML.test(source)) return [];
+  const withoutCode = source.replace(/```[\s\S]*?(```|$)|(`+)[^`]*?\2/g, "");
+  const tags = withoutCode.matchAll(/<([a-z][a-z0-9-]*)(\s[^<>]*)?\/?>/gi);
+  const found = new Set<string>();
+  for (const [tag, name = "", attributes = ""] of tags) {
+    const known = KEPT_TAGS.includes(name.toLowerCase());
+    if (!known || attributes.replace("/", "").trim() !== "") found.add(tag.slice(0, 60));
+  }
+  return [...found];
+}
+
+function clean(html: string): string {
+  return sanitizeHtml(html, {
+    allowedTags: [
+      ...KEPT_TAGS,
+      ...["p", "ul", "ol", "li", "blockquote", "pre", "a", "span", "dfn", "hr"],
+      ...["table", "thead", "tbody", "tr", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6"],
+    ],
+    allowedAttributes: { a: ["href", "rel", "title"], ol: ["start"], span: [], dfn: [] },
+    // Only the classes that the glossary rule writes itself.
+    allowedClasses: { span: ["gloss", "gloss-note"] },
+    allowedSchemes: ["http", "https", "mailto"],
+    allowProtocolRelative: false,
+  });
+}

@@ -1,0 +1,112 @@
+/**
+ * Writes a transcript as canonical Markdown, the inverse of `parse.ts`: parsing what this writes
+ * gives the same transcript (but for line numbers), and what it writes is its own normal form.
+ */
+
+import { stringify } from "yaml";
+import { formatTimestamp } from "../text/time.ts";
+import type { Metadata, Original, Section, Segment, SpeakerLabel, Transcript } from "./model.ts";
+
+const SUMMARY = {
+  en: "View/Hide Original English",
+  "zh-Hant": "View/Hide Original Traditional Chinese",
+} as const;
+
+/** Keys in the order in which they are written; the rest follows as it came. */
+const KEY_ORDER = [
+  "title",
+  "date",
+  "author",
+  "speaker",
+  "guest",
+  "host",
+  "channel",
+  "source",
+  "source_lang",
+  "summary",
+  "insight",
+  "tags",
+  "people",
+  "companies_orgs",
+  "products_models",
+  "media_books",
+  "series",
+  "category",
+  "area",
+  "project",
+  "status",
+] as const satisfies readonly (keyof Metadata)[];
+
+const PROVENANCE_KEYS = ["original_file", "original_sha256", "imported"] as const;
+
+/** Writes front matter and body, ending in one newline. */
+export function serializeTranscript(transcript: Pick<Transcript, "meta" | "sections">): string {
+  const body = serializeBody(transcript.sections);
+  return `---\n${serializeMetadata(transcript.meta)}---\n\n${body}`;
+}
+
+/** Writes the keys that have a value, as YAML lines. */
+export function serializeMetadata(meta: Metadata): string {
+  const data: Record<string, unknown> = {};
+  for (const key of KEY_ORDER) {
+    const value = meta[key];
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
+    // One speaker is written as one line of text, as archives in the wild do.
+    data[key] = Array.isArray(value) && value.length === 1 && isPersonKey(key) ? value[0] : value;
+  }
+  if (meta.draft) data.draft = true;
+  Object.assign(data, meta.extra);
+  for (const key of PROVENANCE_KEYS) if (meta[key] !== undefined) data[key] = meta[key];
+  return stringify(data, { lineWidth: 0, schema: "yaml-1.1" });
+}
+
+function isPersonKey(key: string): boolean {
+  return key === "speaker" || key === "guest" || key === "host";
+}
+
+/** Writes sections as Markdown blocks with one blank line between them. */
+export function serializeBody(sections: readonly Section[]): string {
+  const blocks: string[] = [];
+  for (const section of sections) {
+    if (section.heading !== undefined) {
+      blocks.push(`${"#".repeat(section.level)} ${section.heading}`);
+      if (section.headingOriginal) blocks.push(serializeOriginal(section.headingOriginal));
+    }
+    let named = false;
+    for (const turn of section.turns) {
+      if (named && !turn.speaker) blocks.push("<!-- no speaker -->");
+      named = turn.speaker !== undefined;
+      turn.segments.forEach((segment, i) => {
+        blocks.push(...serializeSegment(segment, i === 0 ? turn.speaker : undefined));
+      });
+    }
+  }
+  return blocks.length === 0 ? "" : `${blocks.join("\n\n")}\n`;
+}
+
+function serializeSegment(segment: Segment, speaker: SpeakerLabel | undefined): string[] {
+  const time = segment.time === undefined ? "" : `[${formatTimestamp(segment.time)}] `;
+  const zhLabel = speaker?.zh === undefined ? "" : `**${speaker.zh}**：`;
+  const originalLabel = (lang: Original["lang"]) =>
+    speaker?.original === undefined ? "" : `**${speaker.original}**${lang === "en" ? ": " : "："}`;
+  const { zh, original } = segment;
+  const blocks: string[] = [];
+  if (zh !== undefined) blocks.push(`${time}${zhLabel}${zh}`);
+  else blocks.push("<!-- untranslated -->");
+  if (original) {
+    const ownTime = zh === undefined ? time : "";
+    const text = `${ownTime}${originalLabel(original.lang)}${original.text}`;
+    blocks.push(serializeOriginal({ lang: original.lang, text }));
+  }
+  return blocks;
+}
+
+function serializeOriginal({ lang, text }: Original): string {
+  const attribute = lang === "en" ? "" : ` lang="${lang}"`;
+  return [
+    "<details>",
+    `<summary>${SUMMARY[lang]}</summary>`,
+    `<p class="english-text"${attribute}>${text}</p>`,
+    "</details>",
+  ].join("\n");
+}
