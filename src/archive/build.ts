@@ -1,0 +1,223 @@
+/**
+ * Builds the archive from parsed transcripts: sorts, resolves names, counts. Pure; `load.ts`
+ * reads the files.
+ *
+ * A person is said to speak only on evidence: a label in the text, or front matter that does not
+ * merely repeat the channel's or publisher's name.
+ */
+
+import { slugify, uniqueSlugs } from "../text/slug.ts";
+import { type Diagnostic, sortDiagnostics } from "../transcript/diagnostic.ts";
+import { findGlossaryTerms } from "../transcript/glossary.ts";
+import { eachSegment, type Metadata, type Transcript } from "../transcript/model.ts";
+import { isRole } from "../transcript/speaker-label.ts";
+import { type Identity, nameKey } from "./identities.ts";
+import type { Archive, Facet, FacetKind, GlossaryEntry, Person, SiteSettings } from "./model.ts";
+
+export interface ArchiveParts {
+  site: SiteSettings;
+  transcripts: Transcript[];
+  identities: Partial<Record<FacetKind, Identity[]>>;
+  draftsLeftOut: number;
+  diagnostics: Diagnostic[];
+}
+
+/** What each kind of facet is read from in the front matter. People are read apart. */
+const FACET_VALUES: Record<Exclude<FacetKind, "people">, (meta: Metadata) => string[]> = {
+  tags: (meta) => meta.tags,
+  organisations: (meta) => meta.companies_orgs,
+  products: (meta) => meta.products_models,
+  media: (meta) => meta.media_books,
+  series: (meta) => present(meta.series),
+  categories: (meta) => [...present(meta.category), ...present(meta.area)],
+  years: (meta) => present(meta.date?.slice(0, 4)),
+};
+
+/** Computes every index of the archive once. */
+export function buildArchive(parts: ArchiveParts): Archive {
+  const transcripts = [...parts.transcripts].sort(byNewest);
+  const people = collectPeople(transcripts, parts.identities.people ?? []);
+  const facets = { people: people.list } as Archive["facets"];
+  const lookups = { people: people.lookup } as Record<FacetKind, Map<string, Facet>>;
+  for (const kind of Object.keys(FACET_VALUES) as Exclude<FacetKind, "people">[]) {
+    const collected = collectFacets(kind, transcripts, parts.identities[kind] ?? []);
+    facets[kind] = collected.list;
+    lookups[kind] = collected.lookup;
+  }
+  const resolve = (kind: FacetKind, name: string) => lookups[kind].get(nameKey(name));
+  return {
+    site: parts.site,
+    transcripts,
+    bySlug: new Map(transcripts.map((transcript) => [transcript.slug, transcript])),
+    facets,
+    glossary: collectGlossary(transcripts),
+    draftsLeftOut: parts.draftsLeftOut,
+    diagnostics: sortDiagnostics(parts.diagnostics),
+    facet: resolve,
+    speakerOf: (turn) => {
+      const label = turn.speaker?.zh ?? turn.speaker?.original;
+      return label === undefined || isRole(label)
+        ? undefined
+        : (resolve("people", label) as Person | undefined);
+    },
+    speakersIn: (transcript) => people.speakers.get(transcript) ?? [],
+  };
+}
+
+function collectFacets(
+  kind: Exclude<FacetKind, "people">,
+  transcripts: readonly Transcript[],
+  identities: readonly Identity[],
+): { list: Facet[]; lookup: Map<string, Facet> } {
+  const registry = new Registry(kind, identities);
+  for (const transcript of transcripts) {
+    for (const name of FACET_VALUES[kind](transcript.meta)) registry.add(name, transcript);
+  }
+  return registry.finish();
+}
+
+function collectPeople(transcripts: readonly Transcript[], identities: readonly Identity[]) {
+  const registry = new Registry("people", identities);
+  const spoken = new Map<Transcript, string[]>();
+  for (const transcript of transcripts) {
+    const names = speakingNames(transcript);
+    spoken.set(transcript, names);
+    for (const name of [...names, ...transcript.meta.people]) registry.add(name, transcript);
+  }
+  const { list, lookup } = registry.finish();
+  const persons = list as Person[];
+  for (const person of persons) {
+    person.spokenIn = [];
+    person.mentionedIn = [];
+  }
+  const speakers = new Map<Transcript, Person[]>();
+  for (const transcript of transcripts) {
+    const speaking = new Set<Person>();
+    for (const name of spoken.get(transcript) ?? []) {
+      const person = lookup.get(nameKey(name)) as Person | undefined;
+      if (person) speaking.add(person);
+    }
+    speakers.set(transcript, [...speaking]);
+    for (const person of speaking) person.spokenIn.push(transcript);
+  }
+  for (const person of persons) {
+    const speaksIn = new Set(person.spokenIn);
+    person.mentionedIn = person.transcripts.filter((transcript) => !speaksIn.has(transcript));
+  }
+  return { list: persons, lookup, speakers };
+}
+
+/** Names of those who speak in a transcript: labels in order, then front matter that adds any. */
+export function speakingNames(transcript: Transcript): string[] {
+  const { meta } = transcript;
+  const names: string[] = [];
+  for (const section of transcript.sections) {
+    for (const turn of section.turns) {
+      const label = turn.speaker?.zh ?? turn.speaker?.original;
+      if (label !== undefined && !isRole(label) && !names.includes(label)) names.push(label);
+    }
+  }
+  for (const name of [...meta.speaker, ...meta.guest, ...meta.host]) {
+    if (!names.includes(name) && !isRole(name) && !isChannel(name, meta)) names.push(name);
+  }
+  return names;
+}
+
+/** Tells a channel or publisher, which front matter in the wild gives as the speaker. */
+export function isChannel(name: string, meta: Metadata): boolean {
+  if (meta.people.includes(name)) return false;
+  return name === meta.channel || name === meta.author || meta.companies_orgs.includes(name);
+}
+
+/** Gathers facets of one kind by name, every spelling of an identity leading to one entry. */
+class Registry {
+  readonly #kind: FacetKind;
+  readonly #identities = new Map<string, Identity>();
+  readonly #entries = new Map<string, { facet: Facet; transcripts: Set<Transcript> }>();
+
+  constructor(kind: FacetKind, identities: readonly Identity[]) {
+    this.#kind = kind;
+    for (const identity of identities) {
+      for (const spelling of [identity.name, identity.en ?? "", ...identity.aliases]) {
+        if (spelling !== "") this.#identities.set(nameKey(spelling), identity);
+      }
+    }
+  }
+
+  add(name: string, transcript: Transcript): void {
+    const identity = this.#identities.get(nameKey(name));
+    const key = nameKey(identity?.name ?? name);
+    let entry = this.#entries.get(key);
+    if (!entry) {
+      const facet: Facet = {
+        kind: this.#kind,
+        name: identity?.name ?? name,
+        aliases: identity?.aliases ?? [],
+        slug: "",
+        url: "",
+        links: identity?.links ?? [],
+        transcripts: [],
+        ...(identity?.en !== undefined && { en: identity.en }),
+        ...(identity?.description !== undefined && { description: identity.description }),
+        ...(identity?.description_en !== undefined && { description_en: identity.description_en }),
+      };
+      entry = { facet, transcripts: new Set() };
+      this.#entries.set(key, entry);
+    }
+    entry.transcripts.add(transcript);
+  }
+
+  /** Facets by falling count, then name, with a lookup by every spelling. */
+  finish(): { list: Facet[]; lookup: Map<string, Facet> } {
+    const list: Facet[] = [];
+    const lookup = new Map<string, Facet>();
+    const slugs = uniqueSlugs([...this.#entries.values()].map(({ facet }) => slugName(facet)));
+    for (const [key, { facet, transcripts }] of this.#entries) {
+      facet.slug = slugs.get(slugName(facet)) ?? slugify(facet.name);
+      facet.url = `/${facet.kind}/${facet.slug}/`;
+      facet.transcripts = [...transcripts];
+      lookup.set(key, facet);
+      list.push(facet);
+    }
+    for (const [spelling, identity] of this.#identities) {
+      const facet = lookup.get(nameKey(identity.name));
+      if (facet) lookup.set(spelling, facet);
+    }
+    list.sort((a, b) => b.transcripts.length - a.transcripts.length || compare(a.name, b.name));
+    return { list, lookup };
+  }
+}
+
+/** An address is spelled from the Latin name where there is one: `/people/wang-xuan/`. */
+function slugName(facet: Facet): string {
+  return facet.en ?? facet.name;
+}
+
+function collectGlossary(transcripts: readonly Transcript[]): GlossaryEntry[] {
+  const entries = new Map<string, GlossaryEntry>();
+  for (const transcript of transcripts) {
+    for (const { segment } of eachSegment(transcript)) {
+      if (!segment.zh?.includes("**")) continue;
+      for (const term of findGlossaryTerms(segment.zh)) {
+        const entry = entries.get(term.zh) ?? { zh: term.zh, slug: "", occurrences: [] };
+        entry.occurrences.push({ term, transcript, segment });
+        entries.set(term.zh, entry);
+      }
+    }
+  }
+  const slugs = uniqueSlugs(entries.keys());
+  for (const entry of entries.values()) entry.slug = slugs.get(entry.zh) ?? "";
+  return [...entries.values()].sort((a, b) => compare(a.slug, b.slug));
+}
+
+function byNewest(a: Transcript, b: Transcript): number {
+  return compare(b.meta.date ?? "", a.meta.date ?? "") || compare(a.slug, b.slug);
+}
+
+function present(value: string | undefined): string[] {
+  return value === undefined ? [] : [value];
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

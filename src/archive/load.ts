@@ -1,0 +1,202 @@
+/**
+ * Reads a content folder into an archive. The only stage after import that touches the disk for
+ * content, and it only reads. Everything that does not fit is a diagnostic; nothing is thrown.
+ */
+
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import { parse as parseYaml } from "yaml";
+import type { Diagnostic } from "../transcript/diagnostic.ts";
+import type { Transcript } from "../transcript/model.ts";
+import { parseTranscript } from "../transcript/parse.ts";
+import { buildArchive } from "./build.ts";
+import { type Identity, parseIdentities } from "./identities.ts";
+import type { Archive, FacetKind, SiteSettings } from "./model.ts";
+
+/** A transcript larger than this is no transcript; reading it would take the build down. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
+const IDENTITY_FILES: Partial<Record<FacetKind, string>> = {
+  people: "people.yaml",
+  organisations: "organisations.yaml",
+  tags: "tags.yaml",
+};
+
+const DEFAULT_SITE: SiteSettings = {
+  title: "对读",
+  title_en: "Duidu",
+  description: "中英对照的访谈文稿库",
+  description_en: "A bilingual transcript archive",
+  base: "/",
+  drafts: false,
+};
+
+export interface LoadOptions {
+  /** Keep transcripts with `draft: true`. */
+  drafts: boolean;
+}
+
+/** Loads `contentDir`: `site.yaml`, the identities files and `transcripts/**`. */
+export function loadArchive(contentDir: string, options: LoadOptions): Archive {
+  const diagnostics: Diagnostic[] = [];
+  const site = loadSite(contentDir, diagnostics);
+  const identities: Partial<Record<FacetKind, Identity[]>> = {};
+  for (const [kind, name] of Object.entries(IDENTITY_FILES)) {
+    const path = join(contentDir, name);
+    if (!existsSync(path)) continue;
+    const parsed = parseIdentities(readFileSync(path, "utf8"), shown(path));
+    identities[kind as FacetKind] = parsed.list;
+    diagnostics.push(...parsed.diagnostics);
+  }
+
+  const all = loadTranscripts(join(contentDir, "transcripts"), diagnostics);
+  const keepDrafts = options.drafts || site.drafts;
+  const transcripts = all.filter((transcript) => keepDrafts || !transcript.meta.draft);
+  return buildArchive({
+    site,
+    transcripts,
+    identities,
+    draftsLeftOut: all.length - transcripts.length,
+    diagnostics,
+  });
+}
+
+function loadTranscripts(folder: string, diagnostics: Diagnostic[]): Transcript[] {
+  const files = existsSync(folder) ? listTexts(folder) : [];
+  if (files.length === 0) {
+    diagnostics.push({
+      severity: "error",
+      rule: "archive-empty",
+      message: "The folder holds no transcript",
+      fix: "import a document with `npm run import -- FILE`, or put Markdown files there",
+      path: shown(folder),
+      line: 1,
+      column: 1,
+    });
+  }
+  const bySlug = new Map<string, Transcript>();
+  for (const file of files) {
+    const path = shown(file);
+    const text = readText(file, path, diagnostics);
+    if (text === undefined) continue;
+    const { transcript, diagnostics: found } = parseTranscript(text, path);
+    diagnostics.push(...found);
+    const twin = bySlug.get(transcript.slug);
+    if (twin) {
+      diagnostics.push({
+        severity: "error",
+        rule: "slug-taken",
+        message: `The address \`/transcripts/${transcript.slug}/\` is already that of ${twin.path}`,
+        fix: "rename one of the two files",
+        path,
+        line: 1,
+        column: 1,
+      });
+    } else bySlug.set(transcript.slug, transcript);
+  }
+  return [...bySlug.values()];
+}
+
+/** All transcript files below a folder, sorted; hidden files and READMEs are none. */
+function listTexts(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.(md|markdown|txt)$/i.test(entry.name))
+    .filter((entry) => !/^(\.|_|readme\.)/i.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function readText(file: string, path: string, diagnostics: Diagnostic[]): string | undefined {
+  const report = (rule: string, message: string, fix: string, line = 1) => {
+    diagnostics.push({ severity: "error", rule, message, fix, path, line, column: 1 });
+    return undefined;
+  };
+  if (statSync(file).size > MAX_BYTES) {
+    return report(
+      "file-too-large",
+      `The file is larger than ${MAX_BYTES / 1024 / 1024} MB`,
+      "split it into several transcripts",
+    );
+  }
+  const bytes = readFileSync(file);
+  const nul = bytes.indexOf(0);
+  if (nul >= 0) {
+    const line = bytes.subarray(0, nul).toString("latin1").split("\n").length;
+    return report(
+      "not-text",
+      "The file is not text: it holds a NUL byte",
+      "import the document it came from with `npm run import -- FILE`",
+      line,
+    );
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const line = firstBrokenLine(bytes);
+    return report(
+      "not-utf8",
+      "The file is not UTF-8",
+      "save it as UTF-8, or import it with `npm run import -- FILE`, which converts it",
+      line,
+    );
+  }
+}
+
+function firstBrokenLine(bytes: Buffer): number {
+  const at = bytes.toString("utf8").indexOf("\uFFFD");
+  return bytes.toString("utf8").slice(0, at).split("\n").length;
+}
+
+function loadSite(contentDir: string, diagnostics: Diagnostic[]): SiteSettings {
+  const path = join(contentDir, "site.yaml");
+  if (!existsSync(path)) return DEFAULT_SITE;
+  const report = (message: string, fix: string) =>
+    diagnostics.push({
+      severity: "error",
+      rule: "site-settings",
+      message,
+      fix,
+      path: shown(path),
+      line: 1,
+      column: 1,
+    });
+  let data: unknown;
+  try {
+    data = parseYaml(readFileSync(path, "utf8"), { schema: "core" });
+  } catch (error) {
+    report(
+      `The settings are not valid YAML: ${(error as Error).message.split("\n")[0]}`,
+      "put quotes around a value that holds `: `",
+    );
+    return DEFAULT_SITE;
+  }
+  if (typeof data !== "object" || data === null || Array.isArray(data)) return DEFAULT_SITE;
+  const site = { ...DEFAULT_SITE };
+  for (const [key, value] of Object.entries(data)) {
+    if (key === "drafts" && typeof value === "boolean") site.drafts = value;
+    else if (isTextSetting(key) && typeof value === "string") site[key] = value.trim();
+    else {
+      report(
+        `\`${key}\` is not a setting, or has a wrong value`,
+        "use title, title_en, description, description_en, url, base, keeper (text) and drafts (true or false)",
+      );
+    }
+  }
+  site.base = `/${site.base.replace(/^\/+|\/+$/g, "")}/`.replace("//", "/");
+  if (site.url !== undefined) site.url = site.url.replace(/\/+$/, "");
+  return site;
+}
+
+function isTextSetting(
+  key: string,
+): key is "title" | "title_en" | "description" | "description_en" | "url" | "base" | "keeper" {
+  return ["title", "title_en", "description", "description_en", "url", "base", "keeper"].includes(
+    key,
+  );
+}
+
+/** A path as the keeper knows it: relative to where the command was started. */
+function shown(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return (fromHere.startsWith("..") ? path : fromHere).replaceAll("\\", "/");
+}

@@ -1,0 +1,92 @@
+/**
+ * The archive: every transcript plus the indexes that pages need, computed once. Nothing
+ * downstream filters the whole list again.
+ */
+
+import type { Diagnostic } from "../transcript/diagnostic.ts";
+import type { GlossaryTerm } from "../transcript/glossary.ts";
+import type { Segment, Transcript, Turn } from "../transcript/model.ts";
+
+/** Settings of `content/site.yaml`, defaults filled in. */
+export interface SiteSettings {
+  title: string;
+  title_en: string;
+  description: string;
+  description_en: string;
+  /** Where the site is published, without a slash at its end; needed by feeds and the sitemap. */
+  url?: string;
+  /** Path below which the site is served, starting and ending in a slash. */
+  base: string;
+  /** Publish drafts too. */
+  drafts: boolean;
+  /** Who keeps the archive, for feeds and the about page. */
+  keeper?: string;
+}
+
+/** The kinds of facet, each with an index page and a page per entry. The kind is its address. */
+export const FACET_KINDS = [
+  "tags",
+  "people",
+  "organisations",
+  "products",
+  "media",
+  "series",
+  "categories",
+  "years",
+] as const;
+
+export type FacetKind = (typeof FACET_KINDS)[number];
+
+/** One tag, person, organisation, product, work, series, category or year. */
+export interface Facet {
+  kind: FacetKind;
+  /** The name that pages show: the one in the identities file, else the one first written. */
+  name: string;
+  en?: string;
+  aliases: string[];
+  slug: string;
+  /** Site path of its page, such as `/tags/ai-safety/`. */
+  url: string;
+  description?: string;
+  description_en?: string;
+  links: string[];
+  /** Newest first, each once. */
+  transcripts: Transcript[];
+}
+
+export interface Person extends Facet {
+  kind: "people";
+  /** Transcripts in which the person speaks; the rest of `transcripts` only mention them. */
+  spokenIn: Transcript[];
+  mentionedIn: Transcript[];
+}
+
+/** A glossary term with every definition and place it has in the archive. */
+export interface GlossaryEntry {
+  zh: string;
+  slug: string;
+  occurrences: { term: GlossaryTerm; transcript: Transcript; segment: Segment }[];
+}
+
+export interface Archive {
+  site: SiteSettings;
+  /** Newest first, undated last, then by slug. */
+  transcripts: Transcript[];
+  bySlug: ReadonlyMap<string, Transcript>;
+  facets: { [K in FacetKind]: K extends "people" ? Person[] : Facet[] };
+  glossary: GlossaryEntry[];
+  /** How many drafts were left out. */
+  draftsLeftOut: number;
+  diagnostics: Diagnostic[];
+  /** The facet that a name in a transcript leads to, aliases resolved. */
+  facet(kind: FacetKind, name: string): Facet | undefined;
+  /** The person who speaks a turn; undefined for parts (`主持人`), channels and unknown speakers. */
+  speakerOf(turn: Turn): Person | undefined;
+  /** Persons who speak in a transcript, in order of appearance. */
+  speakersIn(transcript: Transcript): Person[];
+}
+
+/** Site path of a transcript's page. */
+export function transcriptUrl(transcript: Pick<Transcript, "slug">): string {
+  return `/transcripts/${transcript.slug}/`;
+}
