@@ -1,0 +1,89 @@
+/** The layout around every page: head, site header with the search box, main, footer. */
+
+import { assetHref, href, siteContext } from "../src/site/context.ts";
+import { type Child, type Html, html, raw } from "../src/site/html.ts";
+import { bilingual } from "./bilingual.ts";
+
+export interface Page {
+  /** Shown in the tab, before the site's title. Absent on the home page. */
+  title?: string;
+  description?: string | undefined;
+  /** Site path of the page, such as `/tags/`. */
+  url: string;
+  /** Entry scripts beside `site.js`, such as `search-page.js`. */
+  scripts?: string[];
+  /** Kept out of search engines: the 404 page. */
+  hidden?: boolean;
+  main: Html;
+}
+
+const NAVIGATION: [path: string, zh: string, en: string][] = [
+  ["/transcripts/", "文稿", "Transcripts"],
+  ["/tags/", "标签", "Tags"],
+  ["/people/", "人物", "People"],
+  ["/search/", "搜索", "Search"],
+  ["/about/", "关于", "About"],
+];
+
+/** Renders a whole HTML document. */
+export function renderPage(page: Page): string {
+  const { archive, preview } = siteContext();
+  const { site } = archive;
+  const title = page.title === undefined ? site.title : `${page.title} · ${site.title}`;
+  const description = page.description ?? site.description;
+  const document = html`<!doctype html>
+<html lang="zh-Hans" data-base="${site.base}">
+<head>
+<meta charset="utf-8">
+<title>${title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="${description}">
+<meta name="color-scheme" content="light dark">
+${page.hidden && html`<meta name="robots" content="noindex">`}
+${site.url !== undefined && html`<link rel="canonical" href="${site.url}${href(page.url)}">`}
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${assetHref("site.css")}">
+${["site.js", ...(page.scripts ?? [])].map(
+  (name) => html`<script type="module" src="${assetHref(name)}"></script>\n`,
+)}</head>
+<body>
+<a class="skip" href="#main">${bilingual("跳到正文", "Skip to content")}</a>
+<header class="site-header">
+<div class="site-header-in">
+<a class="site-name" href="${href("/")}">${site.title} <span class="en" lang="en">${site.title_en}</span></a>
+<nav aria-label="主导航 Main">
+<ul>
+${NAVIGATION.map(
+  ([path, zh, en]) =>
+    html`<li><a href="${href(path)}"${page.url === path && raw(' aria-current="page"')}>${bilingual(zh, en)}</a></li>\n`,
+)}</ul>
+</nav>
+${page.url !== "/search/" && searchBox()}
+</div>
+</header>
+${preview && html`<p class="preview-note">${bilingual("预览：含草稿", "Preview, drafts shown")}</p>`}
+<main id="main">
+${page.main}
+</main>
+<footer class="site-footer">
+<p>${site.title} <span class="en" lang="en">${site.title_en}</span> · ${archive.transcripts.length} 篇文稿 <span class="en" lang="en">transcripts</span> · <a href="${href("/about/")}">${bilingual("关于与出处", "About and sources")}</a></p>
+</footer>
+</body>
+</html>
+`;
+  return document.source;
+}
+
+/** The search form that stands on every page; it works without JavaScript as a plain link would. */
+export function searchBox(): Html {
+  return html`<form class="search-box" role="search" action="${href("/search/")}" method="get">
+<label><span class="visually-hidden">搜索原话 Search for a quote</span>
+<input type="search" name="q" placeholder="搜一句话 Find a quote" autocomplete="off" spellcheck="false" enterkeyhint="search"></label>
+<button type="submit">${bilingual("搜索", "Search")}</button>
+</form>`;
+}
+
+/** A heading block for index pages. */
+export function pageHeading(zh: string, en: string, note?: Child): Html {
+  return html`<header class="page-heading"><h1>${bilingual(zh, en)}</h1>${note && html`<p class="note">${note}</p>`}</header>`;
+}

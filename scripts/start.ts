@@ -1,0 +1,42 @@
+/** `npm start`: builds the archive and serves it with live reload, drafts included. */
+
+import { resolve } from "node:path";
+import Eleventy from "@11ty/eleventy";
+import { PROJECT_ROOT } from "../src/site/publish.ts";
+import { onArchiveLoaded } from "../src/site/wiring.ts";
+import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
+import { readArguments, userPath } from "./arguments.ts";
+
+const { values } = readArguments(
+  { content: { type: "string" }, port: { type: "string" } },
+  "npm start -- [--content DIR] [--port N]",
+);
+const port = Number(values.port ?? 8080);
+if (!Number.isInteger(port) || port < 1 || port > 65535) {
+  console.error(`--port takes a number from 1 to 65535, not ${values.port}`);
+  process.exit(2);
+}
+
+process.chdir(PROJECT_ROOT);
+process.env.DUIDU_CONTENT = values.content
+  ? userPath(values.content)
+  : resolve(PROJECT_ROOT, "content");
+process.env.DUIDU_DRAFTS = "1";
+process.env.DUIDU_PREVIEW = "1";
+
+onArchiveLoaded(({ diagnostics, transcripts }) => {
+  for (const diagnostic of diagnostics) {
+    if (diagnostic.severity !== "info") console.error(formatDiagnostic(diagnostic));
+  }
+  console.log(`Building ${transcripts.length} transcripts: ${summarizeDiagnostics(diagnostics)}`);
+});
+
+const eleventy = new Eleventy("src/site/pages", ".cache/preview", {
+  configPath: "eleventy.config.ts",
+  quietMode: true,
+  runMode: "serve",
+});
+await eleventy.init();
+await eleventy.watch();
+await eleventy.serve(port);
+console.log(`Serving the archive at http://localhost:${port}/ (Ctrl+C stops it)`);

@@ -1,0 +1,3 @@
+/** The script of every page. Everything here is an addition: pages read in full without it. */
+
+export {};

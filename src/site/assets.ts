@@ -1,0 +1,43 @@
+/**
+ * Bundles the stylesheet and the browser scripts with esbuild, one file per entry, each with a
+ * hash of its content in its name, so that a cached file is never the wrong one.
+ */
+
+import { readdirSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { build } from "esbuild";
+
+const ROOT = join(import.meta.dirname, "../..");
+const CLIENT = join(ROOT, "src/client");
+
+/**
+ * Writes all bundles to `<outputDir>/assets`. Every file directly in `src/client` is an entry.
+ * @returns Site path by plain name, such as `site.js` → `/assets/site-1A2B3C4D.js`.
+ */
+export async function bundleAssets(outputDir: string): Promise<Map<string, string>> {
+  const scripts = readdirSync(CLIENT)
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => join(CLIENT, name));
+  const result = await build({
+    entryPoints: [...scripts, join(ROOT, "src/site/styles/site.css")],
+    outdir: join(outputDir, "assets"),
+    entryNames: "[name]-[hash]",
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["es2022", "chrome109", "firefox115", "safari16"],
+    splitting: true,
+    chunkNames: "chunk-[hash]",
+    metafile: true,
+    logLevel: "silent",
+    legalComments: "none",
+  });
+  const assets = new Map<string, string>();
+  for (const [file, { entryPoint }] of Object.entries(result.metafile.outputs)) {
+    if (entryPoint === undefined) continue;
+    const name = (entryPoint.split("/").pop() ?? "").replace(/\.ts$/, ".js");
+    const path = relative(outputDir, join(process.cwd(), file)).split(sep).join("/");
+    assets.set(name, `/${path}`);
+  }
+  return assets;
+}

@@ -1,0 +1,14 @@
+/** What each kind of facet is called, in both languages. */
+
+import type { FacetKind } from "../archive/model.ts";
+
+export const FACET_NAMES: Record<FacetKind, { zh: string; en: string }> = {
+  tags: { zh: "标签", en: "Tags" },
+  people: { zh: "人物", en: "People" },
+  organisations: { zh: "机构", en: "Organisations" },
+  products: { zh: "产品与模型", en: "Products and models" },
+  media: { zh: "作品", en: "Works" },
+  series: { zh: "系列", en: "Series" },
+  categories: { zh: "分类", en: "Categories" },
+  years: { zh: "年份", en: "Years" },
+};

@@ -1,0 +1,52 @@
+/**
+ * A tagged template that escapes what is put into HTML. Strings are text unless they went through
+ * `html` or `raw`, so forgetting to escape is not possible, only forgetting to say `raw`.
+ */
+
+/** HTML that is safe to insert as it stands. */
+export class Html {
+  readonly source: string;
+  constructor(source: string) {
+    this.source = source;
+  }
+  toString(): string {
+    return this.source;
+  }
+}
+
+/** What may stand in a `html` template. `false`, `null` and `undefined` print nothing. */
+export type Child = Html | string | number | false | null | undefined | readonly Child[];
+
+/** Builds HTML, escaping every inserted string. */
+export function html(strings: TemplateStringsArray, ...children: Child[]): Html {
+  let source = strings[0] ?? "";
+  children.forEach((child, i) => {
+    source += show(child) + (strings[i + 1] ?? "");
+  });
+  return new Html(source);
+}
+
+/** Marks a string as HTML. Only for output of the passage renderer and our own constants. */
+export function raw(source: string): Html {
+  return new Html(source);
+}
+
+/** Escapes text for content and quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c);
+}
+
+const ESCAPES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function show(child: Child): string {
+  if (child === false || child === null || child === undefined) return "";
+  if (child instanceof Html) return child.source;
+  if (typeof child === "object") return child.map(show).join("");
+  return escapeHtml(String(child));
+}

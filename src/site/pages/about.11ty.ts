@@ -1,0 +1,26 @@
+import { bilingual } from "../../../_includes/bilingual.ts";
+import { pageHeading, renderPage } from "../../../_includes/page.ts";
+import { siteContext } from "../context.ts";
+import { html } from "../html.ts";
+
+export const data = { permalink: "/about/index.html" };
+
+export function render(): string {
+  const { site, transcripts } = siteContext().archive;
+  return renderPage({
+    title: "关于",
+    url: "/about/",
+    main: html`${pageHeading("关于", "About")}
+<div class="prose">
+<p>${site.description}</p>
+<p class="en" lang="en">${site.description_en}</p>
+<h2>${bilingual("这里有什么", "What is here")}</h2>
+<p>共 ${transcripts.length} 篇文稿。每一段中文下面都可以打开它的原文；每一段都有自己的固定地址，可以引用。搜索任意一句话的任意一部分，简体、繁体、英文都可以，结果直接落到那一段。</p>
+<p class="en" lang="en">${transcripts.length} transcripts. Beneath each Chinese paragraph its original is one tap away, and each paragraph has an address of its own to cite. Search for any part of any sentence, in Simplified or Traditional Chinese or in English, and land on the paragraph.</p>
+<h2>${bilingual("出处与权利", "Sources and rights")}</h2>
+<p>每篇文稿都写明来源、原文语言和导入时的处理。文字的权利属于各自的作者。</p>
+<p class="en" lang="en">Each transcript states its source, the language of its original and what its import changed. The texts belong to their authors.</p>
+${site.keeper !== undefined && html`<p>${bilingual("编者", "Kept by")}：${site.keeper}</p>`}
+</div>`,
+  });
+}

@@ -1,0 +1,94 @@
+/**
+ * What `eleventy.config.ts` hooks into Eleventy: loading before a build, bundles and search data
+ * around it. Options come through the environment, the one channel that reaches Eleventy's
+ * configuration from our commands and from its own command line alike.
+ */
+
+import { resolve } from "node:path";
+import { loadArchive } from "../archive/load.ts";
+import { type Archive, FACET_KINDS, type FacetKind } from "../archive/model.ts";
+import { bundleAssets } from "./assets.ts";
+import type { SiteContext } from "./context.ts";
+
+/** The part of Eleventy's configuration object that is used here; Eleventy ships no types. */
+export interface EleventyConfig {
+  addExtension(extension: string, options: { key: string }): void;
+  addTemplateFormats(format: string): void;
+  addGlobalData(name: string, value: () => unknown): void;
+  addWatchTarget(path: string): void;
+  setQuietMode(quiet: boolean): void;
+  setUseGitIgnore(use: boolean): void;
+  on(
+    event: "eleventy.before" | "eleventy.after",
+    listener: (event: { directories: { output: string } }) => void | Promise<void>,
+  ): void;
+}
+
+/** Environment variables by which the commands tell the build what to do. */
+export interface SiteEnvironment {
+  /** Content folder; `content` when absent. */
+  DUIDU_CONTENT?: string;
+  /** `1` keeps drafts. */
+  DUIDU_DRAFTS?: string;
+  /** `1` for the live preview: problems are shown and the build goes on. */
+  DUIDU_PREVIEW?: string;
+}
+
+export interface SiteHooks {
+  watchTargets: string[];
+  archive(): Archive;
+  before(outputDir: string): Promise<SiteContext>;
+  after(outputDir: string): Promise<void>;
+}
+
+/** Called with the archive whenever a build has loaded it; commands report through it. */
+export type ArchiveListener = (archive: Archive) => void;
+
+let listener: ArchiveListener = () => {};
+let handedOver: Archive | undefined;
+
+/** Gives the next build an archive that is loaded already. */
+export function handOverArchive(archive: Archive): void {
+  handedOver = archive;
+}
+
+/** Registers what is told of each loaded archive. */
+export function onArchiveLoaded(next: ArchiveListener): void {
+  listener = next;
+}
+
+/** Makes the hooks for one run of Eleventy. */
+export function prepareSite(environment: SiteEnvironment): SiteHooks {
+  const contentDir = resolve(environment.DUIDU_CONTENT ?? "content");
+  const preview = environment.DUIDU_PREVIEW === "1";
+  const load = () => loadArchive(contentDir, { drafts: environment.DUIDU_DRAFTS === "1" });
+  let archive: Archive | undefined;
+  return {
+    watchTargets: [contentDir],
+    archive: () => {
+      archive ??= load();
+      return archive;
+    },
+    before: async (outputDir) => {
+      archive = handedOver ?? load();
+      handedOver = undefined;
+      listener(archive);
+      return { archive, assets: await bundleAssets(resolve(outputDir)), preview };
+    },
+    after: async () => {},
+  };
+}
+
+/** The kinds that have at least one entry; tags and people always have their index. */
+export function facetKinds(archive: Archive): FacetKind[] {
+  return FACET_KINDS.filter(
+    (kind) => archive.facets[kind].length > 0 || kind === "tags" || kind === "people",
+  );
+}
+
+/** `kind/slug` of every facet page. */
+export function facetEntries(archive: Archive): string[] {
+  return FACET_KINDS.flatMap((kind) =>
+    (archive.facets[kind] as { slug: string }[]).map(({ slug }) => `${kind}/${slug}`),
+  );
+}

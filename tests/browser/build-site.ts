@@ -1,0 +1,38 @@
+/**
+ * Builds, by the published commands, the sites that the browser tests open: once a run, before
+ * any of them. Tests find them by `sitePath`.
+ */
+
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT, SEEDS } from "../shared.ts";
+
+/** `own` is our content with drafts; `seeds` is the five seeds, where there are any. */
+export type SiteName = "own" | "seeds";
+
+/** Folder of a built site. */
+export function sitePath(name: SiteName): string {
+  return join(ROOT, ".cache/test", name);
+}
+
+/** The content folder that the seeds are imported into. */
+export const SEEDS_CONTENT = join(ROOT, ".cache/test/seeds-content");
+
+export default function setup(): void {
+  rmSync(join(ROOT, ".cache/test"), { recursive: true, force: true });
+  mkdirSync(join(ROOT, ".cache/test"), { recursive: true });
+  run("build", "--drafts", "--output", sitePath("own"));
+  if (SEEDS === undefined || !existsSync(join(ROOT, "scripts/import.ts"))) return;
+  run("import", SEEDS, "--content", SEEDS_CONTENT);
+  run("build", "--drafts", "--content", SEEDS_CONTENT, "--output", sitePath("seeds"));
+}
+
+function run(command: string, ...options: string[]): void {
+  try {
+    execFileSync("npx", ["tsx", `scripts/${command}.ts`, ...options], { cwd: ROOT, stdio: "pipe" });
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: Buffer; stderr: Buffer };
+    throw new Error(`${command} ${options.join(" ")} failed:\n${stdout}${stderr}`);
+  }
+}

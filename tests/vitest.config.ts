@@ -1,0 +1,24 @@
+/** Two suites: `unit` mirrors src, `browser` opens built sites in a real Chromium. */
+
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: { name: "unit", include: ["unit/**/*.test.ts"], testTimeout: 60_000 },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["browser/**/*.test.ts"],
+          globalSetup: ["browser/build-site.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
