@@ -4,7 +4,13 @@
  */
 
 import { setSiteContext } from "./src/site/context.ts";
-import { type EleventyConfig, facetEntries, facetKinds, prepareSite } from "./src/site/wiring.ts";
+import {
+  type EleventyConfig,
+  facetEntries,
+  facetKinds,
+  facetKindsByName,
+  prepareSite,
+} from "./src/site/wiring.ts";
 
 export default function configure(eleventy: EleventyConfig): object {
   const site = prepareSite(process.env);
@@ -16,6 +22,7 @@ export default function configure(eleventy: EleventyConfig): object {
 
   eleventy.addGlobalData("transcriptSlugs", () => [...site.archive().bySlug.keys()]);
   eleventy.addGlobalData("facetKinds", () => facetKinds(site.archive()));
+  eleventy.addGlobalData("facetKindsByName", () => facetKindsByName(site.archive()));
   eleventy.addGlobalData("facetEntries", () => facetEntries(site.archive()));
   eleventy.on("eleventy.before", async ({ directories }) => {
     setSiteContext(await site.before(directories.output));

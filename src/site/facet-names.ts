@@ -12,3 +12,11 @@ export const FACET_NAMES: Record<FacetKind, { zh: string; en: string }> = {
   categories: { zh: "分类", en: "Categories" },
   years: { zh: "年份", en: "Years" },
 };
+
+/**
+ * Tells the kinds that have a list by name beside the one by number. Years are numbers already:
+ * newest first is their only useful order.
+ */
+export function hasNameList(kind: FacetKind): boolean {
+  return kind !== "years";
+}

@@ -9,6 +9,7 @@ import { loadArchive } from "../archive/load.ts";
 import { type Archive, FACET_KINDS, type FacetKind } from "../archive/model.ts";
 import { bundleAssets } from "./assets.ts";
 import type { SiteContext } from "./context.ts";
+import { hasNameList } from "./facet-names.ts";
 
 /** The part of Eleventy's configuration object that is used here; Eleventy ships no types. */
 export interface EleventyConfig {
@@ -84,6 +85,11 @@ export function facetKinds(archive: Archive): FacetKind[] {
   return FACET_KINDS.filter(
     (kind) => archive.facets[kind].length > 0 || kind === "tags" || kind === "people",
   );
+}
+
+/** The kinds that have a list by name. */
+export function facetKindsByName(archive: Archive): FacetKind[] {
+  return facetKinds(archive).filter(hasNameList);
 }
 
 /** `kind/slug` of every facet page. */
