@@ -9,6 +9,7 @@ import { loadArchive } from "../archive/load.ts";
 import { type Archive, FACET_KINDS, type FacetKind } from "../archive/model.ts";
 import { bundleAssets } from "./assets.ts";
 import type { SiteContext } from "./context.ts";
+import { writeSearchData } from "./search-data.ts";
 
 /** The part of Eleventy's configuration object that is used here; Eleventy ships no types. */
 export interface EleventyConfig {
@@ -75,7 +76,9 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       listener(archive);
       return { archive, assets: await bundleAssets(resolve(outputDir)), preview };
     },
-    after: async () => {},
+    after: async (outputDir) => {
+      if (archive) await writeSearchData(archive, resolve(outputDir));
+    },
   };
 }
 
