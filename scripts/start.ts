@@ -1,5 +1,6 @@
 /** `npm start`: builds the archive and serves it with live reload, drafts included. */
 
+import { createServer } from "node:net";
 import { resolve } from "node:path";
 import Eleventy from "@11ty/eleventy";
 import { PROJECT_ROOT } from "../src/site/publish.ts";
@@ -15,6 +16,13 @@ const port = Number(values.port ?? 8080);
 if (!Number.isInteger(port) || port < 1 || port > 65535) {
   console.error(`--port takes a number from 1 to 65535, not ${values.port}`);
   process.exit(2);
+}
+
+if (!(await isFree(port))) {
+  console.error(
+    `Port ${port} is taken by another program. Fix: stop it, or give another with --port N.`,
+  );
+  process.exit(1);
 }
 
 process.chdir(PROJECT_ROOT);
@@ -40,3 +48,13 @@ await eleventy.init();
 await eleventy.watch();
 await eleventy.serve(port);
 console.log(`Serving the archive at http://localhost:${port}/ (Ctrl+C stops it)`);
+
+// Eleventy would move to the next port by itself, and the address that was asked for be wrong.
+function isFree(wanted: number): Promise<boolean> {
+  return new Promise((done) => {
+    const probe = createServer()
+      .once("error", () => done(false))
+      .once("listening", () => probe.close(() => done(true)))
+      .listen(wanted);
+  });
+}
