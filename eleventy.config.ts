@@ -4,11 +4,11 @@
  */
 
 import { setSiteContext } from "./src/site/context.ts";
+import { facetKinds, facetKindsByName } from "./src/site/facet-names.ts";
 import {
   type EleventyConfig,
   facetEntries,
-  facetKinds,
-  facetKindsByName,
+  glossaryTerms,
   prepareSite,
 } from "./src/site/wiring.ts";
 
@@ -24,6 +24,7 @@ export default function configure(eleventy: EleventyConfig): object {
   eleventy.addGlobalData("facetKinds", () => facetKinds(site.archive()));
   eleventy.addGlobalData("facetKindsByName", () => facetKindsByName(site.archive()));
   eleventy.addGlobalData("facetEntries", () => facetEntries(site.archive()));
+  eleventy.addGlobalData("glossaryTerms", () => glossaryTerms(site.archive()));
   eleventy.on("eleventy.before", async ({ directories }) => {
     setSiteContext(await site.before(directories.output));
   });

@@ -54,17 +54,31 @@ function heading(kind: FacetKind, count: number): Html {
 }
 
 function tools(kind: FacetKind, order: "count" | "name", count: number): Html {
+  const byName = `/${kind}/${BY_NAME_SLUG}/`;
   return html`<div class="list-tools">
-${hasNameList(kind) && orderLinks(order, `/${kind}/`, `/${kind}/${BY_NAME_SLUG}/`)}
+${
+  hasNameList(kind) &&
+  orderLinks(
+    [
+      { path: `/${kind}/`, zh: "按篇数", en: "by number" },
+      { path: byName, zh: "按拼音", en: "by name" },
+    ],
+    order === "count" ? `/${kind}/` : byName,
+  )
+}
 ${count >= FILTER_FROM && filterBox()}
 </div>`;
 }
 
 /** Links between the orders of a list; the one that is shown is marked. */
-export function orderLinks(current: "count" | "name", byCount: string, byName: string): Html {
-  const link = (order: string, path: string, zh: string, en: string) =>
-    html`<li><a href="${href(path)}"${order === current && raw(' aria-current="page"')}>${bilingual(zh, en)}</a></li>`;
-  return html`<ul class="order-links" role="list" aria-label="排序 Order">${link("count", byCount, "按篇数", "by number")}${link("name", byName, "按拼音", "by name")}</ul>`;
+export function orderLinks(
+  orders: readonly { path: string; zh: string; en: string }[],
+  current: string,
+): Html {
+  return html`<ul class="order-links" role="list" aria-label="排序 Order">${orders.map(
+    ({ path, zh, en }) =>
+      html`<li><a href="${href(path)}"${path === current && raw(' aria-current="page"')}>${bilingual(zh, en)}</a></li>`,
+  )}</ul>`;
 }
 
 /** A box that filters the list as one types. Hidden until the script that does it is there. */

@@ -7,8 +7,9 @@ import { slugify, uniqueSlugs } from "../text/slug.ts";
 import { findGlossaryTerms, type GlossaryTerm } from "../transcript/glossary.ts";
 import { eachSegment, type Segment, type Transcript } from "../transcript/model.ts";
 import { nameKey } from "./identities.ts";
-import { BY_NAME_SLUG, type GlossaryEntry } from "./model.ts";
+import { type Archive, BY_NAME_SLUG, type GlossaryEntry } from "./model.ts";
 import { compareNames, nameOrder } from "./name-order.ts";
+import { oncePerArchive } from "./once.ts";
 
 /** Collects the terms of all transcripts, by name. Places are in the order of `transcripts`. */
 export function collectGlossary(transcripts: readonly Transcript[]): GlossaryEntry[] {
@@ -31,6 +32,15 @@ export function collectGlossary(transcripts: readonly Transcript[]): GlossaryEnt
   return [...found.values()]
     .map((entry) => makeEntry(entry, slugs.get(entry.name) ?? slugify(entry.name)))
     .sort(compareNames);
+}
+
+const entriesBySlug = oncePerArchive(
+  ({ glossary }) => new Map(glossary.map((entry) => [entry.slug, entry])),
+);
+
+/** The term whose page has a slug. */
+export function glossaryEntry(archive: Archive, slug: string): GlossaryEntry | undefined {
+  return entriesBySlug(archive).get(slug);
 }
 
 function makeEntry(
