@@ -112,7 +112,7 @@ export function splitFrontMatter(text: string, name: string): SplitSource {
     if (known === undefined) data[key] = value;
     else if (raw[known] === undefined || (Array.isArray(raw[known]) && raw[known].length === 0)) {
       data[known] ??= known === "date" ? String(value).slice(0, 10) : value;
-    }
+    } else data[key] = value;
   }
   data.title ??= "";
   const { meta } = parseFrontMatter(`---\n${stringify(data)}---\n`, name);

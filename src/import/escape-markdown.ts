@@ -23,8 +23,8 @@ export function escapeMarkdown(text: string): string {
 /** A tag is dangerous even where the renderer would drop it, so `<` before one is always escaped. */
 function escapeTags(text: string): string {
   return text
-    .replace(/<(?=[a-zA-Z/!?])/g, "&lt;")
-    .replace(/&(?=(#\d+|#x[\da-f]+|\w+);)/gi, "&amp;");
+    .replace(/&(?=(#\d+|#x[\da-f]+|\w+);)/gi, "&amp;")
+    .replace(/<(?=[a-zA-Z/!?])/g, "&lt;");
 }
 
 /** Also escapes what would start a heading, list, quotation, rule, reference or code block. */
@@ -43,7 +43,9 @@ function escapeInline(text: string): string {
 }
 
 function escapeEverything(text: string): string {
-  return escapeTags(text.replace(/[\\`*_{}[\]()#+\-.!~>|=]/g, "\\$&"));
+  return text.replace(/[\\`*_{}[\]()#+\-.!~>|=]|<(?=[a-zA-Z/!?])|&/g, (mark) =>
+    mark === "<" ? "&lt;" : mark === "&" ? "&amp;" : `\\${mark}`,
+  );
 }
 
 function isLiteral(markdown: string, shown: string): boolean {

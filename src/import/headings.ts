@@ -16,7 +16,7 @@ const REFERENCES =
 /** Marks headings. `dialogue` tells that the document has speakers. */
 export function markHeadings(blocks: readonly SourceBlock[], dialogue: boolean): SourceBlock[] {
   // Some authors leave out the mark at the end of a paragraph; its absence then tells nothing.
-  const prose = blocks.filter((block) => displayWidth(block.text) > MAX_WIDTH * 2);
+  const prose = blocks.filter((block) => displayWidth(block.text) > MAX_WIDTH);
   if (prose.filter((block) => endsSentence(block.text)).length < prose.length * 0.6) {
     return [...blocks];
   }
@@ -31,7 +31,7 @@ export function markHeadings(blocks: readonly SourceBlock[], dialogue: boolean):
     return next.whole === true || displayWidth(next.text) > displayWidth(block.text);
   });
   const count = candidates.filter(Boolean).length;
-  if (count > Math.max(2, blocks.length * MAX_SHARE)) return [...blocks];
+  if (count > Math.max(3, blocks.length * MAX_SHARE)) return [...blocks];
   return blocks.map((block, i) => {
     if (!candidates[i]) return block;
     const text = boldless(block.text).replace(/[:：]$/, "");

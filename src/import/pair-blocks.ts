@@ -28,21 +28,25 @@ export function findPairOrder(blocks: readonly SourceBlock[]): PairOrder | undef
   const prose = blocks.filter((block) => block.kind === "paragraph");
   const scripts = prose.map((block) => proseScript(block.text));
   const latin = scripts.filter((script) => script === "latin").length;
-  const misfits = { "English first": 0, "Chinese first": 0 };
+  const cost = { "English first": 0, "Chinese first": 0 };
   const counts = { "English first": 0, "Chinese first": 0 };
   scripts.forEach((script, i) => {
     const next = prose[i + 1];
     const block = prose[i] as SourceBlock;
-    if (!next || script === "none" || scripts[i + 1] === "none" || script === scripts[i + 1])
+    if (!next || script === "none" || scripts[i + 1] === "none" || script === scripts[i + 1]) {
       return;
+    }
     const order = script === "latin" ? "English first" : "Chinese first";
     const [en, zh] = script === "latin" ? [block, next] : [next, block];
     counts[order]++;
-    misfits[order] += misfit(en.text, zh.text);
+    cost[order] += misfit(en.text, zh.text);
   });
   const total = Math.max(counts["English first"], counts["Chinese first"]);
   if (total < MIN_PAIRS || total < latin * MIN_SHARE) return undefined;
-  const mean = (order: PairOrder) => misfits[order] / Math.max(1, counts[order]);
+  const han = scripts.filter((script) => script === "han").length;
+  // A wrong order pairs each paragraph with its neighbour's translation and leaves the ends over.
+  const mean = (order: PairOrder) =>
+    (cost[order] + latin + han - 2 * counts[order]) / Math.max(1, counts[order]);
   return mean("English first") <= mean("Chinese first") ? "English first" : "Chinese first";
 }
 

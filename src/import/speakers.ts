@@ -141,9 +141,14 @@ function mayBeName(name: string): boolean {
 /** Counts the candidates and keeps those with evidence. */
 function acceptLabels(candidates: readonly Candidate[]): Set<string> {
   const counts = new Map<string, number>();
-  for (const { name } of candidates) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const onOwnLine = new Set<string>();
+  for (const { name, form } of candidates) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (form === "line") onOwnLine.add(name);
+  }
   const frequent = [...counts].filter(
-    ([name, count]) => count >= 3 || (count === 2 && (isRole(name) || isPersonName(name))),
+    ([name, count]) =>
+      count >= 3 || (count === 2 && (isRole(name) || isPersonName(name) || onOwnLine.has(name))),
   );
   const turns = frequent.reduce((total, [, count]) => total + count, 0);
   // One label alone, however often, is more likely a form's field than half a conversation.
