@@ -69,33 +69,31 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 
 function decodeBytes(bytes: Uint8Array): DecodedText {
   const [b0, b1, b2] = bytes;
-  if (b0 === 0xef && b1 === 0xbb && b2 === 0xbf) return decodeAs(bytes, "utf-8", "UTF-8 with BOM");
-  if (b0 === 0xff && b1 === 0xfe) return decodeAs(bytes, "utf-16le", "UTF-16 LE");
-  if (b0 === 0xfe && b1 === 0xff) return decodeAs(bytes, "utf-16be", "UTF-16 BE");
+  if (b0 === 0xef && b1 === 0xbb && b2 === 0xbf) return decodeAs(bytes, "utf-8");
+  if (b0 === 0xff && b1 === 0xfe) return decodeAs(bytes, "utf-16le");
+  if (b0 === 0xfe && b1 === 0xff) return decodeAs(bytes, "utf-16be");
   let utf8: string | undefined;
   try {
     utf8 = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     // Not UTF-8; what else it may be is tried below.
   }
-  const utf16 = guessUtf16(bytes, utf8 === undefined ? 0 : 0.25);
-  if (utf16) return decodeAs(bytes, utf16, utf16 === "utf-16le" ? "UTF-16 LE" : "UTF-16 BE");
-  return utf8 === undefined ? decodeChinese(bytes) : { text: utf8, encoding: "UTF-8" };
+  if (utf8 === undefined) return decodeChinese(bytes);
+  const utf16 = guessUtf16(bytes);
+  return utf16 ? decodeAs(bytes, utf16) : { text: utf8, encoding: "UTF-8" };
 }
 
-/** UTF-16 without a mark: line ends and ASCII have a zero byte, on one side only. */
-function guessUtf16(bytes: Uint8Array, minShare: number): "utf-16le" | "utf-16be" | undefined {
+/** ASCII in UTF-16 without a mark is valid UTF-8 too, but every other byte is zero. */
+function guessUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   const length = Math.min(bytes.length - (bytes.length % 2), 4096);
-  if (length < 4) return undefined;
   let even = 0;
   let odd = 0;
   for (let i = 0; i < length; i += 2) {
     if (bytes[i] === 0) even++;
     if (bytes[i + 1] === 0) odd++;
   }
-  const enough = Math.max(1, (length / 2) * minShare);
-  if (odd >= enough && even === 0) return "utf-16le";
-  if (even >= enough && odd === 0) return "utf-16be";
+  if (even === 0 && odd * 4 > length / 2) return "utf-16le";
+  if (odd === 0 && even * 4 > length / 2) return "utf-16be";
   return undefined;
 }
 
@@ -104,11 +102,11 @@ function guessUtf16(bytes: Uint8Array, minShare: number): "utf-16le" | "utf-16be
  * everyday characters wins; a wrong one is full of rare ones.
  */
 function decodeChinese(bytes: Uint8Array): DecodedText {
-  const readings = [
-    decodeAs(bytes, "gb18030", "GB18030"),
-    decodeAs(bytes, "big5", "Big5"),
-    decodeAs(bytes, "windows-1252", "Windows-1252"),
-  ].map((reading) => ({ ...reading, score: plausibility(reading.text) }));
+  const labels: Label[] = ["gb18030", "big5", "windows-1252"];
+  if (bytes.length % 2 === 0) labels.push("utf-16le", "utf-16be");
+  const readings = labels
+    .map((label) => decodeAs(bytes, label))
+    .map((reading) => ({ ...reading, score: plausibility(reading.text) }));
   const best = readings.reduce((a, b) => (b.score > a.score ? b : a));
   if (best.score < 0.2) {
     throw new ImportProblem(
@@ -142,6 +140,23 @@ function plausibility(text: string): number {
   return total === 0 ? 0 : (everyday - broken * 4) / total;
 }
 
-function decodeAs(bytes: Uint8Array, label: string, encoding: string): DecodedText {
-  return { text: new TextDecoder(label).decode(bytes), encoding };
+const NAMES = {
+  "utf-8": "UTF-8 with BOM",
+  "utf-16le": "UTF-16 LE",
+  "utf-16be": "UTF-16 BE",
+  gb18030: "GB18030",
+  big5: "Big5",
+  "windows-1252": "Windows-1252",
+};
+type Label = keyof typeof NAMES;
+
+// Node 20 reads windows-1252 as Latin-1: these stand where that has control characters.
+const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
+
+function decodeAs(bytes: Uint8Array, label: Label): DecodedText {
+  const text = new TextDecoder(label).decode(bytes);
+  const encoding = NAMES[label];
+  if (label !== "windows-1252") return { text, encoding };
+  const letter = (control: string) => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80);
+  return { text: text.replace(/[\u0080-\u009F]/g, letter), encoding };
 }

@@ -46,9 +46,13 @@ export function learnNotes(text: string): NoteTable | undefined {
   let oneReading = 0;
   for (const [character, counts] of readings) {
     const [reading, count] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
-    table.set(character, reading);
+    const all = text.split(character).length - 1;
     oneReading += count;
-    occurrences += text.split(character).length - 1;
+    occurrences += all;
+    // One bracket after a character of both scripts may be an abbreviation.
+    if (isTraditionalOnly(character) || (count >= 3 && count >= all * MIN_ANNOTATED)) {
+      table.set(character, reading);
+    }
   }
   if (notes < occurrences * MIN_ANNOTATED || oneReading < notes * MIN_ONE_READING) return undefined;
   return table;
