@@ -59,7 +59,10 @@ function findTitle(blocks: readonly SourceBlock[]): SourceBlock | undefined {
   const isQuestion = /[?？!！]$/.test(line) && !/[。?？!！].+[?？!！]$/.test(line) && width <= 80;
   const reads = (!endsSentence(line) || isQuestion) && !/[:：,，]$/.test(line);
   const apart = second.spaced === true || blocks.slice(1, 6).some((b) => b.text.length > 80);
-  const isLabelled = /^[^:：]{1,20}[:：]\s*\S.{60,}/.test(line);
+  const label = /^[^:：]{1,30}[:：]/.exec(line)?.[0];
+  const isLabelled =
+    label !== undefined &&
+    blocks.filter((block) => plainLine(block.text).startsWith(label)).length > 1;
   if (!reads || !apart || isLabelled || width > 120 || width < 4) return undefined;
   if (/https?:\/\//.test(line) || readDate(line) !== undefined) return undefined;
   return first;

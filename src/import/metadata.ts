@@ -71,15 +71,32 @@ function makeTitle(
   const prose = blocks.filter((block) => block.kind === "paragraph" && !block.whole);
   const block = prose[0];
   const text = block ? plainLine(block.text) : "";
-  const sentence = /^[^。！？!?；;\n]*?(?=[。！？!?；;]|\.(\s|$)|$)/.exec(text)?.[0].trim() ?? "";
-  if (block && displayWidth(sentence) >= 6) {
-    return { title: shorten(sentence), from: "the first sentence", line: block.line };
-  }
   const stem = name
     .replace(/\.[a-z0-9]{1,5}$/i, "")
-    .replace(/[_-]+/g, " ")
+    .replace(/[_\s]+|-+/g, " ")
     .trim();
+  // What somebody says first is seldom what the talk is about.
+  if (block?.speaker !== undefined && isReadable(stem)) {
+    return { title: stem, from: "the file's name", line: 0 };
+  }
+  const sentence = /^[^。！？!?；;\n]*?(?=[。！？!?；;]|\.(\s|$)|$)/.exec(text)?.[0].trim() ?? "";
+  if (block && displayWidth(sentence) >= 6) {
+    return {
+      title: shorten(sentence).replace(/\.+$/, ""),
+      from: "the first sentence",
+      line: block.line,
+    };
+  }
   return { title: stem === "" ? name : stem, from: "the file's name", line: 0 };
+}
+
+/** A name that a person gave, not a program: words, no hash or bare number. */
+function isReadable(stem: string): boolean {
+  const letters = stem.match(/\p{L}/gu)?.length ?? 0;
+  if (/[0-9a-f]{8,}/i.test(stem) || letters < 5) return false;
+  return !/^(untitled|document|transcript|source|output|export|new file|未命名|无标题)\b/i.test(
+    stem,
+  );
 }
 
 /** Cuts at a comma or a blank where a title would get too long. */

@@ -12,6 +12,8 @@ const HAN_PER_LATIN = 0.29;
 /** From this share of English blocks with a Chinese neighbour, a document is bilingual. */
 const MIN_SHARE = 0.6;
 const MIN_PAIRS = 3;
+/** The English must be at least this part of what the Chinese would be a translation of. */
+const MIN_ENGLISH = 0.3;
 /** A block joins its neighbour when the log length ratio improves by at least this much. */
 const CLEARLY = 0.35;
 
@@ -43,6 +45,12 @@ export function findPairOrder(blocks: readonly SourceBlock[]): PairOrder | undef
   });
   const total = Math.max(counts["English first"], counts["Chinese first"]);
   if (total < MIN_PAIRS || total < latin * MIN_SHARE) return undefined;
+  // Lines of code or names between Chinese paragraphs are not their originals.
+  const of = (script: string) =>
+    prose.flatMap((block, i) => (scripts[i] === script ? [block.text] : [])).join(" ");
+  if (countLatin(of("latin")) * HAN_PER_LATIN < countHan(of("han")) * MIN_ENGLISH) {
+    return undefined;
+  }
   const han = scripts.filter((script) => script === "han").length;
   // A wrong order pairs each paragraph with its neighbour's translation and leaves the ends over.
   const mean = (order: PairOrder) =>
