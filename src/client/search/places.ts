@@ -1,0 +1,39 @@
+/** The parts of the search page that its script fills, as `search.11ty.ts` writes them. */
+
+import type { Places } from "./results-view.ts";
+
+export interface PagePlaces extends Places {
+  form: HTMLFormElement;
+  input: HTMLInputElement;
+  suggestions: HTMLElement;
+  /** Order and form of the list; hidden while there is none. */
+  bar: HTMLElement;
+  sort: HTMLSelectElement;
+  views: HTMLButtonElement[];
+  filters: HTMLElement;
+}
+
+/** Finds the parts of the page; undefined on any other page. */
+export function findPlaces(): PagePlaces | undefined {
+  const form = document.querySelector<HTMLFormElement>("form[data-search-form]");
+  if (!form) return undefined;
+  const part = <T extends HTMLElement>(name: string): T => {
+    const found = document.querySelector<T>(`[data-search-${name}]`);
+    if (!found) throw new Error(`The search page has no [data-search-${name}]`);
+    return found;
+  };
+  const input = form.querySelector<HTMLInputElement>('input[name="q"]');
+  if (!input) throw new Error("The search form has no field");
+  return {
+    form,
+    input,
+    suggestions: part("suggestions"),
+    bar: part("bar"),
+    sort: part("sort"),
+    views: [...document.querySelectorAll<HTMLButtonElement>("button[data-search-view]")],
+    filters: part("filters"),
+    results: part("results"),
+    status: part("status"),
+    notes: part("notes"),
+  };
+}
