@@ -43,6 +43,7 @@ export function renderPage(page: Page): string {
 <meta name="color-scheme" content="light dark">
 ${page.hidden && html`<meta name="robots" content="noindex">`}
 ${site.url !== undefined && html`<link rel="canonical" href="${site.url}${href(page.url)}">`}
+${site.url !== undefined && html`<link rel="search" type="application/opensearchdescription+xml" title="${site.title}" href="${href("/opensearch.xml")}">`}
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${assetHref("site.css")}">
 ${["site.js", ...(page.scripts ?? [])].map(

@@ -74,6 +74,13 @@ export function kwicView(
         "table",
         { class: "kwic" },
         element(
+          "colgroup",
+          {},
+          ...["left", "match", "right", "speaker", "year"].map((name) =>
+            element("col", { class: `kwic-at-${name}` }),
+          ),
+        ),
+        element(
           "thead",
           { class: "visually-hidden" },
           element(

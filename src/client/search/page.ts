@@ -61,8 +61,9 @@ class SearchPage {
   }
 
   start(): void {
-    const { form, input, sort, suggestions, results } = this.#places;
+    const { form, input, sort, suggestions, results, panel } = this.#places;
     this.#showState();
+    panel.open = matchMedia("(min-width: 60rem)").matches;
     input.addEventListener("input", (event) => {
       clearTimeout(this.#pause);
       if ((event as InputEvent).isComposing) return;

@@ -11,6 +11,8 @@ export interface PagePlaces extends Places {
   sort: HTMLSelectElement;
   views: HTMLButtonElement[];
   filters: HTMLElement;
+  /** Holds the filters; closed at first where they would stand before the hits. */
+  panel: HTMLDetailsElement;
 }
 
 /** Finds the parts of the page; undefined on any other page. */
@@ -32,6 +34,7 @@ export function findPlaces(): PagePlaces | undefined {
     sort: part("sort"),
     views: [...document.querySelectorAll<HTMLButtonElement>("button[data-search-view]")],
     filters: part("filters"),
+    panel: part<HTMLDetailsElement>("panel"),
     results: part("results"),
     status: part("status"),
     notes: part("notes"),

@@ -11,6 +11,8 @@ import { hitItem, titleItem } from "./hit-view.ts";
 
 /** Hits shown at once. */
 const PAGE = 30;
+/** Titles shown above the hits; a common word is in most of them. */
+const TITLES = 5;
 
 export interface Places {
   results: HTMLElement;
@@ -100,7 +102,8 @@ export class ResultsView {
   /** The list of hits, the first page of it; the rest follows as one scrolls or asks. */
   hitList(findings: Findings, sorted: readonly Hit[]): Node {
     const { hits, titles, query } = findings;
-    const titleItems = titles.map(({ document, spans }) =>
+    const shownTitles = hits.length === 0 ? titles : titles.slice(0, TITLES);
+    const titleItems = shownTitles.map(({ document, spans }) =>
       titleItem(document, spans, hits.length === 0),
     );
     const whole = document.createDocumentFragment();

@@ -35,7 +35,9 @@ ${help()}
 </div>
 <div class="search-columns">
 <div data-search-results></div>
-<aside class="search-filters" aria-label="筛选 Filters" data-search-filters></aside>
+<aside class="search-filters" aria-label="筛选 Filters">
+<details class="filter-panel" data-search-panel><summary>${bilingual("筛选", "Filters")}</summary>
+<div data-search-filters></div></details></aside>
 </div>`,
   });
 }
