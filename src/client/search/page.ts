@@ -119,9 +119,11 @@ class SearchPage {
   }
 
   #showState(): void {
-    const { input, sort, views } = this.#places;
+    const { input, order, sort, views } = this.#places;
     if (input.value !== this.#state.q) input.value = this.#state.q;
     sort.value = this.#state.sort;
+    // The concordance has an order of its own.
+    order.hidden = this.#state.view === "kwic";
     for (const button of views) {
       button.setAttribute("aria-pressed", String(button.value === this.#state.view));
     }

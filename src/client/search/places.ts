@@ -8,6 +8,8 @@ export interface PagePlaces extends Places {
   suggestions: HTMLElement;
   /** Order and form of the list; hidden while there is none. */
   bar: HTMLElement;
+  /** The label around `sort`. */
+  order: HTMLElement;
   sort: HTMLSelectElement;
   views: HTMLButtonElement[];
   filters: HTMLElement;
@@ -31,6 +33,7 @@ export function findPlaces(): PagePlaces | undefined {
     input,
     suggestions: part("suggestions"),
     bar: part("bar"),
+    order: part("order"),
     sort: part("sort"),
     views: [...document.querySelectorAll<HTMLButtonElement>("button[data-search-view]")],
     filters: part("filters"),

@@ -22,7 +22,7 @@ ${help()}
 <div data-search-notes></div>
 <p class="search-status" role="status" tabindex="-1" data-search-status></p>
 <div class="search-bar" data-search-bar hidden>
-<label>${bilingual("顺序", "Order")}
+<label data-search-order>${bilingual("顺序", "Order")}
 <select data-search-sort>
 <option value="relevance">相关 relevance</option>
 <option value="date">新的在前 newest</option>
