@@ -47,12 +47,17 @@ export function facetFeed(facet: Facet, { site, transcripts }: Archive): Feed {
   };
 }
 
+/** Tells the facets that have a feed of their own: tags and people. */
+export function hasFeed({ kind }: Facet): boolean {
+  return kind === "tags" || kind === "people";
+}
+
 /** Every feed of an archive; none when it does not know its address. */
 export function* feedsOf(archive: Archive): Generator<Feed> {
   if (archive.site.url === undefined) return;
   yield archiveFeed(archive);
-  for (const kind of ["tags", "people"] as const) {
-    for (const facet of archive.facets[kind]) yield facetFeed(facet, archive);
+  for (const facet of [...archive.facets.tags, ...archive.facets.people]) {
+    yield facetFeed(facet, archive);
   }
 }
 

@@ -32,7 +32,8 @@ export function sitemapFiles(archive: Archive): { path: string; content: string 
   const parts: string[] = [];
   for (let at = 0; at < pages.length; at += MOST) {
     const urls = pages.slice(at, at + MOST).map(({ path, date }) => {
-      const lastmod = date === undefined ? "" : `<lastmod>${date}</lastmod>`;
+      // A year alone is a date of ours, but none of the protocol's.
+      const lastmod = date?.length === 10 ? `<lastmod>${date}</lastmod>` : "";
       return `<url><loc>${location(archive, path)}</loc>${lastmod}</url>\n`;
     });
     parts.push(document("urlset", urls));
