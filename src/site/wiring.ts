@@ -9,6 +9,7 @@ import { loadArchive } from "../archive/load.ts";
 import { type Archive, FACET_KINDS } from "../archive/model.ts";
 import { bundleAssets } from "./assets.ts";
 import type { SiteContext } from "./context.ts";
+import { writeDataFiles } from "./data-files.ts";
 import { writeSearchData } from "./search-data.ts";
 
 /** The part of Eleventy's configuration object that is used here; Eleventy ships no types. */
@@ -77,7 +78,9 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       return { archive, assets: await bundleAssets(resolve(outputDir)), preview };
     },
     after: async (outputDir) => {
-      if (archive) await writeSearchData(archive, resolve(outputDir));
+      if (!archive) return;
+      writeDataFiles(archive, resolve(outputDir));
+      await writeSearchData(archive, resolve(outputDir));
     },
   };
 }
