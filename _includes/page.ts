@@ -43,6 +43,7 @@ ${page.hidden && html`<meta name="robots" content="noindex">`}
 ${site.url !== undefined && html`<link rel="canonical" href="${site.url}${href(page.url)}">`}
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${assetHref("site.css")}">
+<script type="module" async fetchpriority="high" src="${assetHref("view.js")}"></script>
 ${["site.js", ...(page.scripts ?? [])].map(
   (name) => html`<script type="module" src="${assetHref(name)}"></script>\n`,
 )}</head>

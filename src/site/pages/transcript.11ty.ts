@@ -19,6 +19,7 @@ export function render({ slug }: Data): string {
     title: transcript.meta.title,
     description: transcript.meta.summary,
     url: transcriptUrl(transcript),
+    scripts: ["reader.js"],
     main: transcriptArticle(transcript),
   });
 }
