@@ -1,3 +1,5 @@
 /** The script of every page. Everything here is an addition: pages read in full without it. */
 
-export {};
+import { setupArrival } from "./search/arrival.ts";
+
+setupArrival();

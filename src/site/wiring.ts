@@ -6,9 +6,10 @@
 
 import { resolve } from "node:path";
 import { loadArchive } from "../archive/load.ts";
-import { type Archive, FACET_KINDS, type FacetKind } from "../archive/model.ts";
+import { type Archive, FACET_KINDS } from "../archive/model.ts";
 import { bundleAssets } from "./assets.ts";
 import type { SiteContext } from "./context.ts";
+import { writeSearchData } from "./search-data.ts";
 
 /** The part of Eleventy's configuration object that is used here; Eleventy ships no types. */
 export interface EleventyConfig {
@@ -75,15 +76,10 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       listener(archive);
       return { archive, assets: await bundleAssets(resolve(outputDir)), preview };
     },
-    after: async () => {},
+    after: async (outputDir) => {
+      if (archive) await writeSearchData(archive, resolve(outputDir));
+    },
   };
-}
-
-/** The kinds that have at least one entry; tags and people always have their index. */
-export function facetKinds(archive: Archive): FacetKind[] {
-  return FACET_KINDS.filter(
-    (kind) => archive.facets[kind].length > 0 || kind === "tags" || kind === "people",
-  );
 }
 
 /** `kind/slug` of every facet page. */
@@ -91,4 +87,9 @@ export function facetEntries(archive: Archive): string[] {
   return FACET_KINDS.flatMap((kind) =>
     (archive.facets[kind] as { slug: string }[]).map(({ slug }) => `${kind}/${slug}`),
   );
+}
+
+/** Slug of every glossary term. */
+export function glossaryTerms(archive: Archive): string[] {
+  return archive.glossary.map(({ slug }) => slug);
 }

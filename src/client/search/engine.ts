@@ -1,0 +1,234 @@
+/**
+ * Runs queries: proposes transcripts by the index where there is one, loads their texts, and lets
+ * `findHits` decide. Whatever it reports has been verified; what it has not looked at yet it says.
+ */
+
+import {
+  prepareDocument,
+  type SearchDocument,
+  type TranscriptText,
+} from "../../search/document.ts";
+import { findHits, findInTitle, type Hit } from "../../search/evaluate.ts";
+import { MANIFEST_PATH, type Manifest, packPath, wordsPath } from "../../search/manifest.ts";
+import type { Span } from "../../search/match.ts";
+import { planQuote, type TokenFacts, WordList } from "../../search/plan.ts";
+import { literalQuery, type Query } from "../../search/query.ts";
+import { PagefindShards } from "./pagefind-shards.ts";
+import type { SearchSource } from "./source.ts";
+
+/** What a query has found so far. */
+export interface Findings {
+  /** The query that was answered: as typed, or read as one quote. */
+  query: Query;
+  /** By relevance; those of later rounds after those of earlier ones. */
+  hits: Hit[];
+  titles: { document: SearchDocument; spans: Span[] }[];
+  /** Transcripts that are still to be looked at; 0 when the counts are final. */
+  remaining: number;
+}
+
+export interface RunOptions {
+  /** Stops the work when a newer query has come. */
+  signal?: AbortSignal;
+  /** Look on until so many hits are there, and at most one round further. */
+  enough?: number;
+  /** Go on from what an earlier call left over. */
+  continueFrom?: Findings;
+}
+
+/** Texts asked for at once. */
+const BATCH = 16;
+/** Longest stretch of work before the page gets a turn, in milliseconds. */
+const SLICE = 12;
+
+export class SearchEngine {
+  readonly #source: SearchSource;
+  readonly #documents = new Map<number, SearchDocument>();
+  readonly #packs = new Map<number, Promise<TranscriptText[]>>();
+  readonly #queues = new WeakMap<Findings, AsyncGenerator<number[]>>();
+  #manifest: Promise<Manifest> | undefined;
+  #facts: TokenFacts | undefined;
+  #shards: PagefindShards | undefined;
+
+  constructor(source: SearchSource) {
+    this.#source = source;
+  }
+
+  /** Loads what every query needs. Throws SearchLoadError; a later call tries again. */
+  manifest(): Promise<Manifest> {
+    this.#manifest ??= this.#source
+      .text(MANIFEST_PATH, true)
+      .then((text) => JSON.parse(text) as Manifest)
+      .catch((error) => {
+        this.#manifest = undefined;
+        throw error;
+      });
+    return this.#manifest;
+  }
+
+  /**
+   * Answers a query. A text that holds operators is tried as it stands first, since the marks may
+   * be the quote's own. Throws SearchLoadError, or the signal's reason when aborted.
+   */
+  async run(query: Query, options: RunOptions = {}): Promise<Findings> {
+    if (query.literal && !options.continueFrom) {
+      const literal = await this.#run(literalQuery(query, query.literal), options);
+      if (literal.hits.length > 0) return literal;
+    }
+    return this.#run(query, options);
+  }
+
+  /** All transcripts whose texts are loaded already, by number. */
+  loaded(): ReadonlyMap<number, SearchDocument> {
+    return this.#documents;
+  }
+
+  async #run(query: Query, options: RunOptions): Promise<Findings> {
+    const { signal, enough = Number.POSITIVE_INFINITY, continueFrom } = options;
+    const findings: Findings = { query, hits: [], titles: [], remaining: 0, ...continueFrom };
+    if (query.clauses.length === 0) return findings;
+    const manifest = await this.manifest();
+    const queue =
+      (continueFrom && this.#queues.get(continueFrom)) ?? this.#candidates(query, manifest);
+    this.#queues.set(findings, queue);
+    const hits: Hit[] = [];
+    let sliceStart = performance.now();
+    for (;;) {
+      signal?.throwIfAborted();
+      if (findings.hits.length + hits.length >= enough) break;
+      const { value: numbers, done } = await queue.next();
+      if (done) {
+        findings.remaining = 0;
+        break;
+      }
+      findings.remaining = manifest.transcripts - ((numbers.at(-1) ?? 0) + 1);
+      await Promise.all(numbers.map((number) => this.#pack(manifest, number)));
+      for (const number of numbers) {
+        if (performance.now() - sliceStart > SLICE) {
+          await giveWay();
+          signal?.throwIfAborted();
+          sliceStart = performance.now();
+        }
+        const document = await this.#document(manifest, number);
+        hits.push(...findHits(document, query));
+        const spans = findInTitle(document, query);
+        if (spans) findings.titles.push({ document, spans });
+      }
+    }
+    signal?.throwIfAborted();
+    hits.sort((a, b) => b.score - a.score);
+    findings.hits = [...findings.hits, ...hits];
+    return findings;
+  }
+
+  /** Numbers of the transcripts to look at, newest first, in batches. */
+  async *#candidates(query: Query, manifest: Manifest): AsyncGenerator<number[]> {
+    if (manifest.mode === "text" || !this.#source.canIndex) {
+      yield* batches(0, manifest.transcripts, () => true);
+      return;
+    }
+    for (let shard = 0; shard < manifest.shards.length; shard++) {
+      const { from, count, years } = manifest.shards[shard] ?? { from: 0, count: 0 };
+      if (years && !query.filters.every((filter) => yearsOverlap(filter, years))) continue;
+      const proposed = await this.#propose(query, manifest, shard);
+      yield* batches(from, count, (number) => proposed === undefined || proposed.has(number));
+    }
+  }
+
+  /** Transcripts of a shard that may answer; undefined for all of them. */
+  async #propose(
+    query: Query,
+    manifest: Manifest,
+    shard: number,
+  ): Promise<Set<number> | undefined> {
+    this.#shards ??= new PagefindShards(manifest, this.#source);
+    this.#facts ??= this.#tokenFacts(manifest);
+    let proposed: Set<number> | undefined;
+    for (const clause of query.clauses) {
+      const any = new Set<number>();
+      let all = false;
+      for (const quote of clause) {
+        const plan = await planQuote(quote, this.#facts);
+        if (plan.kind === "walk") {
+          all = true;
+          break;
+        }
+        for (const lookup of plan.any) {
+          for (const number of await this.#shards.find(shard, lookup)) any.add(number);
+        }
+      }
+      if (all) continue;
+      proposed = proposed === undefined ? any : new Set([...proposed].filter((n) => any.has(n)));
+    }
+    return proposed;
+  }
+
+  #tokenFacts(manifest: Manifest): TokenFacts {
+    const frequent = new Set(manifest.frequent.split(" "));
+    let words: Promise<WordList> | undefined;
+    return {
+      isFrequent: (token) => frequent.has(token),
+      words: () => {
+        words ??= this.#source.text(wordsPath(manifest)).then((text) => new WordList(text));
+        words.catch(() => {
+          words = undefined;
+        });
+        return words;
+      },
+    };
+  }
+
+  async #document(manifest: Manifest, number: number): Promise<SearchDocument> {
+    const known = this.#documents.get(number);
+    if (known) return known;
+    const pack = await this.#pack(manifest, number);
+    const text = pack[number % manifest.perPack];
+    if (!text) throw new Error(`Transcript ${number} is missing in its pack`);
+    const document = prepareDocument(text);
+    this.#documents.set(number, document);
+    return document;
+  }
+
+  #pack(manifest: Manifest, number: number): Promise<TranscriptText[]> {
+    const pack = Math.floor(number / manifest.perPack);
+    let texts = this.#packs.get(pack);
+    if (!texts) {
+      texts = this.#source
+        .text(packPath(manifest, pack))
+        .then((text) => JSON.parse(text) as TranscriptText[]);
+      texts.catch(() => this.#packs.delete(pack));
+      this.#packs.set(pack, texts);
+    }
+    return texts;
+  }
+}
+
+function* batches(
+  from: number,
+  count: number,
+  wanted: (number: number) => boolean,
+): Generator<number[]> {
+  let batch: number[] = [];
+  for (let number = from; number < from + count; number++) {
+    if (wanted(number)) batch.push(number);
+    if (batch.length === BATCH) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function yearsOverlap(
+  { field, value }: Query["filters"][number],
+  years: [number, number],
+): boolean {
+  if (field !== "year") return true;
+  const [from = 0, to = from] = value.split("-").map(Number);
+  return years[0] <= to && from <= years[1];
+}
+
+/** Lets the page paint and take input. */
+function giveWay(): Promise<void> {
+  return new Promise((done) => setTimeout(done));
+}

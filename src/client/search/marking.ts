@@ -1,0 +1,85 @@
+/**
+ * Marks quotes in a paragraph of a page. The text is read as search reads it: without glossary
+ * notes and ruby readings, so a match may run over them; each of its parts gets its own `<mark>`.
+ */
+
+import { findMatches, isWholeWord } from "../../search/match.ts";
+import { letterOffsets, normalise } from "../../search/normalise.ts";
+import type { Quote } from "../../search/query.ts";
+
+const SKIPPED = ".gloss-note, rt, rp, .permalink";
+const BLOCKS = new Set(["P", "LI", "BLOCKQUOTE", "PRE", "BR", "TR", "H3", "H4", "H5", "H6"]);
+
+/** Marks all matches of the quotes below `root`. Returns the marks made, in reading order. */
+export function markQuotes(root: Element, quotes: readonly Pick<Quote, "normalised" | "whole">[]) {
+  const { text, nodes } = readableText(root);
+  const normalised = normalise(text);
+  const { starts, ends } = letterOffsets(text);
+  const ranges: [number, number][] = [];
+  for (const quote of quotes) {
+    for (const span of findMatches(normalised, quote.normalised)) {
+      if (quote.whole && !isWholeWord(normalised, span)) continue;
+      ranges.push([starts[span[0]] ?? 0, ends[span[1] - 1] ?? 0]);
+    }
+  }
+  const marks: HTMLElement[] = [];
+  for (const { node, from } of nodes) marks.push(...markNode(node, from, ranges));
+  return marks;
+}
+
+/** Takes the marks out again and joins the text nodes that they had parted. */
+export function removeMarks(root: Element): void {
+  for (const mark of root.querySelectorAll("mark[data-search-mark]")) {
+    const parent = mark.parentNode;
+    mark.replaceWith(...mark.childNodes);
+    parent?.normalize();
+  }
+}
+
+interface TextNode {
+  node: Text;
+  /** Where its text starts in the text of the whole. */
+  from: number;
+}
+
+function readableText(root: Element): { text: string; nodes: TextNode[] } {
+  const nodes: TextNode[] = [];
+  let text = "";
+  const visit = (node: Node) => {
+    if (node instanceof Text) {
+      nodes.push({ node, from: text.length });
+      text += node.data;
+    } else if (node instanceof Element && !node.matches(SKIPPED)) {
+      for (const child of node.childNodes) visit(child);
+      if (BLOCKS.has(node.tagName)) text += "\n";
+    }
+  };
+  visit(root);
+  return { text, nodes };
+}
+
+function markNode(node: Text, from: number, ranges: readonly [number, number][]): HTMLElement[] {
+  const inside = ranges
+    .map(([start, end]): [number, number] => [
+      Math.max(0, start - from),
+      Math.min(node.length, end - from),
+    ])
+    .filter(([start, end]) => start < end)
+    .sort((a, b) => b[0] - a[0]);
+  const marks: HTMLElement[] = [];
+  let limit = node.length;
+  // From the end, so that what is left to mark keeps its offsets.
+  for (const [start, end] of inside) {
+    const stop = Math.min(end, limit);
+    if (start >= stop) continue;
+    limit = start;
+    const part = node.splitText(start);
+    part.splitText(stop - start);
+    const mark = document.createElement("mark");
+    mark.dataset.searchMark = "";
+    part.replaceWith(mark);
+    mark.append(part);
+    marks.unshift(mark);
+  }
+  return marks;
+}

@@ -1,0 +1,59 @@
+/**
+ * The only way by which search loads anything: files of the site, by path below its base. A copy
+ * of the site that is opened from a folder puts another source in this place, since `file://`
+ * allows neither fetch nor modules.
+ */
+
+/** Raised when a file of the search data cannot be had. Never to be read as "nothing found". */
+export class SearchLoadError extends Error {
+  constructor(path: string, cause?: unknown) {
+    super(`The search data could not be loaded: ${path}`, { cause });
+    this.name = "SearchLoadError";
+  }
+}
+
+export interface SearchSource {
+  /** Loads a file as text. `fresh` asks the server whether a cached one still holds. */
+  text(path: string, fresh?: boolean): Promise<string>;
+  /** Absolute address of a path, for Pagefind, which loads its own files. */
+  address(path: string): string;
+  /** Whether Pagefind can run here; without it every text is read instead. */
+  canIndex: boolean;
+}
+
+/** The base path of the site, from `<html data-base>`. */
+export function siteBase(): string {
+  return document.documentElement.dataset.base ?? "/";
+}
+
+/** Loads by fetch from the server that the page came from. */
+export function serverSource(base = siteBase()): SearchSource {
+  const address = (path: string) => new URL(base + path, location.href).href;
+  return {
+    address,
+    canIndex: true,
+    text: async (path, fresh = false) => {
+      const url = address(path);
+      let response: Response;
+      try {
+        response = await fetch(url, { cache: fresh ? "no-cache" : "default" });
+      } catch (error) {
+        throw new SearchLoadError(path, error);
+      }
+      if (!response.ok) throw new SearchLoadError(`${path} (${response.status})`);
+      return response.text();
+    },
+  };
+}
+
+declare global {
+  interface Window {
+    /** Set by a copy of the site without a server, before the search script runs. */
+    duiduSearchSource?: SearchSource;
+  }
+}
+
+/** The source to use on this page. */
+export function currentSource(): SearchSource {
+  return window.duiduSearchSource ?? serverSource();
+}

@@ -1,0 +1,168 @@
+/**
+ * Decides which paragraphs of a transcript are hits, and where. Exact: what this says is what
+ * the reader is told, whatever index proposed the transcript.
+ */
+
+import { type Name, type SearchDocument, sideAt } from "./document.ts";
+import { findMatches, isWholeWord, type Span } from "./match.ts";
+import { normalise } from "./normalise.ts";
+import type { Filter, Query, Quote } from "./query.ts";
+
+/** A paragraph that answers a query. Spans are places in the normalised side, not in the body. */
+export interface Hit {
+  document: SearchDocument;
+  paragraph: number;
+  zh: Span[];
+  original: Span[];
+  /** Higher is closer to what was asked; comparable within one query only. */
+  score: number;
+}
+
+/** Finds the hits of a query in one transcript, in reading order. */
+export function findHits(document: SearchDocument, query: Query): Hit[] {
+  if (query.clauses.length === 0) return [];
+  if (!query.filters.every((filter) => documentPasses(document, filter))) return [];
+  let found: Map<number, Span[]> | undefined;
+  let paragraphs: Set<number> | undefined;
+  for (const clause of query.clauses) {
+    const sides = matchesBySide(document, clause, query.filters);
+    const here = new Set([...sides.keys()].map((side) => side >> 1));
+    if (here.size === 0) return [];
+    paragraphs = paragraphs === undefined ? here : intersect(paragraphs, here);
+    found = found === undefined ? sides : merge(found, sides);
+  }
+  if (found === undefined || paragraphs === undefined) return [];
+  for (const quote of query.excluded) {
+    for (const side of matchesBySide(document, [quote], []).keys()) paragraphs.delete(side >> 1);
+  }
+  const speakers = query.filters.filter((filter) => filter.field === "speaker");
+  const inTitle = query.clauses.some((clause) =>
+    clause.some((quote) => findMatches(document.title, quote.normalised).length > 0),
+  );
+  const hits: Hit[] = [];
+  for (const paragraph of [...paragraphs].sort((a, b) => a - b)) {
+    if (!speakers.every((filter) => speakerPasses(document, paragraph, filter))) continue;
+    const zh = found.get(paragraph * 2) ?? [];
+    const original = found.get(paragraph * 2 + 1) ?? [];
+    const score = scoreOf(document, paragraph, zh, original) + (inTitle ? 2 : 0);
+    hits.push({
+      document,
+      paragraph,
+      zh: local(document, paragraph * 2, zh),
+      original: local(document, paragraph * 2 + 1, original),
+      score,
+    });
+  }
+  return hits;
+}
+
+/** Finds what a transcript's title has of the query's quotes; undefined unless all are there. */
+export function findInTitle(document: SearchDocument, query: Query): Span[] | undefined {
+  if (query.clauses.length === 0 || query.excluded.length > 0) return undefined;
+  if (!query.filters.every((filter) => documentPasses(document, filter))) return undefined;
+  if (query.filters.some((filter) => filter.field === "speaker" || filter.field === "lang")) {
+    return undefined;
+  }
+  const spans: Span[] = [];
+  for (const clause of query.clauses) {
+    const found = clause.flatMap((quote) =>
+      matches(document.title, quote, 0, document.title.text.length),
+    );
+    if (found.length === 0) return undefined;
+    spans.push(...found);
+  }
+  return tidy(spans);
+}
+
+/** Tells whether a filter's value is one of a name's spellings, or part of one. */
+export function nameMatches(name: Name, value: string): boolean {
+  const wanted = normalise(value).text;
+  return wanted !== "" && name.some((spelling) => normalise(spelling).text.includes(wanted));
+}
+
+function matchesBySide(
+  document: SearchDocument,
+  clause: readonly Quote[],
+  filters: readonly Filter[],
+): Map<number, Span[]> {
+  const languages = filters.filter((filter) => filter.field === "lang");
+  const bySide = new Map<number, Span[]>();
+  for (const quote of clause) {
+    for (const span of matches(document.body, quote, 0, document.body.text.length)) {
+      const side = sideAt(document, span[0]);
+      if (!languages.every((filter) => languageOf(document, side) === filter.value)) continue;
+      const there = bySide.get(side);
+      if (there) there.push(span);
+      else bySide.set(side, [span]);
+    }
+  }
+  return bySide;
+}
+
+function matches(text: SearchDocument["body"], quote: Quote, from: number, to: number): Span[] {
+  const spans = findMatches(text, quote.normalised, from, to);
+  return quote.whole ? spans.filter((span) => isWholeWord(text, span)) : spans;
+}
+
+function documentPasses({ source }: SearchDocument, { field, value }: Filter): boolean {
+  if (field === "year") {
+    const year = Number(source.date?.slice(0, 4));
+    const [from = 0, to = from] = value.split("-").map(Number);
+    return year >= from && year <= to;
+  }
+  if (field === "tag") return source.tags.some((name) => nameMatches(name, value));
+  if (field === "person") return source.people.some((name) => nameMatches(name, value));
+  if (field === "org") return source.organisations.some((name) => nameMatches(name, value));
+  if (field === "speaker") return source.speakers.some((name) => nameMatches(name, value));
+  return true;
+}
+
+function speakerPasses(document: SearchDocument, paragraph: number, filter: Filter): boolean {
+  const name = document.source.speakers[document.source.paragraphs[paragraph]?.[1] ?? -1];
+  return name !== undefined && nameMatches(name, filter.value);
+}
+
+function languageOf(document: SearchDocument, side: number): string {
+  return side % 2 === 0 ? "zh" : (document.source.paragraphs[side >> 1]?.[4] ?? "en");
+}
+
+function scoreOf(
+  document: SearchDocument,
+  paragraph: number,
+  zh: readonly Span[],
+  original: readonly Span[],
+): number {
+  const spans = [...zh, ...original];
+  const whole = spans.some((span) => isWholeWord(document.body, span));
+  const length = (document.starts[paragraph * 2 + 2] ?? 0) - (document.starts[paragraph * 2] ?? 0);
+  const covered = spans.reduce((sum, [start, end]) => sum + end - start, 0);
+  return (
+    (whole ? 4 : 0) + Math.min(2, Math.log2(1 + spans.length)) + covered / Math.max(40, length)
+  );
+}
+
+function local(document: SearchDocument, side: number, spans: readonly Span[]): Span[] {
+  const base = document.starts[side] ?? 0;
+  return tidy(spans.map(([start, end]) => [start - base, end - base]));
+}
+
+/** Sorts spans and joins those that overlap, as the matches of two quotes may. */
+function tidy(spans: readonly Span[]): Span[] {
+  const sorted = [...spans].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const joined: [number, number][] = [];
+  for (const [start, end] of sorted) {
+    const last = joined.at(-1);
+    if (last && start < last[1]) last[1] = Math.max(last[1], end);
+    else joined.push([start, end]);
+  }
+  return joined;
+}
+
+function intersect(a: ReadonlySet<number>, b: ReadonlySet<number>): Set<number> {
+  return new Set([...a].filter((item) => b.has(item)));
+}
+
+function merge(a: Map<number, Span[]>, b: Map<number, Span[]>): Map<number, Span[]> {
+  for (const [side, spans] of b) a.set(side, [...(a.get(side) ?? []), ...spans]);
+  return a;
+}

@@ -1,0 +1,53 @@
+/**
+ * The wire format of the search data, shared by the indexer that writes it and the page that
+ * reads it. Everything but the manifest lies in a folder named by the data's own hash, so that
+ * an old page never meets a new index.
+ */
+
+/** Where the manifest is, below the site's base. */
+export const MANIFEST_PATH = "search/data/manifest.json";
+
+export interface Manifest {
+  /** Hash of the data; the folder `search/data/<version>/` holds the rest. */
+  version: string;
+  /** `text`: every text is loaded and scanned. `index`: Pagefind proposes, texts are verified. */
+  mode: "text" | "index";
+  /** How many transcripts there are; they are numbered from 0, newest first. */
+  transcripts: number;
+  /** How many transcripts share one file: `text/0.json` holds the first so many. */
+  perPack: number;
+  /** Index mode only: Pagefind bundles, each over a stretch of the transcripts. */
+  shards: Shard[];
+  /** Index mode only: tokens so common that looking them up costs more than reading texts. */
+  frequent: string;
+}
+
+/** A Pagefind bundle in `index/<n>/`. */
+export interface Shard {
+  from: number;
+  count: number;
+  /** Pagefind's id of each transcript, in order, without the language before it. */
+  ids: string[];
+  /** First and last year of its transcripts; absent where none has a date. */
+  years?: [number, number];
+}
+
+/** Path of a pack of texts, below the site's base. */
+export function packPath(manifest: Manifest, pack: number): string {
+  return `search/data/${manifest.version}/text/${pack}.json`;
+}
+
+/** Path of the list of Latin words in the archive, one per line, sorted. */
+export function wordsPath(manifest: Manifest): string {
+  return `search/data/${manifest.version}/words.txt`;
+}
+
+/** Folder of a shard's Pagefind bundle, with a slash at its end. */
+export function shardPath(manifest: Manifest, shard: number): string {
+  return `search/data/${manifest.version}/index/${shard}/`;
+}
+
+/** Path of Pagefind's own script, which all shards share. */
+export function pagefindPath(manifest: Manifest): string {
+  return `search/data/${manifest.version}/index/pagefind.js`;
+}

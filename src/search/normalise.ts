@@ -1,0 +1,133 @@
+/**
+ * The one normaliser of search: index, query and verification all go through it.
+ *
+ * Text becomes a run of folded letters without anything between them; what stood between two
+ * letters is kept beside it as a joint. So `GPT-4` can be found as `GPT4` and as `GPT 4`, while
+ * `now here` is not found as `nowhere`, and Chinese matches whatever its spacing.
+ */
+
+import { FOLD_CLASSES } from "./fold-table.ts";
+
+/** What stands before a letter: nothing, an apostrophe, marks without a space, or a space. */
+export const JOINT = { none: 0, apostrophe: 1, mark: 2, space: 3, free: 4 } as const;
+
+/**
+ * Normalised text. `joints[i]` says what stands before letter `i`; `free` where one of the two
+ * neighbours is Han or kana, since spacing means nothing there.
+ */
+export interface Normalised {
+  /** UTF-16, like every offset in this room. */
+  text: string;
+  joints: Uint8Array;
+}
+
+/** The letter before the first one of a text counts as a space away. */
+const START = JOINT.space;
+
+const HAN_OR_KANA = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
+const LETTER = /[\p{L}\p{N}]/u;
+const MARKS_OF_LATIN = /[\u0300-\u036f]/g;
+/** U+0027 ', U+2019 ’, U+02BC ʼ, U+FF07 ＇ and U+2018 ‘ and U+0060 `, which stand in for it. */
+const APOSTROPHES = "'’ʼ＇‘`";
+/** U+00AD soft hyphen, zero-width characters and the byte order mark: not there for a reader. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
+
+const folded = new Map<string, string>();
+for (const letters of FOLD_CLASSES.split(" ")) {
+  const [root = "", ...others] = letters;
+  for (const letter of others) folded.set(letter, root);
+}
+
+/** Letters of one code point after folding; empty for what search ignores. Filled on demand. */
+const letterCache = new Map<string, string>();
+
+/** Folds one code point: NFKC, lower case, no Latin diacritics, Traditional as Simplified. */
+export function foldCharacter(character: string): string {
+  let letters = letterCache.get(character);
+  if (letters === undefined) {
+    letters = "";
+    const plain = character.normalize("NFKC").toLowerCase();
+    for (const part of plain) {
+      const bare = HAN_OR_KANA.test(part)
+        ? (folded.get(part) ?? part)
+        : part.normalize("NFD").replace(MARKS_OF_LATIN, "").normalize("NFC");
+      if (LETTER.test(bare)) letters += bare;
+    }
+    letterCache.set(character, letters);
+  }
+  return letters;
+}
+
+/** Tells whether a letter is written without spaces around it: Han and kana. */
+export function isSpaceless(letter: string): boolean {
+  let known = spacelessCache.get(letter);
+  if (known === undefined) {
+    known = HAN_OR_KANA.test(letter);
+    spacelessCache.set(letter, known);
+  }
+  return known;
+}
+const spacelessCache = new Map<string, boolean>();
+
+/** Normalises a text. */
+export function normalise(source: string): Normalised {
+  const joints: number[] = [];
+  let text = "";
+  eachLetter(source, (letter, joint) => {
+    text += letter;
+    joints.push(joint);
+    if (letter.length === 2) joints.push(JOINT.free);
+  });
+  return { text, joints: Uint8Array.from(joints) };
+}
+
+/**
+ * Where each letter of `normalise(source).text` comes from: offsets of the character it was
+ * folded from, one `[start, end)` per UTF-16 unit. Only asked for when something is shown.
+ */
+export function letterOffsets(source: string): { starts: Uint32Array; ends: Uint32Array } {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  eachLetter(source, (letter, _joint, start, end) => {
+    for (let i = 0; i < letter.length; i++) {
+      starts.push(start);
+      ends.push(end);
+    }
+  });
+  return { starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+}
+
+function eachLetter(
+  source: string,
+  visit: (letter: string, joint: number, start: number, end: number) => void,
+): void {
+  let joint: number = START;
+  let previousSpaceless = false;
+  let any = false;
+  for (let start = 0; start < source.length; ) {
+    const code = source.codePointAt(start) ?? 0;
+    const character = String.fromCodePoint(code);
+    const end = start + character.length;
+    const letters = foldCharacter(character);
+    if (letters === "") {
+      joint = Math.max(joint, jointOf(character));
+    } else {
+      for (const letter of letters) {
+        const spaceless = isSpaceless(letter);
+        const free = any && (spaceless || previousSpaceless);
+        visit(letter, free ? JOINT.free : joint, start, end);
+        previousSpaceless = spaceless;
+        joint = JOINT.none;
+        any = true;
+      }
+    }
+    start = end;
+  }
+}
+
+function jointOf(character: string): number {
+  if (/\s/.test(character)) return JOINT.space;
+  if (APOSTROPHES.includes(character)) return JOINT.apostrophe;
+  if (INVISIBLE.test(character) || /\p{M}/u.test(character)) return JOINT.none;
+  return JOINT.mark;
+}

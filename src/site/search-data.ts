@@ -1,0 +1,112 @@
+/**
+ * Writes the data that search runs on, below `search/data/` in the output: the texts always, and a
+ * Pagefind index when the archive is so large that loading all texts would cost a reader more.
+ */
+
+import { createHash } from "node:crypto";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Archive } from "../archive/model.ts";
+import { eachSide, prepareDocument, type TranscriptText } from "../search/document.ts";
+import {
+  MANIFEST_PATH,
+  type Manifest,
+  packPath,
+  pagefindPath,
+  type Shard,
+  shardPath,
+  wordsPath,
+} from "../search/manifest.ts";
+import { indexContent, PARAGRAPH_BREAK } from "../search/tokens.ts";
+import { type IndexRecord, writeBundle } from "./search-index.ts";
+import { TokenStatistics } from "./search-statistics.ts";
+import { transcriptText } from "./search-texts.ts";
+
+export interface SearchDataOptions {
+  /** `auto` decides by what a reader's first search would load. */
+  mode?: "auto" | "text" | "index";
+  /** Most transcripts in one Pagefind bundle. */
+  shardSize?: number;
+}
+
+/**
+ * What a first search by index loads at the least, gzipped: Pagefind's script and WebAssembly
+ * (67 KB), an index's tables and chunks, and the texts of the transcripts on the first page.
+ */
+const INDEX_COLD_BYTES = 260_000;
+/** From so many transcripts on, an index is built without asking. */
+const ALWAYS_INDEX_FROM = 100;
+const TEXTS_PER_PACK = 50;
+const SHARD_SIZE = 600;
+
+/** Writes all search data for an archive into the output folder of a build. */
+export async function writeSearchData(
+  archive: Archive,
+  outputDir: string,
+  options: SearchDataOptions = {},
+): Promise<void> {
+  const texts = archive.transcripts.map((transcript) => transcriptText(archive, transcript));
+  const hash = createHash("sha256");
+  for (const text of texts) hash.update(JSON.stringify(text));
+  const mode = chooseMode(texts, options.mode ?? "auto");
+  const manifest: Manifest = {
+    version: hash.update(mode).digest("hex").slice(0, 12),
+    mode,
+    transcripts: texts.length,
+    perPack: mode === "text" ? TEXTS_PER_PACK : 1,
+    shards: [],
+    frequent: "",
+  };
+  rmSync(join(outputDir, dirname(MANIFEST_PATH)), { recursive: true, force: true });
+  for (let pack = 0; pack * manifest.perPack < texts.length; pack++) {
+    const from = pack * manifest.perPack;
+    const packed = JSON.stringify(texts.slice(from, from + manifest.perPack));
+    write(join(outputDir, packPath(manifest, pack)), packed);
+  }
+  if (mode === "index") await writeIndex(texts, manifest, outputDir, options.shardSize);
+  write(join(outputDir, MANIFEST_PATH), JSON.stringify(manifest));
+}
+
+function chooseMode(
+  texts: readonly TranscriptText[],
+  asked: NonNullable<SearchDataOptions["mode"]>,
+): Manifest["mode"] {
+  if (asked !== "auto") return asked;
+  if (texts.length >= ALWAYS_INDEX_FROM) return "index";
+  return gzipSync(JSON.stringify(texts)).length <= INDEX_COLD_BYTES ? "text" : "index";
+}
+
+async function writeIndex(
+  texts: readonly TranscriptText[],
+  manifest: Manifest,
+  outputDir: string,
+  shardSize = SHARD_SIZE,
+): Promise<void> {
+  const statistics = new TokenStatistics();
+  const runtime = join(outputDir, dirname(pagefindPath(manifest)));
+  for (let from = 0; from < texts.length; from += shardSize) {
+    const part = texts.slice(from, from + shardSize);
+    const records = part.map((text, i): IndexRecord => {
+      const document = prepareDocument(text);
+      statistics.add(document);
+      const content = [...eachSide(document)].map((side) => indexContent(side));
+      return { number: from + i, content: content.join(PARAGRAPH_BREAK) };
+    });
+    const folder = join(outputDir, shardPath(manifest, manifest.shards.length));
+    const ids = await writeBundle(records, folder, runtime);
+    manifest.shards.push({ from, count: part.length, ids, ...yearsOf(part) });
+  }
+  write(join(outputDir, wordsPath(manifest)), statistics.words().join("\n"));
+  manifest.frequent = statistics.frequent().join(" ");
+}
+
+function yearsOf(texts: readonly TranscriptText[]): Pick<Shard, "years"> {
+  const years = texts.flatMap(({ date }) => (date === undefined ? [] : [Number(date.slice(0, 4))]));
+  return years.length === 0 ? {} : { years: [Math.min(...years), Math.max(...years)] };
+}
+
+function write(path: string, content: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
