@@ -48,6 +48,7 @@ ${site.url !== undefined && html`<link rel="canonical" href="${site.url}${href(p
 ${site.url !== undefined && html`<link rel="search" type="application/opensearchdescription+xml" title="${site.title}" href="${href("/opensearch.xml")}">`}
 ${!page.hidden && headMetadata({ title: page.title ?? site.title, description, url: page.url }, page.metadata ?? {})}<link rel="icon" href="data:,">
 <link rel="stylesheet" href="${assetHref("site.css")}">
+<script type="module" async fetchpriority="high" src="${assetHref("view.js")}"></script>
 ${["site.js", ...(page.scripts ?? [])].map(
   (name) => html`<script type="module" src="${assetHref(name)}"></script>\n`,
 )}</head>
