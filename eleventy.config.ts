@@ -4,11 +4,17 @@
  */
 
 import { setSiteContext } from "./src/site/context.ts";
-import { type EleventyConfig, facetEntries, facetKinds, prepareSite } from "./src/site/wiring.ts";
+import {
+  type EleventyConfig,
+  facetEntries,
+  facetKinds,
+  prepareSite,
+  TEMPLATE_EXTENSION,
+} from "./src/site/wiring.ts";
 
 export default function configure(eleventy: EleventyConfig): object {
   const site = prepareSite(process.env);
-  eleventy.addExtension("11ty.ts", { key: "11ty.js" });
+  eleventy.addExtension("11ty.ts", TEMPLATE_EXTENSION);
   eleventy.addTemplateFormats("11ty.ts");
   eleventy.setQuietMode(true);
   eleventy.setUseGitIgnore(false);
