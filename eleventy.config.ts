@@ -4,10 +4,11 @@
  */
 
 import { setSiteContext } from "./src/site/context.ts";
+import { facetKinds, facetKindsByName } from "./src/site/facet-names.ts";
 import {
   type EleventyConfig,
   facetEntries,
-  facetKinds,
+  glossaryTerms,
   prepareSite,
   TEMPLATE_EXTENSION,
 } from "./src/site/wiring.ts";
@@ -22,7 +23,9 @@ export default function configure(eleventy: EleventyConfig): object {
 
   eleventy.addGlobalData("transcriptSlugs", () => [...site.archive().bySlug.keys()]);
   eleventy.addGlobalData("facetKinds", () => facetKinds(site.archive()));
+  eleventy.addGlobalData("facetKindsByName", () => facetKindsByName(site.archive()));
   eleventy.addGlobalData("facetEntries", () => facetEntries(site.archive()));
+  eleventy.addGlobalData("glossaryTerms", () => glossaryTerms(site.archive()));
   eleventy.on("eleventy.before", async ({ directories }) => {
     setSiteContext(await site.before(directories.output));
   });
