@@ -9,8 +9,8 @@
 
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Archive } from "../archive/model.ts";
-import { type Addressing, addressBelow, relativeAddress, rootFrom } from "./address.ts";
 import { type Html, html } from "./html.ts";
+import { type Addressing, addressBelow, relativeAddress, rootFrom } from "./page-address.ts";
 
 export interface SiteContext {
   archive: Archive;

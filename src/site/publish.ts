@@ -9,7 +9,7 @@ import Eleventy from "@11ty/eleventy";
 import { loadArchive } from "../archive/load.ts";
 import type { Archive } from "../archive/model.ts";
 import { hasErrors } from "../transcript/diagnostic.ts";
-import type { Addressing } from "./address.ts";
+import type { Addressing } from "./page-address.ts";
 import { handOverArchive } from "./wiring.ts";
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, "../..");

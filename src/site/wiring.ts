@@ -7,10 +7,10 @@
 import { resolve } from "node:path";
 import { loadArchive } from "../archive/load.ts";
 import { type Archive, FACET_KINDS } from "../archive/model.ts";
-import type { Addressing } from "./address.ts";
 import { bundleAssets } from "./assets.ts";
 import { renderAt, type SiteContext } from "./context.ts";
 import { writeFolderCopyData } from "./package-data.ts";
+import type { Addressing } from "./page-address.ts";
 import { writeSearchData } from "./search-data.ts";
 
 /** The part of Eleventy's configuration object that is used here; Eleventy ships no types. */
