@@ -33,6 +33,8 @@ export interface SiteEnvironment {
   DUIDU_DRAFTS?: string;
   /** `1` for the live preview: problems are shown and the build goes on. */
   DUIDU_PREVIEW?: string;
+  /** `off` builds the pages alone, for measuring. */
+  DUIDU_SEARCH?: string;
 }
 
 export interface SiteHooks {
@@ -77,7 +79,9 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       return { archive, assets: await bundleAssets(resolve(outputDir)), preview };
     },
     after: async (outputDir) => {
-      if (archive) await writeSearchData(archive, resolve(outputDir));
+      if (archive && environment.DUIDU_SEARCH !== "off") {
+        await writeSearchData(archive, resolve(outputDir));
+      }
     },
   };
 }
