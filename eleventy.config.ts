@@ -4,7 +4,13 @@
  */
 
 import { setSiteContext } from "./src/site/context.ts";
-import { type EleventyConfig, facetEntries, facetKinds, prepareSite } from "./src/site/wiring.ts";
+import { facetKinds, facetKindsByName } from "./src/site/facet-names.ts";
+import {
+  type EleventyConfig,
+  facetEntries,
+  glossaryTerms,
+  prepareSite,
+} from "./src/site/wiring.ts";
 
 export default function configure(eleventy: EleventyConfig): object {
   const site = prepareSite(process.env);
@@ -16,7 +22,9 @@ export default function configure(eleventy: EleventyConfig): object {
 
   eleventy.addGlobalData("transcriptSlugs", () => [...site.archive().bySlug.keys()]);
   eleventy.addGlobalData("facetKinds", () => facetKinds(site.archive()));
+  eleventy.addGlobalData("facetKindsByName", () => facetKindsByName(site.archive()));
   eleventy.addGlobalData("facetEntries", () => facetEntries(site.archive()));
+  eleventy.addGlobalData("glossaryTerms", () => glossaryTerms(site.archive()));
   eleventy.on("eleventy.before", async ({ directories }) => {
     setSiteContext(await site.before(directories.output));
   });

@@ -21,6 +21,8 @@ const NAVIGATION: [path: string, zh: string, en: string][] = [
   ["/transcripts/", "文稿", "Transcripts"],
   ["/tags/", "标签", "Tags"],
   ["/people/", "人物", "People"],
+  ["/glossary/", "术语", "Glossary"],
+  ["/browse/", "浏览", "Browse"],
   ["/search/", "搜索", "Search"],
   ["/about/", "关于", "About"],
 ];

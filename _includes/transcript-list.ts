@@ -6,8 +6,14 @@ import { type Html, html } from "../src/site/html.ts";
 import type { Transcript } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
 
-/** Transcripts with date, speakers, summary and tags, in the order given. */
-export function transcriptList(transcripts: readonly Transcript[]): Html {
+/**
+ * Transcripts with date, speakers and summary, in the order given.
+ * @param below What a page adds to each entry, such as the paragraphs that name a person.
+ */
+export function transcriptList(
+  transcripts: readonly Transcript[],
+  below?: (transcript: Transcript) => Html | false,
+): Html {
   const { archive } = siteContext();
   return html`<ol class="transcript-list" role="list">
 ${transcripts.map((transcript) => {
@@ -17,7 +23,7 @@ ${transcripts.map((transcript) => {
 <h3><a href="${href(transcriptUrl(transcript))}">${meta.title}</a>${meta.draft && html` <span class="badge">${bilingual("草稿", "draft")}</span>`}</h3>
 <p class="facts">${meta.date !== undefined && dateTime(meta.date)}${speakers.map((person) => html`<span>${person.name}</span>`)}${!speakers.length && meta.channel !== undefined && html`<span>${meta.channel}</span>`}</p>
 ${meta.summary !== undefined && html`<p class="summary">${meta.summary}</p>`}
-</li>\n`;
+${below?.(transcript)}</li>\n`;
 })}</ol>`;
 }
 

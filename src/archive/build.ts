@@ -8,11 +8,20 @@
 
 import { slugify, uniqueSlugs } from "../text/slug.ts";
 import { type Diagnostic, sortDiagnostics } from "../transcript/diagnostic.ts";
-import { findGlossaryTerms } from "../transcript/glossary.ts";
-import { eachSegment, type Metadata, type Transcript } from "../transcript/model.ts";
+import type { Metadata, Transcript } from "../transcript/model.ts";
 import { isRole } from "../transcript/speaker-label.ts";
+import { collectGlossary } from "./glossary.ts";
 import { type Identity, nameKey } from "./identities.ts";
-import type { Archive, Facet, FacetKind, GlossaryEntry, Person, SiteSettings } from "./model.ts";
+import {
+  type Archive,
+  BY_NAME_SLUG,
+  type Facet,
+  type FacetKind,
+  type Person,
+  type Redirect,
+  type SiteSettings,
+} from "./model.ts";
+import { compareNames, nameOrder } from "./name-order.ts";
 
 export interface ArchiveParts {
   site: SiteSettings;
@@ -39,10 +48,12 @@ export function buildArchive(parts: ArchiveParts): Archive {
   const people = collectPeople(transcripts, parts.identities.people ?? []);
   const facets = { people: people.list } as Archive["facets"];
   const lookups = { people: people.lookup } as Record<FacetKind, Map<string, Facet>>;
+  const redirects: Redirect[] = [...people.redirects];
   for (const kind of Object.keys(FACET_VALUES) as Exclude<FacetKind, "people">[]) {
     const collected = collectFacets(kind, transcripts, parts.identities[kind] ?? []);
     facets[kind] = collected.list;
     lookups[kind] = collected.lookup;
+    redirects.push(...collected.redirects);
   }
   const resolve = (kind: FacetKind, name: string) => lookups[kind].get(nameKey(name));
   return {
@@ -51,6 +62,7 @@ export function buildArchive(parts: ArchiveParts): Archive {
     bySlug: new Map(transcripts.map((transcript) => [transcript.slug, transcript])),
     facets,
     glossary: collectGlossary(transcripts),
+    redirects,
     draftsLeftOut: parts.draftsLeftOut,
     diagnostics: sortDiagnostics(parts.diagnostics),
     facet: resolve,
@@ -68,7 +80,7 @@ function collectFacets(
   kind: Exclude<FacetKind, "people">,
   transcripts: readonly Transcript[],
   identities: readonly Identity[],
-): { list: Facet[]; lookup: Map<string, Facet> } {
+): Collected {
   const registry = new Registry(kind, identities);
   for (const transcript of transcripts) {
     for (const name of FACET_VALUES[kind](transcript.meta)) registry.add(name, transcript);
@@ -84,7 +96,7 @@ function collectPeople(transcripts: readonly Transcript[], identities: readonly 
     spoken.set(transcript, names);
     for (const name of [...names, ...transcript.meta.people]) registry.add(name, transcript);
   }
-  const { list, lookup } = registry.finish();
+  const { list, lookup, redirects } = registry.finish();
   const persons = list as Person[];
   for (const person of persons) {
     person.spokenIn = [];
@@ -104,7 +116,7 @@ function collectPeople(transcripts: readonly Transcript[], identities: readonly 
     const speaksIn = new Set(person.spokenIn);
     person.mentionedIn = person.transcripts.filter((transcript) => !speaksIn.has(transcript));
   }
-  return { list: persons, lookup, speakers };
+  return { list: persons, lookup, redirects, speakers };
 }
 
 /** Names of those who speak in a transcript: labels in order, then front matter that adds any. */
@@ -127,6 +139,12 @@ export function speakingNames(transcript: Transcript): string[] {
 export function isChannel(name: string, meta: Metadata): boolean {
   if (meta.people.includes(name)) return false;
   return name === meta.channel || name === meta.author || meta.companies_orgs.includes(name);
+}
+
+interface Collected {
+  list: Facet[];
+  lookup: Map<string, Facet>;
+  redirects: Redirect[];
 }
 
 /** Gathers facets of one kind by name, every spelling of an identity leading to one entry. */
@@ -155,6 +173,11 @@ class Registry {
         aliases: identity?.aliases ?? [],
         slug: "",
         url: "",
+        order: nameOrder(
+          identity?.name ?? name,
+          [identity?.en ?? "", ...(identity?.aliases ?? [])].filter(Boolean),
+          this.#kind === "people",
+        ),
         links: identity?.links ?? [],
         transcripts: [],
         ...(identity?.en !== undefined && { en: identity.en }),
@@ -168,10 +191,13 @@ class Registry {
   }
 
   /** Facets by falling count, then name, with a lookup by every spelling. */
-  finish(): { list: Facet[]; lookup: Map<string, Facet> } {
+  finish(): Collected {
     const list: Facet[] = [];
     const lookup = new Map<string, Facet>();
-    const slugs = uniqueSlugs([...this.#entries.values()].map(({ facet }) => slugName(facet)));
+    const slugs = uniqueSlugs(
+      [...this.#entries.values()].map(({ facet }) => slugName(facet)),
+      [BY_NAME_SLUG],
+    );
     for (const [key, { facet, transcripts }] of this.#entries) {
       facet.slug = slugs.get(slugName(facet)) ?? slugify(facet.name);
       facet.url = `/${facet.kind}/${facet.slug}/`;
@@ -183,31 +209,32 @@ class Registry {
       const facet = lookup.get(nameKey(identity.name));
       if (facet) lookup.set(spelling, facet);
     }
-    list.sort((a, b) => b.transcripts.length - a.transcripts.length || compare(a.name, b.name));
-    return { list, lookup };
+    list.sort((a, b) => b.transcripts.length - a.transcripts.length || compareNames(a, b));
+    return { list, lookup, redirects: oldAddresses(list) };
   }
+}
+
+/**
+ * Addresses that facets would have under their other names: a keeper who renames a tag leaves the
+ * old name among its aliases, and the old address keeps working. A living page is never shadowed.
+ */
+function oldAddresses(list: readonly Facet[]): Redirect[] {
+  const taken = new Set([BY_NAME_SLUG, ...list.map(({ slug }) => slug)]);
+  const redirects: Redirect[] = [];
+  for (const { kind, name, en, aliases, url } of list) {
+    for (const spelling of [name, en ?? name, ...aliases]) {
+      const slug = slugify(spelling);
+      if (taken.has(slug)) continue;
+      taken.add(slug);
+      redirects.push({ from: `/${kind}/${slug}/`, to: url });
+    }
+  }
+  return redirects;
 }
 
 /** An address is spelled from the Latin name where there is one: `/people/wang-xuan/`. */
 function slugName(facet: Facet): string {
   return facet.en ?? facet.name;
-}
-
-function collectGlossary(transcripts: readonly Transcript[]): GlossaryEntry[] {
-  const entries = new Map<string, GlossaryEntry>();
-  for (const transcript of transcripts) {
-    for (const { segment } of eachSegment(transcript)) {
-      if (!segment.zh?.includes("**")) continue;
-      for (const term of findGlossaryTerms(segment.zh)) {
-        const entry = entries.get(term.zh) ?? { zh: term.zh, slug: "", occurrences: [] };
-        entry.occurrences.push({ term, transcript, segment });
-        entries.set(term.zh, entry);
-      }
-    }
-  }
-  const slugs = uniqueSlugs(entries.keys());
-  for (const entry of entries.values()) entry.slug = slugs.get(entry.zh) ?? "";
-  return [...entries.values()].sort((a, b) => compare(a.slug, b.slug));
 }
 
 function byNewest(a: Transcript, b: Transcript): number {

@@ -6,6 +6,7 @@
 import type { Diagnostic } from "../transcript/diagnostic.ts";
 import type { GlossaryTerm } from "../transcript/glossary.ts";
 import type { Segment, Transcript, Turn } from "../transcript/model.ts";
+import type { NameOrder } from "./name-order.ts";
 
 /** Settings of `content/site.yaml`, defaults filled in. */
 export interface SiteSettings {
@@ -37,6 +38,9 @@ export const FACET_KINDS = [
 
 export type FacetKind = (typeof FACET_KINDS)[number];
 
+/** Last part of the address of a list by name, `/people/a-z/`; no entry may have it as its slug. */
+export const BY_NAME_SLUG = "a-z";
+
 /** One tag, person, organisation, product, work, series, category or year. */
 export interface Facet {
   kind: FacetKind;
@@ -47,6 +51,8 @@ export interface Facet {
   slug: string;
   /** Site path of its page, such as `/tags/ai-safety/`. */
   url: string;
+  /** Where it stands in a list by name. */
+  order: NameOrder;
   description?: string;
   description_en?: string;
   links: string[];
@@ -61,10 +67,26 @@ export interface Person extends Facet {
   mentionedIn: Transcript[];
 }
 
+/** An address that a page had under another of its names, and the page it leads to now. */
+export interface Redirect {
+  from: string;
+  to: string;
+}
+
 /** A glossary term with every definition and place it has in the archive. */
 export interface GlossaryEntry {
-  zh: string;
+  /** The term as its name, in the form that names have everywhere. */
+  name: string;
   slug: string;
+  /** Site path of its page, such as `/glossary/fen-ci/`. */
+  url: string;
+  order: NameOrder;
+  /** Every English form, most frequent first. */
+  en: string[];
+  /** Every abbreviation, in order of appearance. */
+  abbreviations: string[];
+  /** Every different definition, with the transcripts that give it, oldest first. */
+  definitions: { text: string; transcripts: Transcript[] }[];
   occurrences: { term: GlossaryTerm; transcript: Transcript; segment: Segment }[];
 }
 
@@ -75,6 +97,8 @@ export interface Archive {
   bySlug: ReadonlyMap<string, Transcript>;
   facets: { [K in FacetKind]: K extends "people" ? Person[] : Facet[] };
   glossary: GlossaryEntry[];
+  /** Old addresses of renamed tags, people and organisations, by address. */
+  redirects: Redirect[];
   /** How many drafts were left out. */
   draftsLeftOut: number;
   diagnostics: Diagnostic[];

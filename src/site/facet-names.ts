@@ -1,6 +1,6 @@
-/** What each kind of facet is called, in both languages. */
+/** What each kind of facet is called, in both languages, and which lists it has. */
 
-import type { FacetKind } from "../archive/model.ts";
+import { type Archive, FACET_KINDS, type FacetKind } from "../archive/model.ts";
 
 export const FACET_NAMES: Record<FacetKind, { zh: string; en: string }> = {
   tags: { zh: "标签", en: "Tags" },
@@ -12,3 +12,23 @@ export const FACET_NAMES: Record<FacetKind, { zh: string; en: string }> = {
   categories: { zh: "分类", en: "Categories" },
   years: { zh: "年份", en: "Years" },
 };
+
+/**
+ * Tells the kinds that have a list by name beside the one by number. Years are numbers already:
+ * newest first is their only useful order.
+ */
+export function hasNameList(kind: FacetKind): boolean {
+  return kind !== "years";
+}
+
+/** The kinds that have at least one entry; tags and people always have their index. */
+export function facetKinds(archive: Archive): FacetKind[] {
+  return FACET_KINDS.filter(
+    (kind) => archive.facets[kind].length > 0 || kind === "tags" || kind === "people",
+  );
+}
+
+/** The kinds that have a list by name. */
+export function facetKindsByName(archive: Archive): FacetKind[] {
+  return facetKinds(archive).filter(hasNameList);
+}

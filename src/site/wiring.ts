@@ -6,7 +6,7 @@
 
 import { resolve } from "node:path";
 import { loadArchive } from "../archive/load.ts";
-import { type Archive, FACET_KINDS, type FacetKind } from "../archive/model.ts";
+import { type Archive, FACET_KINDS } from "../archive/model.ts";
 import { bundleAssets } from "./assets.ts";
 import type { SiteContext } from "./context.ts";
 import { writeSearchData } from "./search-data.ts";
@@ -86,16 +86,14 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
   };
 }
 
-/** The kinds that have at least one entry; tags and people always have their index. */
-export function facetKinds(archive: Archive): FacetKind[] {
-  return FACET_KINDS.filter(
-    (kind) => archive.facets[kind].length > 0 || kind === "tags" || kind === "people",
-  );
-}
-
 /** `kind/slug` of every facet page. */
 export function facetEntries(archive: Archive): string[] {
   return FACET_KINDS.flatMap((kind) =>
     (archive.facets[kind] as { slug: string }[]).map(({ slug }) => `${kind}/${slug}`),
   );
+}
+
+/** Slug of every glossary term. */
+export function glossaryTerms(archive: Archive): string[] {
+  return archive.glossary.map(({ slug }) => slug);
 }

@@ -30,10 +30,14 @@ export function slugify(text: string): string {
 
 /**
  * Gives each name its own slug. Where slugs collide (`C++`, `C#`), the first name in code-unit
- * order keeps the plain one and the others get a hash of the name appended.
+ * order keeps the plain one and the others get a hash of the name appended. Nobody gets one that
+ * is `reserved`.
  */
-export function uniqueSlugs(names: Iterable<string>): Map<string, string> {
-  const taken = new Set<string>();
+export function uniqueSlugs(
+  names: Iterable<string>,
+  reserved: Iterable<string> = [],
+): Map<string, string> {
+  const taken = new Set<string>(reserved);
   const slugs = new Map<string, string>();
   for (const name of [...new Set(names)].sort()) {
     let slug = slugify(name);

@@ -1,9 +1,11 @@
 /**
  * Glossary notes: `**术语**（English Term: 解释）`, with variants seen in the wild: half-width
- * brackets, no definition, an abbreviation after a comma.
+ * brackets, no definition, an abbreviation after a comma, the whole note inside the bold, the
+ * English before the bracket (`**术语** English Term（解释）`), and a Latin term
+ * (`**AGI**（Artificial General Intelligence: 解释）`).
  *
  * A markdown-it core rule marks them while the page is rendered; `findGlossaryTerms` harvests
- * them. Both use the same pattern, so the glossary lists exactly what pages show as terms.
+ * them. Both ask `readTerm`, so the glossary lists exactly what pages show as terms.
  */
 
 import type { MarkdownIt } from "markdown-it";
@@ -21,17 +23,66 @@ export interface GlossaryTerm {
 const NOTE =
   /^\s?[（(]\s*(?<en>[A-Za-z][^（）()：:，,\p{Script=Han}]*?)(?:\s*[,，]\s*(?<abbr>[A-Z][A-Za-z0-9.-]{0,11}))?\s*(?:[：:]\s*(?<definition>[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*))?[）)]/u;
 
-const TERM = /\*\*(?<zh>[^*\n]{1,40}?)\*\*(?<note>\s?[（(][^\n]{1,400})/gu;
+// `**术语** English Term（解释）`: only a bracket that holds a phrase is an explanation, since
+// `**王选** Xerox（施乐）` names two things.
+const BARE_NOTE =
+  /^\s?(?<en>[A-Za-z][A-Za-z0-9'’-]*(?: [A-Za-z0-9'’-]+){0,4})\s?（(?<definition>(?:[^（）\n]*\p{Script=Han}){6}[^（）\n]*)）/u;
+
+/** The note inside the bold; it must explain, or `**王选（Wang Xuan）**` would be a term. */
+const INSIDE = /^(?<zh>[^（）()]{1,40}?)(?<note>[（(].*)$/u;
+
+const BOLD = /\*\*(?<bold>[^*\n]{1,200}?)\*\*/gu;
+
+/** A term and how much of the text after the bold belongs to its note. */
+interface TermReading {
+  term: GlossaryTerm;
+  /** Where in the bold the note starts: at its end, unless the note is inside. */
+  zhLength: number;
+  noteLength: number;
+}
 
 /** Finds the glossary terms of a Markdown passage, in order. */
 export function findGlossaryTerms(source: string): GlossaryTerm[] {
   const terms: GlossaryTerm[] = [];
-  for (const match of source.matchAll(TERM)) {
-    const { zh = "", note = "" } = match.groups ?? {};
-    const parsed = parseNote(note);
-    if (parsed && /\p{Script=Han}/u.test(zh)) terms.push({ zh, ...parsed.term });
+  for (const match of source.matchAll(BOLD)) {
+    const bold = match.groups?.bold ?? "";
+    const end = match.index + match[0].length;
+    const reading = readTerm(bold, source.slice(end, end + 400).split("\n")[0] ?? "");
+    if (reading) terms.push(reading.term);
   }
   return terms;
+}
+
+/** Reads a bold text and what follows it as a term; undefined where it is none. */
+function readTerm(bold: string, after: string): TermReading | undefined {
+  const outside = bold.length <= 40 ? (parseNote(after) ?? parseBareNote(after)) : undefined;
+  if (outside && isTermName(bold, outside.term)) {
+    return {
+      term: { zh: bold, ...outside.term },
+      zhLength: bold.length,
+      noteLength: outside.length,
+    };
+  }
+  const { zh = "", note = "" } = INSIDE.exec(bold)?.groups ?? {};
+  const inside = parseNote(note);
+  if (inside?.term.definition === undefined || inside.length !== note.length) return undefined;
+  if (!isTermName(zh, inside.term)) return undefined;
+  return { term: { zh, ...inside.term }, zhLength: zh.length, noteLength: 0 };
+}
+
+/** A term is Chinese, or Latin with an explanation in Chinese. */
+function isTermName(name: string, { definition = "" }: Omit<GlossaryTerm, "zh">): boolean {
+  if (/\p{Script=Han}/u.test(name)) return true;
+  return /^[A-Za-z]/.test(name) && /\p{Script=Han}/u.test(definition);
+}
+
+function parseBareNote(
+  text: string,
+): { term: Omit<GlossaryTerm, "zh">; length: number } | undefined {
+  const match = BARE_NOTE.exec(text);
+  if (!match?.groups) return undefined;
+  const { en = "", definition = "" } = match.groups;
+  return { term: { en, definition: definition.trim() }, length: match[0].length };
 }
 
 /** Reads a note at the start of `text`; `length` is how much of it the note takes. */
@@ -57,28 +108,28 @@ export function glossaryNotes(md: MarkdownIt): void {
     for (const block of state.tokens) {
       const children = block.type === "inline" ? block.children : null;
       if (!children) continue;
-      for (let i = 0; i + 3 < children.length; i++) {
+      const raw = (html: string) => {
+        const token = new state.Token("html_inline", "", 0);
+        token.content = html;
+        return token;
+      };
+      for (let i = 0; i + 2 < children.length; i++) {
         const [open, term, close, after] = children.slice(i, i + 4);
         if (open?.type !== "strong_open" || term?.type !== "text") continue;
-        if (close?.type !== "strong_close" || after?.type !== "text") continue;
-        if (!/\p{Script=Han}/u.test(term.content)) continue;
-        const note = parseNote(after.content);
-        if (!note) continue;
-        const raw = (html: string) => {
-          const token = new state.Token("html_inline", "", 0);
-          token.content = html;
-          return token;
-        };
-        const rest = new state.Token("text", "", 0);
-        rest.content = after.content.slice(note.length);
-        const shown = md.utils.escapeHtml(after.content.slice(0, note.length));
+        if (close?.type !== "strong_close") continue;
+        const follows = after?.type === "text" ? after.content : "";
+        const reading = readTerm(term.content, follows);
+        if (!reading) continue;
+        const { zhLength, noteLength } = reading;
+        const zh = md.utils.escapeHtml(term.content.slice(0, zhLength));
+        const note = md.utils.escapeHtml(
+          term.content.slice(zhLength) + follows.slice(0, noteLength),
+        );
+        if (after?.type === "text") after.content = follows.slice(noteLength);
         children.splice(
           i,
-          4,
-          raw(
-            `<span class="gloss"><dfn>${md.utils.escapeHtml(term.content)}</dfn><span class="gloss-note">${shown}</span></span>`,
-          ),
-          rest,
+          3,
+          raw(`<span class="gloss"><dfn>${zh}</dfn><span class="gloss-note">${note}</span></span>`),
         );
       }
     }

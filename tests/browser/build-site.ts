@@ -9,8 +9,11 @@ import { join } from "node:path";
 import { ROOT, SEEDS } from "../shared.ts";
 import { findChromium } from "./chromium.ts";
 
-/** `own` is our content with drafts; `seeds` is the five seeds, where there are any. */
-export type SiteName = "own" | "seeds";
+/**
+ * `own` is our content with drafts; `sample` the fixture archive as it would be published, below
+ * `/lib/` of its host; `seeds` is the five seeds, where there are any.
+ */
+export type SiteName = "own" | "sample" | "seeds";
 
 /** Folder of a built site. */
 export function sitePath(name: SiteName): string {
@@ -25,6 +28,7 @@ export default async function setup(): Promise<void> {
   rmSync(join(ROOT, ".cache/test"), { recursive: true, force: true });
   mkdirSync(join(ROOT, ".cache/test"), { recursive: true });
   run("build", "--drafts", "--output", sitePath("own"));
+  run("build", "--content", "tests/fixtures/archive", "--output", sitePath("sample"));
   if (SEEDS === undefined || !existsSync(join(ROOT, "scripts/import.ts"))) return;
   run("import", SEEDS, "--content", SEEDS_CONTENT);
   run("build", "--drafts", "--content", SEEDS_CONTENT, "--output", sitePath("seeds"));

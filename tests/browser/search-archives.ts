@@ -3,8 +3,9 @@
  * project. Nothing is imported or cleaned: what matters here is much text of every kind.
  */
 
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { sitePath } from "./build-site.ts";
 
 /** Writes a content folder with each document as a transcript, given front matter if it has none. */
 export function makeContent(folder: string, documents: readonly string[]): void {
@@ -24,4 +25,11 @@ export function filesIn(folder: string, ending: string): string[] {
     .filter((name) => name.endsWith(ending))
     .sort()
     .map((name) => join(folder, name));
+}
+
+/** Copies the search page and its scripts of our own built site, without its search data. */
+export function copySearchPage(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(join(sitePath("own"), "assets"), join(folder, "assets"), { recursive: true });
+  cpSync(join(sitePath("own"), "search/index.html"), join(folder, "search/index.html"));
 }

@@ -14,6 +14,18 @@ const FIRST_HITS = 200;
 /** Wait after a keystroke, in milliseconds: a fast typist's next key. */
 const TYPING_PAUSE = 120;
 
+/** What tests and the console may ask of the page: the same search, without its view. */
+export interface SearchHook {
+  /** Finds all hits of a text, in the order of relevance. */
+  find(text: string): Promise<{ slug: string; id: string }[]>;
+}
+
+declare global {
+  interface Window {
+    duiduSearch?: SearchHook;
+  }
+}
+
 /** Sets up the search page, where there is one. */
 export function setupSearchPage(): void {
   const form = document.querySelector<HTMLFormElement>("form[data-search-form]");
@@ -24,6 +36,7 @@ export function setupSearchPage(): void {
 
   const engine = new SearchEngine(currentSource());
   const view = new ResultsView(results, status);
+  window.duiduSearch = { find: (text) => findAll(engine, text) };
   let state = readState(location.search);
   let running: AbortController | undefined;
   let pause: ReturnType<typeof setTimeout> | undefined;
@@ -75,4 +88,12 @@ export function setupSearchPage(): void {
     void run();
   });
   void run();
+}
+
+async function findAll(engine: SearchEngine, text: string): ReturnType<SearchHook["find"]> {
+  const { hits } = await engine.run(parseQuery(text));
+  return hits.map(({ document, paragraph }) => ({
+    slug: document.source.slug,
+    id: document.source.paragraphs[paragraph]?.[0] ?? "",
+  }));
 }

@@ -1,4 +1,4 @@
-import { facetIndex } from "../../../_includes/facet.ts";
+import { facetIndex } from "../../../_includes/facet-index.ts";
 import { renderPage } from "../../../_includes/page.ts";
 import type { FacetKind } from "../../archive/model.ts";
 import { FACET_NAMES } from "../facet-names.ts";
@@ -13,5 +13,12 @@ export const data = {
 };
 
 export function render({ kind }: Data): string {
-  return renderPage({ title: FACET_NAMES[kind].zh, url: `/${kind}/`, main: facetIndex(kind) });
+  const { zh, en } = FACET_NAMES[kind];
+  return renderPage({
+    title: zh,
+    description: `${zh}，按篇数排列。${en}, the most frequent first.`,
+    url: `/${kind}/`,
+    scripts: ["browse-page.js"],
+    main: facetIndex(kind),
+  });
 }

@@ -1,6 +1,6 @@
 import { facetPage } from "../../../_includes/facet.ts";
 import { renderPage } from "../../../_includes/page.ts";
-import type { FacetKind } from "../../archive/model.ts";
+import { facetAt } from "../../archive/relations.ts";
 import { siteContext } from "../context.ts";
 import { FACET_NAMES } from "../facet-names.ts";
 
@@ -14,12 +14,11 @@ export const data = {
 };
 
 export function render({ entry }: Data): string {
-  const [kind, slug] = entry.split("/") as [FacetKind, string];
-  const facet = siteContext().archive.facets[kind].find((one) => one.slug === slug);
-  if (!facet) throw new Error(`No entry of ${kind} has the slug ${slug}`);
+  const facet = facetAt(siteContext().archive, `/${entry}/`);
+  if (!facet) throw new Error(`No facet has its page at /${entry}/`);
   return renderPage({
-    title: `${facet.name} · ${FACET_NAMES[kind].zh}`,
-    description: facet.description,
+    title: `${facet.name} · ${FACET_NAMES[facet.kind].zh}`,
+    description: facet.description ?? facet.description_en,
     url: facet.url,
     main: facetPage(facet),
   });

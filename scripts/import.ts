@@ -1,0 +1,49 @@
+/** `npm run import -- FILE|DIR... [--content DIR] [--dry-run] [--force]` */
+
+import { parseArgs } from "node:util";
+import { runImport } from "../src/import/run.ts";
+
+const USAGE = `Usage: npm run import -- FILE|DIR... [options]
+
+Writes one transcript per document under content/transcripts/ and keeps the source,
+untouched, under content/originals/. Running it again changes nothing.
+
+  --content DIR   the content folder (default: content)
+  --dry-run       print what would be done and write nothing
+  --force         write a transcript anew although a person has edited it`;
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      content: { type: "string", default: "content" },
+      "dry-run": { type: "boolean", default: false },
+      force: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help || positionals.length === 0) {
+    console.log(USAGE);
+    process.exitCode = values.help ? 0 : 1;
+  } else {
+    process.exitCode = await runImport({
+      paths: positionals,
+      contentDir: values.content,
+      dryRun: values["dry-run"],
+      force: values.force,
+      today: localDate(new Date()),
+      print: (line) => console.log(line),
+      printError: (line) => console.error(line),
+    });
+  }
+} catch (error) {
+  if ((error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS")) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`);
+  } else console.error(error);
+  process.exitCode = 1;
+}
+
+function localDate(now: Date): string {
+  const pad = (value: number) => String(value).padStart(2, "0");
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}

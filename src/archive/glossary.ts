@@ -1,0 +1,90 @@
+/**
+ * The glossary of the archive: every term that a note explains, under one entry for each Chinese
+ * term. Definitions that differ are kept side by side; none is chosen as the right one.
+ */
+
+import { slugify, uniqueSlugs } from "../text/slug.ts";
+import { findGlossaryTerms, type GlossaryTerm } from "../transcript/glossary.ts";
+import { eachSegment, type Segment, type Transcript } from "../transcript/model.ts";
+import { nameKey } from "./identities.ts";
+import { type Archive, BY_NAME_SLUG, type GlossaryEntry } from "./model.ts";
+import { compareNames, nameOrder } from "./name-order.ts";
+import { oncePerArchive } from "./once.ts";
+
+/** Collects the terms of all transcripts, by name. Places are in the order of `transcripts`. */
+export function collectGlossary(transcripts: readonly Transcript[]): GlossaryEntry[] {
+  const found = new Map<string, { name: string; occurrences: GlossaryEntry["occurrences"] }>();
+  for (const transcript of transcripts) {
+    for (const { segment } of eachSegment(transcript)) {
+      if (!segment.zh?.includes("**")) continue;
+      for (const term of findGlossaryTerms(segment.zh)) {
+        const key = nameKey(term.zh);
+        const entry = found.get(key) ?? { name: term.zh, occurrences: [] };
+        entry.occurrences.push({ term, transcript, segment });
+        found.set(key, entry);
+      }
+    }
+  }
+  const slugs = uniqueSlugs(
+    [...found.values()].map(({ name }) => name),
+    [BY_NAME_SLUG],
+  );
+  return [...found.values()]
+    .map((entry) => makeEntry(entry, slugs.get(entry.name) ?? slugify(entry.name)))
+    .sort(compareNames);
+}
+
+const entriesBySlug = oncePerArchive(
+  ({ glossary }) => new Map(glossary.map((entry) => [entry.slug, entry])),
+);
+
+/** The term whose page has a slug. */
+export function glossaryEntry(archive: Archive, slug: string): GlossaryEntry | undefined {
+  return entriesBySlug(archive).get(slug);
+}
+
+function makeEntry(
+  { name, occurrences }: Pick<GlossaryEntry, "name" | "occurrences">,
+  slug: string,
+): GlossaryEntry {
+  const en = byFrequency(occurrences.map(({ term }) => term.en));
+  const abbreviations = byFrequency(
+    occurrences.flatMap(({ term }) => (term.abbreviation ? [term.abbreviation] : [])),
+  );
+  return {
+    name,
+    slug,
+    url: `/glossary/${slug}/`,
+    order: nameOrder(name, [...en, ...abbreviations]),
+    en,
+    abbreviations,
+    definitions: definitionsOf(occurrences),
+    occurrences,
+  };
+}
+
+/** Spellings that differ only in case or spaces count as one; the first written is shown. */
+function byFrequency(spellings: readonly string[]): string[] {
+  const counts = new Map<string, { shown: string; count: number }>();
+  for (const spelling of spellings) {
+    const entry = counts.get(nameKey(spelling)) ?? { shown: spelling, count: 0 };
+    entry.count++;
+    counts.set(nameKey(spelling), entry);
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count).map(({ shown }) => shown);
+}
+
+function definitionsOf(
+  occurrences: readonly { term: GlossaryTerm; transcript: Transcript; segment: Segment }[],
+): GlossaryEntry["definitions"] {
+  const definitions = new Map<string, { text: string; transcripts: Transcript[] }>();
+  for (const { term, transcript } of [...occurrences].reverse()) {
+    if (term.definition === undefined) continue;
+    // 「。」 at the end, or not, makes no other definition.
+    const key = nameKey(term.definition).replace(/[\s。.；;]+$/u, "");
+    const entry = definitions.get(key) ?? { text: term.definition, transcripts: [] };
+    if (!entry.transcripts.includes(transcript)) entry.transcripts.push(transcript);
+    definitions.set(key, entry);
+  }
+  return [...definitions.values()];
+}

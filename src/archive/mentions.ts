@@ -1,0 +1,160 @@
+/**
+ * Where names stand in the text: one pass over the archive finds every spelling of every facet,
+ * in the Chinese and in the original.
+ *
+ * A mention is a claim about a person, so short names are trusted only where front matter names
+ * them: 王选 is also three characters of 国王选择. Of two names at one place the longer one counts.
+ */
+
+import { eachSegment, type Segment, type Transcript } from "../transcript/model.ts";
+import { type Excerpt, excerptAround, withoutMarkup } from "./excerpt.ts";
+import type { Archive, Facet } from "./model.ts";
+import { oncePerArchive } from "./once.ts";
+
+export interface Mention {
+  transcript: Transcript;
+  segment: Segment;
+  /** The spelling found. */
+  spelling: string;
+  /** In the Chinese text, or only in the original. */
+  side: "zh" | "original";
+}
+
+interface Spelling {
+  text: string;
+  facet: Facet;
+  isHan: boolean;
+  /** Looked for in every transcript, not only in those that name the facet. */
+  everywhere: boolean;
+}
+
+const KINDS = ["people", "organisations", "products", "media", "tags"] as const;
+
+const ZH_WIDTH = 36;
+const EN_WIDTH = 80;
+
+const allMentions = oncePerArchive(findMentions);
+
+/** Places where a facet is named, by transcript in the archive's order; a segment counts once. */
+export function mentionsOf(archive: Archive, facet: Facet): ReadonlyMap<Transcript, Mention[]> {
+  return allMentions(archive).get(facet) ?? new Map();
+}
+
+/** The words around a mention; undefined where the name stands only in markup. */
+export function mentionExcerpt({ segment, spelling, side }: Mention): Excerpt | undefined {
+  const source = side === "zh" ? segment.zh : segment.original?.text;
+  const text = withoutMarkup(source ?? "");
+  const at = foldDots(text).indexOf(foldDots(spelling));
+  if (at < 0) return undefined;
+  const isEnglish = side === "original" && segment.original?.lang === "en";
+  return excerptAround(text, at, spelling.length, isEnglish ? EN_WIDTH : ZH_WIDTH);
+}
+
+function findMentions(archive: Archive): Map<Facet, Map<Transcript, Mention[]>> {
+  const spellings = collectSpellings(archive);
+  const mentions = new Map<Facet, Map<Transcript, Mention[]>>();
+  const named = new Map<Facet, Set<Transcript>>();
+  for (const { facet } of spellings.list) named.set(facet, new Set(facet.transcripts));
+
+  for (const transcript of archive.transcripts) {
+    for (const { segment, turn } of eachSegment(transcript)) {
+      const speaker = archive.speakerOf(turn);
+      const seen = new Set<Facet>();
+      for (const side of ["zh", "original"] as const) {
+        const text = side === "zh" ? segment.zh : segment.original?.text;
+        if (text === undefined) continue;
+        for (const { facet, text: spelling, everywhere } of scan(maskAddresses(text), spellings)) {
+          if (seen.has(facet) || facet === speaker) continue;
+          if (!everywhere && !named.get(facet)?.has(transcript)) continue;
+          seen.add(facet);
+          const byTranscript = mentions.get(facet) ?? new Map<Transcript, Mention[]>();
+          mentions.set(facet, byTranscript);
+          const list = byTranscript.get(transcript) ?? [];
+          byTranscript.set(transcript, list);
+          list.push({ transcript, segment, spelling, side });
+        }
+      }
+    }
+  }
+  return mentions;
+}
+
+interface Spellings {
+  list: Spelling[];
+  /** By their first two UTF-16 units; longest first. */
+  byHead: Map<number, Spelling[]>;
+  /** 1 for each first unit that any spelling has: most characters start none. */
+  starts: Uint8Array;
+}
+
+function collectSpellings(archive: Archive): Spellings {
+  const list: Spelling[] = [];
+  const starts = new Uint8Array(0x10000);
+  const byHead = new Map<number, Spelling[]>();
+  for (const kind of KINDS) {
+    for (const facet of archive.facets[kind]) {
+      // The English of a tag is an everyday word: `Reading` opens many a sentence.
+      const names = [facet.name, ...facet.aliases, ...(kind === "tags" ? [] : [facet.en ?? ""])];
+      for (const text of new Set(names.map((name) => bare(foldDots(name))))) {
+        const isHan = /\p{Script=Han}/u.test(text);
+        if (text.length < (isHan ? 2 : 3)) continue;
+        const long = isHan ? text.length >= 3 : text.length >= 4 && /\p{Lu}|\d/u.test(text);
+        list.push({ text, facet, isHan, everywhere: long && kind !== "tags" });
+      }
+    }
+  }
+  list.sort((a, b) => b.text.length - a.text.length);
+  for (const spelling of list) {
+    starts[spelling.text.charCodeAt(0)] = 1;
+    const head = headAt(spelling.text, 0);
+    const group = byHead.get(head);
+    if (group) group.push(spelling);
+    else byHead.set(head, [spelling]);
+  }
+  return { list, byHead, starts };
+}
+
+function* scan(source: string, { byHead, starts }: Spellings): Generator<Spelling> {
+  const text = foldDots(source);
+  for (let at = 0; at < text.length - 1; at++) {
+    if (starts[text.charCodeAt(at)] === 0) continue;
+    const group = byHead.get(headAt(text, at));
+    if (!group) continue;
+    let taken = 0;
+    for (const spelling of group) {
+      // Others of the same length are the same name in another kind: a work and a tag.
+      if (spelling.text.length < taken) break;
+      if (!text.startsWith(spelling.text, at)) continue;
+      if (!spelling.isHan && isInsideWord(text, at, spelling.text.length)) continue;
+      taken = spelling.text.length;
+      yield spelling;
+    }
+    if (taken > 0) at += taken - 1;
+  }
+}
+
+function headAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+}
+
+const WORD = /[\p{Script=Latin}\p{Nd}]/u;
+
+function isInsideWord(text: string, at: number, length: number): boolean {
+  return WORD.test(text[at - 1] ?? "") || WORD.test(text[at + length] ?? "");
+}
+
+/** Blanks web addresses, so that a name in one is not taken for a mention. Keeps offsets. */
+function maskAddresses(text: string): string {
+  if (!text.includes("://")) return text;
+  return text.replace(/https?:\/\/[^\s)>\]（）]+/g, (address) => " ".repeat(address.length));
+}
+
+/** The dots of transliterated names, all as U+00B7 `·`. Keeps offsets. */
+function foldDots(text: string): string {
+  return text.replace(/[・‧•]/gu, "·");
+}
+
+/** A title without its brackets: 《经济日报》 is mentioned as 经济日报 too. */
+function bare(name: string): string {
+  return /^《.*》$/u.test(name) ? name.slice(1, -1) : name;
+}

@@ -1,0 +1,96 @@
+/**
+ * HTML inside a Markdown source, reduced to the few tags that the format keeps. htmlparser2 finds
+ * the tags; text, code and autolinks pass through as they are written.
+ */
+
+import { Parser } from "htmlparser2";
+
+const KEPT = new Set(["sub", "sup", "mark", "kbd", "ruby", "rt", "rp", "s"]);
+const BOLD = new Set(["b", "strong"]);
+const ITALIC = new Set(["i", "em"]);
+/** Elements whose content is not prose, and goes with them. */
+const DROPPED = new Set(
+  "script style iframe object embed template noscript svg math canvas audio video select textarea button head title".split(
+    " ",
+  ),
+);
+const BREAKING = new Set(
+  "p div br section article header footer main aside ul ol li table tr h1 h2 h3 h4 h5 h6 blockquote figure figcaption details summary hr".split(
+    " ",
+  ),
+);
+
+const CODE_OR_AUTOLINK = /```[\s\S]*?```|`[^`\n]+`|<https?:\/\/[^<>\s]+>|<[^<>\s@]+@[^<>\s@]+>/g;
+
+export interface ReducedMarkup {
+  /** Markdown in which block tags have become line breaks. */
+  text: string;
+  /** Content that went with its element: scripts, styles, players. */
+  dropped: string[];
+}
+
+/** Takes tags out of Markdown. */
+export function reduceMarkup(markdown: string): ReducedMarkup {
+  if (!/<[a-zA-Z/!?]/.test(markdown)) return { text: markdown, dropped: [] };
+  const kept: string[] = [];
+  // Private-use characters stand in for what must not be parsed; the sources' own are gone by now.
+  const masked = markdown.replace(CODE_OR_AUTOLINK, (code) => {
+    kept.push(code);
+    return `\uE0F0${kept.length - 1}\uE0F1`;
+  });
+  const { text, dropped } = stripTags(masked);
+  const restore = (part: string) =>
+    part.replace(/\uE0F0(\d+)\uE0F1/g, (_, i: string) => kept[Number(i)] ?? "");
+  return { text: restore(text), dropped: dropped.map(restore) };
+}
+
+function stripTags(source: string): ReducedMarkup {
+  let output = "";
+  let dropping = 0;
+  const dropped: string[] = [];
+  // The addresses of the links that are open, undefined for one that is not kept.
+  const links: (string | undefined)[] = [];
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (DROPPED.has(name) && dropping++ === 0) dropped.push(`<${name}>`);
+        if (dropping > 0) return;
+        if (KEPT.has(name)) output += `<${name}>`;
+        else if (BOLD.has(name)) output += "**";
+        else if (ITALIC.has(name)) output += "*";
+        else if (BREAKING.has(name)) output += "\n";
+        else if (name === "a") {
+          const href = isWebAddress(attributes.href) ? attributes.href : undefined;
+          links.push(href);
+          if (href !== undefined) output += "[";
+        }
+      },
+      ontext(text) {
+        if (dropping === 0) output += text;
+        else dropped[dropped.length - 1] += text;
+      },
+      onclosetag(name) {
+        if (DROPPED.has(name)) dropping = Math.max(0, dropping - 1);
+        if (dropping > 0 || DROPPED.has(name)) return;
+        if (KEPT.has(name)) output += `</${name}>`;
+        else if (BOLD.has(name)) output += "**";
+        else if (ITALIC.has(name)) output += "*";
+        else if (BREAKING.has(name) && name !== "br" && name !== "hr") output += "\n";
+        else if (name === "a") {
+          const href = links.pop();
+          if (href !== undefined) output += `](${href.replace(/[()\s<>]/g, encodeURIComponent)})`;
+        }
+      },
+    },
+    { decodeEntities: false, lowerCaseTags: true },
+  );
+  parser.write(source);
+  parser.end();
+  // What still looks like a tag was hidden in broken markup: make it text.
+  const text = output.replace(/<(?!\/?(?:sub|sup|mark|kbd|ruby|rt|rp|s)>)(?=[a-zA-Z/!?])/g, "&lt;");
+  return { text, dropped };
+}
+
+function isWebAddress(href: string | undefined): href is string {
+  return href !== undefined && /^https?:\/\//i.test(href);
+}

@@ -1,0 +1,117 @@
+/**
+ * Decides where an imported document goes and whether it may be written. A transcript is known
+ * again by the SHA-256 of its source, whatever either file is called now; one that a person has
+ * edited is never overwritten unasked.
+ */
+
+import { shortHash } from "../text/hash.ts";
+import { slugify } from "../text/slug.ts";
+import type { ImportedDocument } from "./import-document.ts";
+import { addProvenance, isUntouched, readProvenance, sha256 } from "./provenance.ts";
+
+export type Outcome =
+  | "new"
+  /** Import reads the source differently now; nobody has edited the transcript. */
+  | "updated"
+  | "unchanged"
+  /** A person has edited the transcript: it stays. */
+  | "edited"
+  /** A person had edited the transcript; `force` was given. */
+  | "overwritten"
+  /** The same bytes were imported earlier in this run. */
+  | "repeated";
+
+export interface PlannedDocument {
+  outcome: Outcome;
+  /** File name under `transcripts/`. */
+  transcript: string;
+  /** File name under `originals/`. */
+  original: string;
+  /** What to write, undefined when the transcript stays as it is. */
+  text?: string;
+  /** False when the original lies there already. */
+  copyOriginal: boolean;
+}
+
+/** What a content folder holds. The plan keeps it up to date while a run goes on. */
+export interface ContentState {
+  /** Text by file name under `transcripts/`. */
+  transcripts: Map<string, string>;
+  /** SHA-256 by file name under `originals/`. */
+  originals: Map<string, string>;
+  /** Sources seen in this run, by SHA-256. */
+  seen: Set<string>;
+}
+
+export interface PlanOptions {
+  /** ISO date of the run. */
+  today: string;
+  force: boolean;
+}
+
+/** Plans one document and notes it in `state`. */
+export function planDocument(
+  document: ImportedDocument,
+  bytes: Uint8Array,
+  sourceName: string,
+  state: ContentState,
+  options: PlanOptions,
+): PlannedDocument {
+  const digest = sha256(bytes);
+  const existing = findImported(digest, state);
+  const original = originalName(sourceName, digest, state);
+  const copyOriginal = !state.originals.has(original);
+  state.originals.set(original, digest);
+  const transcript = existing?.file ?? transcriptName(document.title, state);
+  const place = { transcript, original, copyOriginal };
+  if (state.seen.has(digest)) return { ...place, outcome: "repeated" };
+  state.seen.add(digest);
+
+  const text = addProvenance(document.text, {
+    original_file: original,
+    original_sha256: digest,
+    imported: existing?.imported || options.today,
+  });
+  let outcome: Outcome = "new";
+  if (existing) {
+    if (existing.text === text) outcome = "unchanged";
+    else if (isUntouched(existing.text)) outcome = "updated";
+    else outcome = options.force ? "overwritten" : "edited";
+  }
+  if (outcome === "unchanged" || outcome === "edited") return { ...place, outcome };
+  state.transcripts.set(transcript, text);
+  return { ...place, outcome, text };
+}
+
+function findImported(
+  digest: string,
+  state: ContentState,
+): { file: string; text: string; imported: string } | undefined {
+  for (const [file, text] of state.transcripts) {
+    const provenance = readProvenance(text);
+    if (provenance?.original_sha256 === digest)
+      return { file, text, imported: provenance.imported };
+  }
+  return undefined;
+}
+
+/** The source's own name; another source on that name gets a piece of its hash added. */
+function originalName(sourceName: string, digest: string, state: ContentState): string {
+  for (const [name, sha] of state.originals) if (sha === digest) return name;
+  const name = sourceName.replace(/[\\/:*?"<>|\p{Cc}]/gu, "_").replace(/^\.+/, "_");
+  // Names are compared as Windows and macOS do: `A.txt` and `a.txt` are one file there.
+  const taken = new Set([...state.originals.keys()].map((other) => other.toLowerCase()));
+  if (!taken.has(name.toLowerCase())) return name;
+  const dot = name.lastIndexOf(".");
+  const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ""];
+  return `${stem}-${digest.slice(0, 8)}${extension}`;
+}
+
+function transcriptName(title: string, state: ContentState): string {
+  const slug = slugify(title);
+  if (!state.transcripts.has(`${slug}.md`)) return `${slug}.md`;
+  for (let i = 2; i < 1000; i++) {
+    if (!state.transcripts.has(`${slug}-${i}.md`)) return `${slug}-${i}.md`;
+  }
+  return `${slug}-${shortHash(title + state.transcripts.size)}.md`;
+}

@@ -1,0 +1,25 @@
+/**
+ * A source that cannot be imported. The message says what is wrong and how to mend it, in the
+ * same form as a diagnostic of the archive, since it is printed among them.
+ */
+
+/** Why a document was not imported; `line` is 0 when it is about the file as a whole. */
+export class ImportProblem extends Error {
+  override readonly name = "ImportProblem";
+  readonly rule: string;
+  readonly line: number;
+  readonly fix: string;
+
+  constructor(rule: string, message: string, fix: string, line = 0) {
+    super(message);
+    this.rule = rule;
+    this.line = line;
+    this.fix = fix;
+  }
+}
+
+/** Prints a problem as `path:line:column error rule: message. Fix: …`. */
+export function formatProblem(path: string, problem: ImportProblem): string {
+  const place = problem.line > 0 ? `${path}:${problem.line}:1` : path;
+  return `${place} error ${problem.rule}: ${problem.message}. Fix: ${problem.fix}.`;
+}

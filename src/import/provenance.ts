@@ -1,0 +1,79 @@
+/**
+ * The keys by which a later run knows an imported transcript: the source's name and SHA-256, the
+ * day, and the SHA-256 of the file as import wrote it. When that last one no longer fits, a person
+ * has edited the file.
+ */
+
+import { createHash } from "node:crypto";
+
+export interface Provenance {
+  original_file: string;
+  original_sha256: string;
+  /** ISO date of the first import. */
+  imported: string;
+}
+
+const KEYS = ["original_file", "original_sha256", "imported", "imported_sha256"] as const;
+const SEAL = "imported_sha256";
+
+/** SHA-256 in hexadecimal. */
+export function sha256(data: Uint8Array | string): string {
+  return createHash("sha256").update(data).digest("hex");
+}
+
+/** Writes the keys as the last ones of the front matter, the seal over everything else at the end. */
+export function addProvenance(text: string, provenance: Provenance): string {
+  const lines = {
+    original_file: JSON.stringify(provenance.original_file),
+    original_sha256: provenance.original_sha256,
+    imported: `"${provenance.imported}"`,
+  };
+  const keys = Object.entries(lines).map(([key, value]) => `${key}: ${value}\n`);
+  const bare = removeKeys(text);
+  const unsealed = insertKeys(bare, keys.join(""));
+  return insertKeys(unsealed, `${SEAL}: ${sha256(unsealed)}\n`);
+}
+
+/** Reads the keys back; undefined when the text was not imported. */
+export function readProvenance(text: string): Provenance | undefined {
+  const front = frontMatter(text);
+  if (front === undefined) return undefined;
+  const read = (key: string) => {
+    const value = new RegExp(`^${key}:[ \\t]*(.*)$`, "m").exec(front)?.[1]?.trim();
+    if (value === undefined) return undefined;
+    return value.replace(/^"(.*)"$|^'(.*)'$/, "$1$2").replace(/\\(["\\])/g, "$1");
+  };
+  const original_sha256 = read("original_sha256");
+  if (original_sha256 === undefined) return undefined;
+  return {
+    original_sha256,
+    original_file: read("original_file") ?? "",
+    imported: read("imported") ?? "",
+  };
+}
+
+/** Tells whether the file stands as import wrote it. */
+export function isUntouched(text: string): boolean {
+  const front = frontMatter(text);
+  const seal = new RegExp(`^${SEAL}: ([0-9a-f]{64})\\n`, "m").exec(front ?? "");
+  if (!seal) return false;
+  return sha256(text.replace(seal[0], "")) === seal[1];
+}
+
+function frontMatter(text: string): string | undefined {
+  return /^---\n([\s\S]*?\n)---[ \t]*(?:\n|$)/.exec(text)?.[1];
+}
+
+function insertKeys(text: string, keys: string): string {
+  const front = frontMatter(text);
+  if (front === undefined) throw new Error("a transcript without front matter cannot be sealed");
+  const end = 4 + front.length;
+  return text.slice(0, end) + keys + text.slice(end);
+}
+
+function removeKeys(text: string): string {
+  const front = frontMatter(text);
+  if (front === undefined) return text;
+  const kept = front.split("\n").filter((line) => !KEYS.some((key) => line.startsWith(`${key}:`)));
+  return `---\n${kept.join("\n")}${text.slice(4 + front.length)}`;
+}

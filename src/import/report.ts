@@ -1,0 +1,88 @@
+/**
+ * What import did to one document. Every change of the text is an entry with its line in the
+ * source, so that a keeper can check it; nothing is changed without one.
+ */
+
+/** A piece of the source that is not in the transcript. */
+export interface Removal {
+  rule: string;
+  /** 1-based line in the source. */
+  line: number;
+  /** The removed text, whole. */
+  text: string;
+}
+
+/** A piece of the source that was written differently. */
+export interface Repair {
+  rule: string;
+  line: number;
+  before: string;
+  after: string;
+}
+
+/** Something a person should look at. */
+export interface Doubt {
+  rule: string;
+  line: number;
+  message: string;
+}
+
+/** A metadata value and where it was found. */
+export interface Inference {
+  key: string;
+  value: string;
+  from: string;
+  /** 1-based line in the source; 0 when it is not from the text. */
+  line: number;
+}
+
+export interface ImportReport {
+  /** What the source looks like, in words. */
+  layout: string;
+  encoding: string;
+  script: string;
+  headings: number;
+  segments: number;
+  /** Segments with both sides. */
+  pairs: number;
+  turns: number;
+  inferred: Inference[];
+  removed: Removal[];
+  repaired: Repair[];
+  doubtful: Doubt[];
+}
+
+/** Makes an empty report. */
+export function newReport(): ImportReport {
+  return {
+    layout: "",
+    encoding: "",
+    script: "",
+    headings: 0,
+    segments: 0,
+    pairs: 0,
+    turns: 0,
+    inferred: [],
+    removed: [],
+    repaired: [],
+    doubtful: [],
+  };
+}
+
+/** Sorts the entries by their line in the source, so that the report reads like the document. */
+export function sortReport(report: ImportReport): void {
+  const byLine = (a: { line: number }, b: { line: number }) => a.line - b.line;
+  report.removed.sort(byLine);
+  report.repaired.sort(byLine);
+  report.doubtful.sort(byLine);
+}
+
+/** Counts entries per rule, most frequent first: `promotion 3, footer 2`. */
+export function countRules(entries: readonly { rule: string }[]): string {
+  const counts = new Map<string, number>();
+  for (const { rule } of entries) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .map(([rule, count]) => `${rule} ${count}`)
+    .join(", ");
+}

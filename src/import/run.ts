@@ -1,0 +1,76 @@
+/**
+ * Runs an import over files and folders: one document after the other, a failure of one never
+ * stopping the rest, the result printed as it comes.
+ */
+
+import { basename, join } from "node:path";
+import { listSources, readContent, readSource, writeAtomically } from "./content-folder.ts";
+import { importDocument } from "./import-document.ts";
+import { type Outcome, planDocument } from "./plan.ts";
+import { printReport } from "./print-report.ts";
+import { formatProblem, ImportProblem } from "./problem.ts";
+
+export interface ImportOptions {
+  paths: readonly string[];
+  contentDir: string;
+  dryRun: boolean;
+  force: boolean;
+  /** ISO date that new transcripts carry. */
+  today: string;
+  /** Prints a line of the result. */
+  print: (line: string) => void;
+  /** Prints a problem. */
+  printError: (line: string) => void;
+}
+
+/** Imports and returns the exit status: 1 when any document failed. */
+export async function runImport(options: ImportOptions): Promise<number> {
+  const { contentDir, dryRun, print, printError } = options;
+  const { files, skipped, problems } = await listSources(options.paths);
+  for (const { path, problem } of problems) printError(formatProblem(path, problem));
+  for (const path of skipped) print(`${path}: passed over, it belongs to a document`);
+  const state = await readContent(contentDir);
+  const counts = new Map<Outcome | "failed", number>();
+  const count = (outcome: Outcome | "failed") =>
+    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  for (let i = 0; i < problems.length; i++) count("failed");
+
+  for (const [i, path] of files.entries()) {
+    try {
+      const bytes = await readSource(path, contentDir);
+      const document = importDocument(bytes, basename(path));
+      const plan = planDocument(document, bytes, basename(path), state, options);
+      if (!dryRun) {
+        if (plan.copyOriginal) {
+          await writeAtomically(join(contentDir, "originals", plan.original), bytes);
+        }
+        if (plan.text !== undefined) {
+          await writeAtomically(join(contentDir, "transcripts", plan.transcript), plan.text);
+        }
+      }
+      count(plan.outcome);
+      const progress = files.length > 1 ? `[${i + 1}/${files.length}] ` : "";
+      print(`${progress}${printReport(path, plan, document.report)}`);
+    } catch (error) {
+      count("failed");
+      if (error instanceof ImportProblem) printError(formatProblem(path, error));
+      else {
+        const problem = new ImportProblem(
+          "import-failed",
+          (error as Error).message.replace(/\.$/, ""),
+          "report this with the document; the others are not affected",
+        );
+        printError(formatProblem(path, problem));
+      }
+    }
+  }
+  if (files.length === 0 && problems.length === 0) {
+    printError("Nothing to import: the folder holds no documents.");
+    return 1;
+  }
+  const total = files.length + problems.length;
+  const summary = [...counts].map(([outcome, n]) => `${n} ${outcome}`).join(", ");
+  const note = dryRun ? " Nothing was written (--dry-run)." : "";
+  print(`${total} ${total === 1 ? "document" : "documents"}: ${summary}.${note}`);
+  return counts.has("failed") ? 1 : 0;
+}

@@ -1,0 +1,105 @@
+/**
+ * The pieces that a source is cut into before anything is decided about them, and the cutting of
+ * plain text. Some texts hold a paragraph per line, others break lines inside paragraphs: the
+ * lines' lengths tell which.
+ */
+
+/** A paragraph or heading of the source. `line` is 1-based. */
+export interface SourceBlock {
+  kind: "paragraph" | "heading";
+  /** 1–6 for a heading. */
+  level?: number;
+  text: string;
+  line: number;
+  /** True when `text` is Markdown already; plain text is escaped when it is written. */
+  markdown?: boolean;
+  /** True for a list, a quotation, a table or code: kept as it is, never read as a label. */
+  whole?: boolean;
+  /** The speaker whose label stood before the text. */
+  speaker?: string;
+  /** True when a label was seen here, so that a new turn starts. */
+  opensTurn?: boolean;
+  /** Seconds from the start of the recording. */
+  time?: number;
+  /** The text as it was before conversion to Simplified Chinese. */
+  traditional?: string;
+  /** The speaker's label before conversion. */
+  speakerTraditional?: string;
+  /** True when a blank line stands before the block. */
+  spaced?: boolean;
+}
+
+/** Cuts plain text into paragraphs; `firstLine` is the line of the text's first line. */
+export function readPlainText(text: string, firstLine = 1): SourceBlock[] {
+  const lines = text.split("\n");
+  const wrapped = isHardWrapped(lines);
+  const blocks: SourceBlock[] = [];
+  let spaced = true;
+  let open = false;
+  lines.forEach((raw, i) => {
+    const line = raw.trim();
+    if (line === "") {
+      spaced = true;
+      open = false;
+      return;
+    }
+    const previous = blocks.at(-1);
+    if (wrapped && open && previous && !startsItem(line)) {
+      previous.text = joinLines(previous.text, line);
+    } else {
+      blocks.push({
+        kind: "paragraph",
+        text: line,
+        line: firstLine + i,
+        ...(spaced && { spaced }),
+      });
+    }
+    spaced = false;
+    open = true;
+  });
+  return blocks;
+}
+
+/**
+ * Tells whether lines are broken inside paragraphs: neighbouring lines are all about as wide as
+ * the widest, narrow enough for a mail or a terminal, and mostly end in the middle of a sentence.
+ */
+export function isHardWrapped(lines: readonly string[]): boolean {
+  const inner: string[] = [];
+  for (let i = 0; i + 1 < lines.length; i++) {
+    const line = (lines[i] ?? "").trim();
+    const next = (lines[i + 1] ?? "").trim();
+    if (line !== "" && next !== "" && !startsItem(line) && !startsItem(next)) inner.push(line);
+  }
+  if (inner.length < 3) return false;
+  const widths = inner.map(displayWidth).sort((a, b) => a - b);
+  const widest = widths[Math.floor(widths.length * 0.95)] ?? 0;
+  if (widest > 130 || widest < 30) return false;
+  const full = widths.filter((width) => width >= widest * 0.75).length;
+  const unfinished = inner.filter((line) => !endsSentence(line)).length;
+  return full >= inner.length * 0.7 && unfinished >= inner.length * 0.6;
+}
+
+/** Joins two lines of one paragraph: with a blank unless Chinese stands on both sides. */
+export function joinLines(a: string, b: string): string {
+  const chinese = /[\p{Script=Han}，。、；：？！“”（）《》…—]/u;
+  const seam = chinese.test(a.at(-1) ?? "") && chinese.test(b.charAt(0));
+  if (/[A-Za-z]-$/.test(a) && /^[a-z]/.test(b)) return a.slice(0, -1) + b;
+  return seam ? a + b : `${a} ${b}`;
+}
+
+/** Columns that a text takes where a Han character takes two. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += /[\u1100-\u115F\u2E80-\uFFEF]/.test(character) ? 2 : 1;
+  return width;
+}
+
+/** Tells whether a text ends as sentences do, closing quotation marks and brackets aside. */
+export function endsSentence(text: string): boolean {
+  return /[。．.!?！？…;；~～]["'”’」』）)\]】》*_]*$/u.test(text.trim());
+}
+
+function startsItem(line: string): boolean {
+  return /^([•·●▪◦*+-]|\d{1,3}[.、)）])\s|^[—―–]{1,2}\s*\S/.test(line);
+}

@@ -1,0 +1,135 @@
+/**
+ * Tells Simplified from Traditional Chinese and converts Traditional to Simplified.
+ *
+ * OpenCC also changes text that is Simplified already (了望 and 瞭望, 着 and 著), so the caller
+ * converts only what `detectChinese` calls Traditional. The dictionaries are large: import uses
+ * this module, pages do not.
+ */
+
+import { Converter } from "opencc-js";
+import STCharacters from "opencc-js/dict/STCharacters";
+import TSCharacters from "opencc-js/dict/TSCharacters";
+
+export type ChineseScript = "zh-Hans" | "zh-Hant";
+
+/** Where a Traditional text was written; it decides which variant characters it uses. */
+export type TraditionalRegion = "tw" | "hk";
+
+// Above this share of kana among Han and kana the text is Japanese.
+const KANA_LIMIT = 0.08;
+const HANT_FROM = 0.9;
+const HANS_UP_TO = 0.1;
+
+// Both scripts write these, or Simplified texts keep them: no evidence either way.
+const AMBIGUOUS = new Set("瞭乾著於徵藉剋夥薑捨餘");
+
+const traditionalOnly = onlyIn(TSCharacters, STCharacters);
+const simplifiedOnly = onlyIn(STCharacters, TSCharacters);
+
+/** Tells whether a character is written in Traditional Chinese only. */
+export function isTraditionalOnly(character: string): boolean {
+  return traditionalOnly.has(character);
+}
+
+/** Tells whether a character is written in Simplified Chinese only. */
+export function isSimplifiedOnly(character: string): boolean {
+  return simplifiedOnly.has(character);
+}
+
+/** Share of Traditional among the characters of `text` that belong to one script; NaN without any. */
+export function traditionalShare(text: string): number {
+  let traditional = 0;
+  let simplified = 0;
+  for (const character of text) {
+    if (traditionalOnly.has(character)) traditional++;
+    else if (simplifiedOnly.has(character)) simplified++;
+  }
+  return traditional / (traditional + simplified);
+}
+
+/**
+ * Names the script of a Chinese text, or undefined when it is Japanese, mixed, or gives no
+ * evidence (`人工智能` is the same in both): a paragraph then takes the script of its document.
+ */
+export function detectChinese(text: string): ChineseScript | undefined {
+  if (isJapanese(text)) return undefined;
+  const share = traditionalShare(text);
+  if (share >= HANT_FROM) return "zh-Hant";
+  if (share <= HANS_UP_TO) return "zh-Hans";
+  return undefined;
+}
+
+/** Tells Japanese by its kana. */
+export function isJapanese(text: string): boolean {
+  const kana = text.match(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return kana > 0 && kana / (kana + han) > KANA_LIMIT;
+}
+
+/** Tells Hong Kong from Taiwan by the variants that one of them uses. Taiwan when nothing tells. */
+export function detectRegion(text: string): TraditionalRegion {
+  const count = (characters: RegExp) => text.match(characters)?.length ?? 0;
+  return count(/[着裏衞説羣綫麪爲啓]/g) > count(/[著裡衛說群線麵為啟]/g) ? "hk" : "tw";
+}
+
+// Taiwan writes 著 for the particle 着 as well. In these words it is zhù and stays 著 (GB/T 3095
+// knows both characters); everywhere else the `tw` tables turn it into 着.
+const ZHU_WORDS =
+  /(?<=[名原編显顯巨專合論卓昭譯土遺拙鉅新舊近])著(?![力手])|著(?=[作名述書者稱錄文])/g;
+// A private-use character stands in for 著 while the tables run: they do not know it.
+const ZHU = "\uE0FF";
+
+const CODE_OR_ADDRESS = /`[^`\n]+`|\bhttps?:\/\/[^\s<>()（）「」『』，。]+|<[a-zA-Z/][^<>\n]*>/g;
+
+const converters = new Map<TraditionalRegion, (text: string) => string>();
+
+/**
+ * Converts Traditional to Simplified Chinese, word by word. Addresses, inline code and tags pass
+ * unchanged; the vocabulary stays as it was written (文件 is not turned into 文档).
+ */
+export function toSimplified(text: string, region: TraditionalRegion = "tw"): string {
+  let converter = converters.get(region);
+  if (!converter) {
+    converter = Converter({ from: region, to: "cn" });
+    converters.set(region, converter);
+  }
+  const convert = (part: string) => {
+    const guarded = region === "tw" ? part.replace(ZHU_WORDS, ZHU) : part;
+    return (converter as (text: string) => string)(guarded).replaceAll(ZHU, "著");
+  };
+  let result = "";
+  let at = 0;
+  for (const match of text.matchAll(CODE_OR_ADDRESS)) {
+    result += convert(text.slice(at, match.index)) + match[0];
+    at = match.index + match[0].length;
+  }
+  return result + convert(text.slice(at));
+}
+
+const CURLY: Record<string, string> = { "「": "“", "」": "”", "『": "‘", "』": "’" };
+
+/**
+ * Turns corner brackets into curly quotation marks. Only for text that was converted: genuine
+ * Simplified texts use corner brackets too.
+ */
+export function curlyQuotes(text: string): string {
+  return text.replace(/[「」『』]/g, (mark) => CURLY[mark] ?? mark);
+}
+
+/** Characters that the first table maps to something else and the second table never starts from. */
+function onlyIn(table: string, other: string): Set<string> {
+  const sources = new Set(entries(other).map(([from]) => from));
+  const found = new Set<string>();
+  for (const [from, to] of entries(table)) {
+    if (to.includes(from) || sources.has(from) || AMBIGUOUS.has(from)) continue;
+    found.add(from);
+  }
+  return found;
+}
+
+function entries(table: string): [from: string, to: string[]][] {
+  return table.split("|").map((line) => {
+    const [from = "", ...to] = line.split(" ");
+    return [from, to];
+  });
+}
