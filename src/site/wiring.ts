@@ -36,6 +36,8 @@ export interface SiteEnvironment {
   DUIDU_DRAFTS?: string;
   /** `1` for the live preview: problems are shown and the build goes on. */
   DUIDU_PREVIEW?: string;
+  /** `off` builds the pages alone, for measuring. */
+  DUIDU_SEARCH?: string;
 }
 
 export interface SiteHooks {
@@ -100,7 +102,9 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       const folder = resolve(outputDir);
       const relative = addressing === "relative";
       writeDataFiles(archive, folder);
-      await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
+      if (environment.DUIDU_SEARCH !== "off") {
+        await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
+      }
       if (relative) writeFolderCopyData(folder);
     },
   };
