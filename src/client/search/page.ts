@@ -28,8 +28,8 @@ const TYPING_PAUSE = 120;
 
 /** What tests and the console may ask of the page: the same search, without its view. */
 export interface SearchHook {
-  /** Finds all hits of a text, in the order of relevance. */
-  find(text: string): Promise<{ slug: string; id: string }[]>;
+  /** Finds hits of a text: all of them, or at least `enough` where there are more. */
+  find(text: string, enough?: number): Promise<{ slug: string; id: string }[]>;
 }
 
 declare global {
@@ -57,7 +57,7 @@ class SearchPage {
   constructor(places: PagePlaces) {
     this.#places = places;
     this.#view = new ResultsView(places, () => void this.#searchOn());
-    window.duiduSearch = { find: (text) => findAll(this.#engine, text) };
+    window.duiduSearch = { find: (text, enough) => findHits(this.#engine, text, enough) };
   }
 
   start(): void {
@@ -282,8 +282,12 @@ function sortHits(hits: readonly Hit[], sort: SearchState["sort"]): Hit[] {
   });
 }
 
-async function findAll(engine: SearchEngine, text: string): ReturnType<SearchHook["find"]> {
-  const { hits } = await engine.run(parseQuery(text));
+async function findHits(
+  engine: SearchEngine,
+  text: string,
+  enough = Number.POSITIVE_INFINITY,
+): ReturnType<SearchHook["find"]> {
+  const { hits } = await engine.run(parseQuery(text), { enough });
   return hits.map(({ document, paragraph }) => ({
     slug: document.source.slug,
     id: document.source.paragraphs[paragraph]?.[0] ?? "",
