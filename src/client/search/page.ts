@@ -157,8 +157,16 @@ class SearchPage {
       }
       await showSuggestions(this.#engine, suggestions, q, (term) => this.#take({ text: term }));
     } catch (error) {
-      if (!signal.aborted) this.#view.showError(error, () => void this.#run());
+      if (!signal.aborted) this.#showError(error);
     }
+  }
+
+  #showError(error: unknown): void {
+    this.#places.bar.hidden = true;
+    this.#view.showError(error, () => {
+      this.#engine.forget();
+      void this.#run();
+    });
   }
 
   /** Tries a query that found nothing in the words of the mainland. */
@@ -233,7 +241,7 @@ class SearchPage {
       const more = await this.#engine.run(found.query, { signal, enough, continueFrom: found });
       this.#showMore(more, parseQuery(this.#state.q, this.#state.filters));
     } catch (error) {
-      if (!signal.aborted) this.#view.showError(error, () => void this.#run());
+      if (!signal.aborted) this.#showError(error);
     }
   }
 
