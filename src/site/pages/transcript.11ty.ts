@@ -21,6 +21,7 @@ export function render({ slug }: Data): string {
     title: transcript.meta.title,
     description: transcript.meta.summary,
     url: transcriptUrl(transcript),
+    scripts: ["reader.js"],
     metadata: transcriptMetadata(transcript),
     main: html`${transcriptArticle(transcript)}
 ${transcriptDownloads(transcript)}`,
