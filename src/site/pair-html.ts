@@ -4,10 +4,13 @@
  */
 
 import type { Archive } from "../archive/model.ts";
-import type { Segment } from "../transcript/model.ts";
+import { findGlossaryTerms, type GlossaryTerm } from "../transcript/glossary.ts";
+import type { OriginalLocale, Segment } from "../transcript/model.ts";
 import { htmlToText, renderPassage } from "../transcript/passage.ts";
+import { pairSentences, SURE } from "../transcript/sentence-pairs.ts";
 import { href, siteContext } from "./context.ts";
 import { escapeHtml } from "./html.ts";
+import { markRanges, readPassage } from "./sentence-spans.ts";
 
 /** HTML of both sides of a segment; a side that is missing is an empty string. */
 export interface PairHtml {
@@ -15,11 +18,37 @@ export interface PairHtml {
   original: string;
 }
 
-/** Renders both sides. */
+/** Renders both sides, with the sentences marked of whose counterpart the aligner is sure. */
 export function renderPair({ zh, original }: Pick<Segment, "zh" | "original">): PairHtml {
+  const plain = {
+    zh: zh === undefined ? "" : renderPassage(zh),
+    original: original === undefined ? "" : renderPassage(original.text),
+  };
+  const marked =
+    zh === undefined || original === undefined
+      ? undefined
+      : withSentences(plain, original.lang, findGlossaryTerms(zh));
+  const { zh: left, original: right } = marked ?? plain;
+  return { zh: withTerms(left), original: withTerms(right) };
+}
+
+function withSentences(
+  plain: PairHtml,
+  lang: OriginalLocale,
+  terms: readonly GlossaryTerm[],
+): PairHtml | undefined {
+  const zh = readPassage(plain.zh);
+  const original = readPassage(plain.original);
+  if (!zh || !original) return undefined;
+  const pairs = pairSentences(zh, original, lang, terms);
+  // One sentence on each side is the paragraph itself, which is lit anyway.
+  if (pairs.length < 2) return undefined;
+  const sure = pairs.filter(({ sureness }) => sureness >= SURE);
+  const mark = (side: "zh" | "original") =>
+    sure.map((pair, i) => ({ range: pair[side], name: String(i + 1) }));
   return {
-    zh: zh === undefined ? "" : withTerms(renderPassage(zh)),
-    original: original === undefined ? "" : withTerms(renderPassage(original.text)),
+    zh: markRanges(zh, mark("zh")),
+    original: markRanges(original, mark("original")),
   };
 }
 

@@ -48,7 +48,7 @@ describe("quoting a paragraph", () => {
     const page = await openForCopying();
     const pair = page.locator(".pair").nth(1);
     const id = await pair.getAttribute("id");
-    const speaker = await page.locator(".turn", { has: pair }).locator(".name").innerText();
+    const speaker = await page.locator(`.turn:has([id="${id}"]) .name`).innerText();
     await openSheet(page, 1);
     await page.getByRole("button", { name: "Copy with source" }).click();
     await page.getByText("已复制").waitFor();
