@@ -1,7 +1,9 @@
 import { renderPage } from "../../../_includes/page.ts";
 import { transcriptArticle } from "../../../_includes/transcript.ts";
+import { transcriptDownloads, transcriptMetadata } from "../../../_includes/transcript-metadata.ts";
 import { transcriptUrl } from "../../archive/model.ts";
 import { siteContext } from "../context.ts";
+import { html } from "../html.ts";
 
 interface Data {
   slug: string;
@@ -20,6 +22,8 @@ export function render({ slug }: Data): string {
     description: transcript.meta.summary,
     url: transcriptUrl(transcript),
     scripts: ["reader.js"],
-    main: transcriptArticle(transcript),
+    metadata: transcriptMetadata(transcript),
+    main: html`${transcriptArticle(transcript)}
+${transcriptDownloads(transcript)}`,
   });
 }
