@@ -3,6 +3,7 @@
 import { assetHref, href, siteContext } from "../src/site/context.ts";
 import { type Child, type Html, html, raw } from "../src/site/html.ts";
 import { bilingual } from "./bilingual.ts";
+import { type HeadMetadata, headMetadata } from "./head-metadata.ts";
 
 export interface Page {
   /** Shown in the tab, before the site's title. Absent on the home page. */
@@ -14,6 +15,8 @@ export interface Page {
   scripts?: string[];
   /** Kept out of search engines: the 404 page. */
   hidden?: boolean;
+  /** What the page tells programs about itself. */
+  metadata?: HeadMetadata;
   main: Html;
 }
 
@@ -24,7 +27,6 @@ const NAVIGATION: [path: string, zh: string, en: string][] = [
   ["/glossary/", "术语", "Glossary"],
   ["/browse/", "浏览", "Browse"],
   ["/search/", "搜索", "Search"],
-  ["/about/", "关于", "About"],
 ];
 
 /** Renders a whole HTML document. */
@@ -43,8 +45,10 @@ export function renderPage(page: Page): string {
 <meta name="color-scheme" content="light dark">
 ${page.hidden && html`<meta name="robots" content="noindex">`}
 ${site.url !== undefined && html`<link rel="canonical" href="${site.url}${href(page.url)}">`}
-<link rel="icon" href="data:,">
+${site.url !== undefined && html`<link rel="search" type="application/opensearchdescription+xml" title="${site.title}" href="${href("/opensearch.xml")}">`}
+${!page.hidden && headMetadata({ title: page.title ?? site.title, description, url: page.url }, page.metadata ?? {})}<link rel="icon" href="data:,">
 <link rel="stylesheet" href="${assetHref("site.css")}">
+<script type="module" async fetchpriority="high" src="${assetHref("view.js")}"></script>
 ${["site.js", ...(page.scripts ?? [])].map(
   (name) => html`<script type="module" src="${assetHref(name)}"></script>\n`,
 )}</head>

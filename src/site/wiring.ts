@@ -9,6 +9,7 @@ import { loadArchive } from "../archive/load.ts";
 import { type Archive, FACET_KINDS } from "../archive/model.ts";
 import { bundleAssets } from "./assets.ts";
 import type { SiteContext } from "./context.ts";
+import { writeDataFiles } from "./data-files.ts";
 import { writeSearchData } from "./search-data.ts";
 
 /** The part of Eleventy's configuration object that is used here; Eleventy ships no types. */
@@ -33,8 +34,8 @@ export interface SiteEnvironment {
   DUIDU_DRAFTS?: string;
   /** `1` for the live preview: problems are shown and the build goes on. */
   DUIDU_PREVIEW?: string;
-  /** `off` builds the pages alone, for measuring. */
-  DUIDU_SEARCH?: string;
+  /** `1` leaves out search, feeds and exports, for measuring. */
+  DUIDU_PAGES_ONLY?: string;
 }
 
 export interface SiteHooks {
@@ -79,9 +80,9 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       return { archive, assets: await bundleAssets(resolve(outputDir)), preview };
     },
     after: async (outputDir) => {
-      if (archive && environment.DUIDU_SEARCH !== "off") {
-        await writeSearchData(archive, resolve(outputDir));
-      }
+      if (!archive || environment.DUIDU_PAGES_ONLY === "1") return;
+      writeDataFiles(archive, resolve(outputDir));
+      await writeSearchData(archive, resolve(outputDir));
     },
   };
 }
