@@ -116,15 +116,3 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
     },
   };
 }
-
-/** `kind/slug` of every facet page. */
-export function facetEntries(archive: Archive): string[] {
-  return FACET_KINDS.flatMap((kind) =>
-    (archive.facets[kind] as { slug: string }[]).map(({ slug }) => `${kind}/${slug}`),
-  );
-}
-
-/** Slug of every glossary term. */
-export function glossaryTerms(archive: Archive): string[] {
-  return archive.glossary.map(({ slug }) => slug);
-}
