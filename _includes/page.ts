@@ -10,6 +10,7 @@ import {
 } from "../src/site/context.ts";
 import { type Child, type Html, html, raw } from "../src/site/html.ts";
 import { bilingual } from "./bilingual.ts";
+import { offlineNote } from "./offline.ts";
 
 export interface Page {
   /** Shown in the tab, before the site's title. Absent on the home page. */
@@ -74,7 +75,7 @@ ${preview && html`<p class="preview-note">${bilingual("预览：含草稿", "Pre
 ${page.main}
 </main>
 <footer class="site-footer">
-<p>${site.title} <span class="en" lang="en">${site.title_en}</span> · ${archive.transcripts.length} 篇文稿 <span class="en" lang="en">transcripts</span> · <a href="${href("/about/")}">${bilingual("关于与出处", "About and sources")}</a></p>
+<p>${site.title} <span class="en" lang="en">${site.title_en}</span> · ${archive.transcripts.length} 篇文稿 <span class="en" lang="en">transcripts</span> · <a href="${href("/about/")}">${bilingual("关于与出处", "About and sources")}</a> · ${offlineNote()}</p>
 </footer>
 </body>
 </html>

@@ -7,8 +7,9 @@
 import { resolve } from "node:path";
 import { loadArchive } from "../archive/load.ts";
 import { type Archive, FACET_KINDS } from "../archive/model.ts";
-import { bundleAssets } from "./assets.ts";
+import { bundleAssets, bundleWorker } from "./assets.ts";
 import { renderAt, type SiteContext } from "./context.ts";
+import { writeOfflineList } from "./offline-write.ts";
 import { writeFolderCopyData } from "./package-data.ts";
 import type { Addressing } from "./page-address.ts";
 import { writeSearchData } from "./search-data.ts";
@@ -92,7 +93,8 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       handedOver = undefined;
       listener(archive);
       const assets = await bundleAssets(resolve(outputDir), addressing);
-      return { archive, assets, preview, addressing };
+      const builtOn = new Date().toISOString().slice(0, 10);
+      return { archive, assets, preview, addressing, builtOn };
     },
     after: async (outputDir) => {
       if (!archive) return;
@@ -100,6 +102,8 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       const relative = addressing === "relative";
       await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
       if (relative) writeFolderCopyData(folder);
+      // Last of all: it lists what the others have written.
+      else if (!preview) await writeOffline(folder);
     },
   };
 }
@@ -114,4 +118,9 @@ export function facetEntries(archive: Archive): string[] {
 /** Slug of every glossary term. */
 export function glossaryTerms(archive: Archive): string[] {
   return archive.glossary.map(({ slug }) => slug);
+}
+
+async function writeOffline(outputDir: string): Promise<void> {
+  await bundleWorker(outputDir);
+  writeOfflineList(outputDir);
 }
