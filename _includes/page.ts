@@ -3,6 +3,7 @@
 import {
   addressAttributes,
   assetHref,
+  earlyScript,
   href,
   publicHref,
   scriptElements,
@@ -10,6 +11,7 @@ import {
 } from "../src/site/context.ts";
 import { type Child, type Html, html, raw } from "../src/site/html.ts";
 import { bilingual } from "./bilingual.ts";
+import { type HeadMetadata, headMetadata } from "./head-metadata.ts";
 import { offlineNote } from "./offline.ts";
 
 export interface Page {
@@ -22,6 +24,8 @@ export interface Page {
   scripts?: string[];
   /** Kept out of search engines: the 404 page. */
   hidden?: boolean;
+  /** What the page tells programs about itself. */
+  metadata?: HeadMetadata;
   main: Html;
 }
 
@@ -32,7 +36,6 @@ const NAVIGATION: [path: string, zh: string, en: string][] = [
   ["/glossary/", "术语", "Glossary"],
   ["/browse/", "浏览", "Browse"],
   ["/search/", "搜索", "Search"],
-  ["/about/", "关于", "About"],
 ];
 
 /** Renders a whole HTML document. */
@@ -52,8 +55,10 @@ export function renderPage(page: Page): string {
 <meta name="color-scheme" content="light dark">
 ${page.hidden && html`<meta name="robots" content="noindex">`}
 ${canonical !== undefined && html`<link rel="canonical" href="${canonical}">`}
-<link rel="icon" href="data:,">
+${site.url !== undefined && html`<link rel="search" type="application/opensearchdescription+xml" title="${site.title}" href="${href("/opensearch.xml")}">`}
+${!page.hidden && headMetadata({ title: page.title ?? site.title, description, url: page.url }, page.metadata ?? {})}<link rel="icon" href="data:,">
 <link rel="stylesheet" href="${assetHref("site.css")}">
+${earlyScript("view.js")}
 ${scriptElements(["site.js", ...(page.scripts ?? [])])}</head>
 <body>
 <a class="skip" href="#main">${bilingual("跳到正文", "Skip to content")}</a>

@@ -2,6 +2,8 @@
 
 import { setupOffline } from "./offline/setup.ts";
 import { setupArrival } from "./search/arrival.ts";
+import { setupSearchKey } from "./search/keys.ts";
 
 setupArrival();
 setupOffline();
+setupSearchKey();

@@ -3,7 +3,7 @@
  * not stated is left out; the title alone is made up from the first sentence, and said so.
  */
 
-import { normalizeDate } from "../transcript/front-matter.ts";
+import { normalizeDate } from "../text/date.ts";
 import type { Found, FoundKey } from "./found-metadata.ts";
 import { plainLine } from "./remove-boilerplate.ts";
 import type { ImportReport } from "./report.ts";

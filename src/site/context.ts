@@ -77,6 +77,13 @@ export function scriptElements(names: readonly string[]): Html {
   )}`;
 }
 
+/** The element of a small script that should run before the first paint, without blocking it. */
+export function earlyScript(name: string): Html {
+  const relative = siteContext().addressing === "relative";
+  const type = relative ? html`` : html` type="module"`;
+  return html`<script${type} async fetchpriority="high" src="${assetHref(name)}"></script>`;
+}
+
 /** What scripts need to write addresses: attributes of `<html>`, read by `src/client/address.ts`. */
 export function addressAttributes(): Html {
   const { archive, addressing, preview } = siteContext();

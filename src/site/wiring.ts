@@ -9,6 +9,7 @@ import { loadArchive } from "../archive/load.ts";
 import { type Archive, FACET_KINDS } from "../archive/model.ts";
 import { bundleAssets, bundleWorker } from "./assets.ts";
 import { renderAt, type SiteContext } from "./context.ts";
+import { writeDataFiles } from "./data-files.ts";
 import { writeOfflineList } from "./offline-write.ts";
 import { writeFolderCopyData } from "./package-data.ts";
 import type { Addressing } from "./page-address.ts";
@@ -36,6 +37,8 @@ export interface SiteEnvironment {
   DUIDU_DRAFTS?: string;
   /** `1` for the live preview: problems are shown and the build goes on. */
   DUIDU_PREVIEW?: string;
+  /** `off` builds the pages alone, for measuring. */
+  DUIDU_SEARCH?: string;
 }
 
 export interface SiteHooks {
@@ -100,7 +103,10 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       if (!archive) return;
       const folder = resolve(outputDir);
       const relative = addressing === "relative";
-      await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
+      writeDataFiles(archive, folder);
+      if (environment.DUIDU_SEARCH !== "off") {
+        await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
+      }
       if (relative) writeFolderCopyData(folder);
       // Last of all: it lists what the others have written.
       else if (!preview) await writeOffline(folder);

@@ -1,0 +1,193 @@
+/**
+ * Which keys of front matter mean what. Reads them leniently (a single name is a list of one, an
+ * empty text is none) and keeps every key that it does not know.
+ */
+
+import { normalizeDate } from "../text/date.ts";
+import type { Severity } from "./diagnostic.ts";
+import type { LocaleTag, Metadata } from "./model.ts";
+
+/** Keys of the format that hold one string. */
+const TEXT_KEYS = [
+  "author",
+  "channel",
+  "source",
+  "summary",
+  "insight",
+  "series",
+  "category",
+  "area",
+  "status",
+  "original_file",
+  "original_sha256",
+  "imported",
+] as const;
+
+/** Keys of the format that hold a list; a single string is read as a list of one. */
+const LIST_KEYS = [
+  "speaker",
+  "guest",
+  "host",
+  "tags",
+  "people",
+  "companies_orgs",
+  "products_models",
+  "media_books",
+  "project",
+] as const;
+
+const LOCALES: readonly LocaleTag[] = ["zh-Hans", "zh-Hant", "en"];
+
+/** Reports a problem at a line of the file. */
+export type Report = (
+  severity: Severity,
+  rule: string,
+  line: number,
+  message: string,
+  fix: string,
+  column?: number,
+) => void;
+
+/**
+ * Reads front matter that is valid YAML into metadata, key by key.
+ * @param broken Whether a problem was reported already, so that a missing title is not news.
+ */
+export function readMetadata(
+  data: Map<string, unknown>,
+  broken: boolean,
+  lineOf: (key: string) => number,
+  report: Report,
+): Metadata {
+  const meta = emptyMetadata();
+  const take = (key: string) => {
+    const value = data.get(key);
+    data.delete(key);
+    return value;
+  };
+  const text = (key: string): string | undefined => {
+    const value = take(key);
+    if (value === undefined || value === null) return undefined;
+    if (typeof value === "object") {
+      report(
+        "error",
+        "front-matter-type",
+        lineOf(key),
+        `\`${key}\` must be one line of text`,
+        `write \`${key}: some text\``,
+      );
+      return undefined;
+    }
+    const string = String(value).trim();
+    return string === "" ? undefined : string;
+  };
+
+  const title = text("title");
+  if (title !== undefined) meta.title = title;
+  else if (!broken) {
+    report(
+      "error",
+      "title-missing",
+      lineOf("title"),
+      "The transcript has no title",
+      "add `title: …` to the front matter",
+    );
+  }
+
+  const date = text("date");
+  if (date !== undefined) {
+    const iso = normalizeDate(date);
+    if (iso !== undefined) meta.date = iso;
+    else {
+      report(
+        "error",
+        "date-unknown",
+        lineOf("date"),
+        `\`${date}\` is not a date that is known`,
+        'write the date as `"YYYY-MM-DD"`, `"YYYY-MM"` or `"YYYY"`, or leave the line out',
+      );
+    }
+  }
+
+  for (const key of TEXT_KEYS) {
+    const value = text(key);
+    if (value !== undefined) meta[key] = value;
+  }
+  if (meta.source !== undefined && !/^https?:\/\//i.test(meta.source)) {
+    report(
+      "warning",
+      "source-address",
+      lineOf("source"),
+      `\`${meta.source}\` is not a web address, so it is shown as text`,
+      "write the whole address with `https://`",
+    );
+  }
+
+  for (const key of LIST_KEYS) {
+    const value = take(key);
+    if (value === undefined || value === null) continue;
+    const list = Array.isArray(value) ? value : [value];
+    if (list.some((item) => typeof item === "object" && item !== null)) {
+      report(
+        "error",
+        "front-matter-type",
+        lineOf(key),
+        `\`${key}\` must be a list of names`,
+        "write each name on a line of its own as `  - name`",
+      );
+      continue;
+    }
+    const names = list.map((item) => String(item ?? "").trim()).filter((item) => item !== "");
+    meta[key] = [...new Set(names)];
+  }
+
+  const draft = take("draft");
+  if (typeof draft === "boolean") meta.draft = draft;
+  else if (draft !== undefined && draft !== null && draft !== "") {
+    report(
+      "error",
+      "front-matter-type",
+      lineOf("draft"),
+      "`draft` must be `true` or `false`",
+      "write `draft: true` or take the line out",
+    );
+    // A file that may be meant as a draft is not published by a slip of the pen.
+    meta.draft = true;
+  }
+
+  const sourceLang = text("source_lang");
+  if (sourceLang !== undefined) {
+    const known = LOCALES.find((locale) => locale.toLowerCase() === sourceLang.toLowerCase());
+    if (known) meta.source_lang = known;
+    else {
+      report(
+        "error",
+        "source-lang-unknown",
+        lineOf("source_lang"),
+        `\`${sourceLang}\` is not a language of this archive`,
+        `write one of ${LOCALES.map((l) => `\`${l}\``).join(", ")}`,
+      );
+    }
+  }
+
+  // `layout` belonged to an older site generator; it is kept with the unknown keys.
+  meta.extra = Object.fromEntries(data);
+  return meta;
+}
+
+/** Metadata of a transcript that says nothing of itself. */
+export function emptyMetadata(): Metadata {
+  return {
+    title: "",
+    speaker: [],
+    guest: [],
+    host: [],
+    tags: [],
+    people: [],
+    companies_orgs: [],
+    products_models: [],
+    media_books: [],
+    project: [],
+    draft: false,
+    extra: {},
+  };
+}
