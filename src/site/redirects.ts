@@ -5,11 +5,12 @@
 
 import type { Archive, Redirect } from "../archive/model.ts";
 import { outsideAddress } from "./address.ts";
+import { href, renderAt } from "./context.ts";
 import { html } from "./html.ts";
 
 /** The page at an old address. */
-export function redirectPage({ to }: Redirect, { site }: Archive): string {
-  const path = site.base + to.replace(/^\//, "");
+export function redirectPage({ from, to }: Redirect, { site }: Archive): string {
+  const path = renderAt(from, () => href(to));
   return html`<!doctype html>
 <html lang="zh-Hans">
 <head>

@@ -10,6 +10,7 @@ import { type Archive, FACET_KINDS } from "../archive/model.ts";
 import { bundleAssets, bundleWorker } from "./assets.ts";
 import { renderAt, type SiteContext } from "./context.ts";
 import { writeDataFiles } from "./data-files.ts";
+import { bindSearchPage } from "./offline-binding.ts";
 import { writeOfflineList } from "./offline-write.ts";
 import { writeFolderCopyData } from "./package-data.ts";
 import type { Addressing } from "./page-address.ts";
@@ -61,16 +62,21 @@ export function handOverArchive(archive: Archive, how: Addressing = "server"): v
   addressing = how;
 }
 
+/** `url` is false for a template that writes no file this time; it is rendered all the same. */
+interface RenderData {
+  page: { url: string | false };
+}
+
 interface Rendering {
-  defaultRenderer(data: { page: { url: string } }): Promise<string>;
+  defaultRenderer(data: RenderData): Promise<string>;
 }
 
 /** How Eleventy renders our templates: as its JavaScript ones, each knowing its own address. */
 export const TEMPLATE_EXTENSION = {
   key: "11ty.js",
   compile: () =>
-    function (this: Rendering, data: { page: { url: string } }): Promise<string> {
-      return renderAt(data.page.url, () => this.defaultRenderer(data));
+    function (this: Rendering, data: RenderData): Promise<string> {
+      return renderAt(data.page.url || "/", () => this.defaultRenderer(data));
     },
 };
 
@@ -107,6 +113,7 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       if (environment.DUIDU_SEARCH !== "off") {
         await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
       }
+      bindSearchPage(folder);
       if (relative) writeFolderCopyData(folder);
       // Last of all: it lists what the others have written.
       else if (!preview) await writeOffline(folder);

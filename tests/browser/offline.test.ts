@@ -126,6 +126,11 @@ describe("the saved archive", () => {
     await page.waitForSelector('[data-save-panel="partial"]');
     expect(await page.locator("[data-save-status]").innerText()).not.toContain("全部存好了");
 
+    await page.goto(`${server.url}search/?q=${encodeURIComponent("鸣了三声")}`);
+    const results = page.locator("[data-search-results]");
+    await expect.poll(() => results.innerText()).toContain("存的档案不全");
+    expect(await results.getAttribute("data-state")).toBe("error");
+
     // Any page of the site goes on by itself, and fetches nothing twice.
     server.answersLeft = undefined;
     const before = server.answered.length;
@@ -203,6 +208,18 @@ describe("a newer build of the site", () => {
       'caches.keys().then((names) => names.filter((name) => name.includes(" saved ")))',
     );
     expect(saved.length).toBe(1);
+  });
+
+  test("does not answer a search page of the older one", async () => {
+    const page = await visit("search/");
+    server.folder = SECOND;
+    await page.fill('[data-search-form] input[name="q"]', "鸣了五声");
+    await page.press('[data-search-form] input[name="q"]', "Enter");
+    const results = page.locator("[data-search-results]");
+    await expect.poll(() => results.innerText()).toContain("请刷新本页");
+    await page.reload();
+    await expect.poll(() => results.getAttribute("data-state")).toBe("done");
+    expect(await results.getAttribute("data-count")).toBe("1");
   });
 
   test("is saved whole when it was published in the middle of a save", async () => {
