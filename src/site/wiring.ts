@@ -56,6 +56,13 @@ let listener: ArchiveListener = () => {};
 let handedOver: Archive | undefined;
 let addressing: Addressing = "server";
 
+let progress: (stage: string) => void = () => {};
+
+/** Registers what is told of each stage of a build as it starts, for people who wait. */
+export function onProgress(next: (stage: string) => void): void {
+  progress = next;
+}
+
 /** Gives the next build an archive that is loaded already, and says how its pages are opened. */
 export function handOverArchive(archive: Archive, how: Addressing = "server"): void {
   handedOver = archive;
@@ -101,6 +108,7 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       archive = handedOver ?? load();
       handedOver = undefined;
       listener(archive);
+      progress(`Writing the pages of ${archive.transcripts.length} transcripts`);
       const assets = await bundleAssets(resolve(outputDir), addressing);
       const builtOn = new Date().toISOString().slice(0, 10);
       return { archive, assets, preview, addressing, builtOn };
@@ -109,6 +117,7 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       if (!archive) return;
       const folder = resolve(outputDir);
       const relative = addressing === "relative";
+      progress("Writing feeds, dumps and the search data");
       writeDataFiles(archive, folder);
       if (environment.DUIDU_SEARCH !== "off") {
         await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
