@@ -52,10 +52,13 @@ export async function bundleAssets(
   return assets;
 }
 
-/** Writes the service worker to its fixed address. One classic script: it has nothing to share. */
-export async function bundleWorker(outputDir: string): Promise<void> {
+/**
+ * Writes a service worker to its fixed address: the one that keeps pages, or the one by which a
+ * preview rids itself of it. One classic script: it has nothing to share.
+ */
+export async function bundleWorker(outputDir: string, name: "sw" | "farewell"): Promise<void> {
   await build({
-    entryPoints: [join(ROOT, "src/worker/sw.ts")],
+    entryPoints: [join(ROOT, `src/worker/${name}.ts`)],
     outfile: join(outputDir, WORKER_PATH),
     bundle: true,
     minify: true,

@@ -4,8 +4,7 @@
  */
 
 import type { Archive, Redirect } from "../archive/model.ts";
-import { outsideAddress } from "./address.ts";
-import { href, renderAt } from "./context.ts";
+import { href, publicHref, renderAt } from "./context.ts";
 import { html } from "./html.ts";
 
 /** The page at an old address. */
@@ -19,7 +18,7 @@ export function redirectPage({ from, to }: Redirect, { site }: Archive): string 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url=${path}">
-<link rel="canonical" href="${outsideAddress(site, to)}">
+<link rel="canonical" href="${publicHref(to) ?? path}">
 </head>
 <body>
 <p>这一页改了名字，新的地址是 <a href="${path}">${path}</a>。 <span lang="en">This page has moved.</span></p>

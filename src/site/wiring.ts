@@ -125,7 +125,8 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       bindSearchPage(folder);
       if (relative) writeFolderCopyData(folder);
       // Last of all: it lists what the others have written.
-      else if (!preview) await writeOffline(folder);
+      else if (preview) await bundleWorker(folder, "farewell");
+      else await writeOffline(folder);
     },
   };
 }
@@ -143,6 +144,6 @@ export function glossaryTerms(archive: Archive): string[] {
 }
 
 async function writeOffline(outputDir: string): Promise<void> {
-  await bundleWorker(outputDir);
+  await bundleWorker(outputDir, "sw");
   writeOfflineList(outputDir);
 }

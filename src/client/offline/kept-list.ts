@@ -12,6 +12,7 @@ export async function showKept(): Promise<void> {
   const section = document.querySelector<HTMLElement>("[data-kept]");
   const list = section?.querySelector("[data-kept-list]");
   if (!section || !list) return;
+  section.hidden = true;
   if ((await archiveSaveState()).kind === "complete") return;
   const { seen } = caching.names();
   if (!(await caches.has(seen))) return;
@@ -21,13 +22,15 @@ export async function showKept(): Promise<void> {
     .filter(({ url }) => isTranscript.test(new URL(url).pathname))
     .reverse()
     .slice(0, MOST);
+  const items: HTMLElement[] = [];
   for (const page of pages) {
     const text = await (await cache.match(page))?.text();
     if (text === undefined) continue;
     const title = new DOMParser().parseFromString(text, "text/html").querySelector("h1");
     // Only the words: whatever stands in a page stays out of this one.
     const name = title?.textContent?.trim() || page.url;
-    list.append(element("li", {}, element("a", { href: new URL(page.url).pathname }, name)));
+    items.push(element("li", {}, element("a", { href: new URL(page.url).pathname }, name)));
   }
-  section.hidden = list.childElementCount === 0;
+  list.replaceChildren(...items);
+  section.hidden = items.length === 0;
 }

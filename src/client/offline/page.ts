@@ -73,7 +73,10 @@ class SavePanel {
       this.#button(action)?.addEventListener("click", () => void run());
     on("save", () => this.#save());
     on("resume", () => this.#save());
-    on("check", () => this.#save());
+    on("check", async () => {
+      await this.#save();
+      await this.#refresh(["没有比这更新的一版。", "There is no newer version."]);
+    });
     on("pause", stopSaving);
     on("remove", undoSaving);
     on("switch", async () => {
@@ -108,9 +111,11 @@ class SavePanel {
     this.#saving = false;
     this.#failure = event.type === "failed" ? FAILURES[event.reason] : undefined;
     void this.#refresh();
+    void showKept();
   }
 
-  async #refresh(): Promise<void> {
+  /** Shows the state; `answer` is said in place of it when nothing has failed or changed. */
+  async #refresh(answer?: Words): Promise<void> {
     const state = await archiveSaveState();
     this.#panel.hidden = state.kind === "unavailable";
     if (state.kind === "unavailable") return show("[data-save-unavailable]");
@@ -133,7 +138,10 @@ class SavePanel {
     if (!saving && state.kind === "partial") {
       this.#showProgress({ files: state.files, ofFiles: state.ofFiles });
     }
-    const words = this.#failure ?? describe(state, saving);
+    // What it would take to save is of no more interest then.
+    this.#part("[data-save-size]").hidden = state.kind === "complete";
+    const isAnswered = state.kind === "complete" && !state.update && !saving;
+    const words = this.#failure ?? (isAnswered ? answer : undefined) ?? describe(state, saving);
     this.#part("[data-save-status]").replaceChildren(words[0], " ", english(words[1]));
   }
 

@@ -5,7 +5,7 @@
 
 import { WORKER_PATH } from "../../site/offline-list.ts";
 import type { SeenMessage } from "../../worker/messages.ts";
-import { isKeptOffline, siteAddress, siteBase } from "../page/address.ts";
+import { siteAddress, siteBase } from "../page/address.ts";
 import { archiveSaveState, caching, readRecord } from "./record.ts";
 import { startSaving } from "./saving.ts";
 import { showUpdateNotice } from "./update-notice.ts";
@@ -16,12 +16,6 @@ const CHECKED_KEY = "duidu-offline-checked";
 
 /** Sets up offline reading once the page has loaded and the reader has it. */
 export function setupOffline(): void {
-  if (!("serviceWorker" in navigator)) return;
-  if (!isKeptOffline()) {
-    // A preview on the same address must not be answered from what a published site has kept.
-    void leaveAlone();
-    return;
-  }
   if (!caching.isPossible()) return;
   const start = () => void keepOffline().catch(() => undefined);
   if (document.readyState === "complete") start();
@@ -67,12 +61,4 @@ function isTimeToCheck(): boolean {
     // Without storage every page checks; the server answers "not modified" in a few bytes.
   }
   return true;
-}
-
-async function leaveAlone(): Promise<void> {
-  if (!location.protocol.startsWith("http")) return;
-  const registration = await navigator.serviceWorker.getRegistration();
-  if (registration && new URL(registration.scope).pathname === siteBase()) {
-    await registration.unregister();
-  }
 }
