@@ -18,3 +18,5 @@ async function leave(): Promise<void> {
     await client.navigate(client.url);
   }
 }
+
+export {};

@@ -12,6 +12,7 @@ import { FickleServer } from "./fickle-server.ts";
 const BASE = "/archive/";
 const FIRST = join(ROOT, ".cache/test/offline-first");
 const SECOND = join(ROOT, ".cache/test/offline-second");
+const PREVIEW = join(ROOT, ".cache/test/offline-preview");
 
 const STORIES: Record<string, [zh: string, en: string]> = {
   ferry: ["渡船在雾里鸣了三声，对岸才有人举起灯笼。", "The ferry sounded three times in the fog."],
@@ -40,6 +41,7 @@ let context: BrowserContext;
 beforeAll(async () => {
   buildSite("first", STORIES, FIRST);
   buildSite("second", NEWS, SECOND);
+  buildSite("preview", NEWS, PREVIEW, { DUIDU_PREVIEW: "1" });
   browser = await launchChromium();
 });
 afterAll(() => browser?.close());
@@ -239,7 +241,25 @@ describe("a newer build of the site", () => {
   });
 });
 
-function buildSite(name: string, stories: typeof STORIES, output: string): void {
+describe("a preview at the address of a saved archive", () => {
+  test("shows what is being written, not what was saved", async () => {
+    const page = await visit("offline/");
+    await save(page);
+    server.folder = PREVIEW;
+    await page.goto(`${server.url}transcripts/ferry/`);
+    const text = page.locator("article");
+    await expect.poll(() => text.innerText(), { timeout: 20_000 }).toContain("鸣了五声");
+    await page.reload();
+    expect(await text.innerText()).toContain("鸣了五声");
+  });
+});
+
+function buildSite(
+  name: string,
+  stories: typeof STORIES,
+  output: string,
+  environment: NodeJS.ProcessEnv = {},
+): void {
   const content = join(ROOT, `.cache/test/offline-content-${name}`);
   rmSync(content, { recursive: true, force: true });
   mkdirSync(join(content, "transcripts"), { recursive: true });
@@ -254,6 +274,7 @@ function buildSite(name: string, stories: typeof STORIES, output: string): void 
   execFileSync("npx", ["tsx", "scripts/build.ts", "--content", content, "--output", output], {
     cwd: ROOT,
     stdio: "pipe",
+    env: { ...process.env, ...environment },
   });
 }
 

@@ -62,6 +62,8 @@ function showNotKept(): void {
 class SavePanel {
   readonly #panel: HTMLElement;
   #saving = false;
+  /** Counts looks at the device, so that the newest is the one that is shown. */
+  #turn = 0;
   #failure: Words | undefined;
 
   constructor(panel: HTMLElement) {
@@ -116,7 +118,9 @@ class SavePanel {
 
   /** Shows the state; `answer` is said in place of it when nothing has failed or changed. */
   async #refresh(answer?: Words): Promise<void> {
+    const turn = ++this.#turn;
     const state = await archiveSaveState();
+    if (turn !== this.#turn) return;
     this.#panel.hidden = state.kind === "unavailable";
     if (state.kind === "unavailable") return show("[data-save-unavailable]");
     const saving = this.#saving;
