@@ -5,6 +5,7 @@
 
 import { mentionsOf } from "../src/archive/mentions.ts";
 import type { Facet, FacetKind, Person } from "../src/archive/model.ts";
+import { countPeriods } from "../src/archive/periods.ts";
 import { relatedFacets } from "../src/archive/relations.ts";
 import { href, siteContext } from "../src/site/context.ts";
 import { FACET_NAMES } from "../src/site/facet-names.ts";
@@ -13,6 +14,7 @@ import type { Transcript } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
 import { longestPassages } from "./facet-passages.ts";
 import { mentionList } from "./mention-list.ts";
+import { barPicture } from "./pictures.ts";
 import { transcriptList } from "./transcript-list.ts";
 
 /** How many neighbours of a kind a page shows; the rest are a click away on theirs. */
@@ -33,6 +35,7 @@ export function facetPage(facet: Facet): Html {
   return html`${header(facet)}
 <div class="facet-page">
 <div class="facet-main">
+${timeline(facet)}
 ${isPerson(facet) ? personSections(facet) : transcriptsSection("文稿", "Transcripts", facet, facet.transcripts)}
 ${elsewhere(facet)}
 </div>
@@ -52,6 +55,16 @@ ${description_en !== undefined && html`<p class="en" lang="en">${description_en}
 <p class="facts"><span><span data-count="${count}">${count}</span> 篇文稿 <span class="en" lang="en">transcript${count !== 1 && "s"}</span></span>${aliases.length > 0 && html`<span>${bilingual("又作", "Also")}：${aliases.join("、")}</span>`}</p>
 ${links.length > 0 && html`<ul class="inline-list" role="list">${links.map((link) => html`<li><a href="${link}" rel="noopener noreferrer">${hostOf(link)}</a></li>`)}</ul>`}
 </header>`;
+}
+
+/** Bars over time, where there is more than one time to tell apart. */
+function timeline(facet: Facet): Html | false {
+  const periods = countPeriods(facet.transcripts);
+  if (periods.length < 2 || facet.transcripts.length < 3) return false;
+  return html`<section class="facet-timeline">
+<h2>${bilingual("时间", "Timeline")}</h2>
+${barPicture(facet.slug, `${facet.name}：每段时间的文稿篇数`, periods)}
+</section>`;
 }
 
 function hostOf(link: string): string {

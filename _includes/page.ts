@@ -72,7 +72,7 @@ ${NAVIGATION.map(
     html`<li><a href="${href(path)}"${page.url === path && raw(' aria-current="page"')}>${bilingual(zh, en)}</a></li>\n`,
 )}</ul>
 </nav>
-${page.url !== "/search/" && searchBox()}
+${!["/", "/search/"].includes(page.url) && searchBox()}
 </div>
 </header>
 ${preview && html`<p class="preview-note">${bilingual("预览：含草稿", "Preview, drafts shown")}</p>`}

@@ -174,6 +174,34 @@ describe("the dump", () => {
     expect(validate(data)).toBe(false);
   });
 
+  test("of a large archive comes in parts that hold each transcript once and fit the schema", () => {
+    const [first] = archive.transcripts;
+    if (!first) throw new Error("The fixture is empty");
+    const transcripts = Array.from({ length: 900 }, (_, i) => ({ ...first, slug: `t-${i}` }));
+    const large = filesOf({ ...archive, transcripts });
+    const validate = new Ajv({ allErrors: true }).compile(
+      JSON.parse(large.get("/data/archive.schema.json") ?? ""),
+    );
+    const main = JSON.parse(large.get("/data/archive.json") ?? "");
+    expect(main.parts).toEqual([`${BASE}/data/archive-2.json`, `${BASE}/data/archive-3.json`]);
+    const parts = [
+      main,
+      ...["2", "3"].map((n) => JSON.parse(large.get(`/data/archive-${n}.json`) ?? "")),
+    ];
+    for (const part of parts) {
+      validate(part);
+      expect(validate.errors).toBeNull();
+    }
+    const slugs = parts.flatMap((part) =>
+      part.transcripts.map(({ slug }: { slug: string }) => slug),
+    );
+    expect(slugs).toEqual(transcripts.map(({ slug }) => slug));
+    const rows = ["", "-2", "-3"].flatMap((n) =>
+      readCsv(large.get(`/data/segments${n}.csv`) ?? "").slice(1),
+    );
+    expect(new Set(rows.map(([slug]) => slug)).size).toBe(900);
+  });
+
   test("holds every paragraph and every count", () => {
     const data = JSON.parse(file("/data/archive.json"));
     expect(data.transcripts.map(({ slug }: { slug: string }) => slug)).toEqual([
