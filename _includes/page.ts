@@ -13,6 +13,7 @@ import { type Child, type Html, html, raw } from "../src/site/html.ts";
 import { type Part, partBase } from "../src/site/parts.ts";
 import { bilingual } from "./bilingual.ts";
 import { type HeadMetadata, headMetadata } from "./head-metadata.ts";
+import { offlineNote } from "./offline.ts";
 import { partRelations, partTitle } from "./part-links.ts";
 
 export interface Page {
@@ -84,7 +85,7 @@ ${preview && html`<p class="preview-note">${bilingual("预览：含草稿", "Pre
 ${page.main}
 </main>
 <footer class="site-footer">
-<p>${site.title} <span class="en" lang="en">${site.title_en}</span> · ${archive.transcripts.length} 篇文稿 <span class="en" lang="en">transcripts</span> · <a href="${href("/about/")}">${bilingual("关于与出处", "About and sources")}</a></p>
+<p>${site.title} <span class="en" lang="en">${site.title_en}</span> · ${archive.transcripts.length} 篇文稿 <span class="en" lang="en">transcripts</span> · <a href="${href("/about/")}">${bilingual("关于与出处", "About and sources")}</a> · ${offlineNote()}</p>
 </footer>
 </body>
 </html>

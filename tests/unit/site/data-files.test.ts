@@ -6,6 +6,7 @@ import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import { XmlDocument, XsdValidator } from "libxml2-wasm";
 import { describe, expect, test } from "vitest";
 import type { Archive } from "../../../src/archive/model.ts";
+import { setSiteContext } from "../../../src/site/context.ts";
 import { dataFiles } from "../../../src/site/data-files.ts";
 import { parseTranscript } from "../../../src/transcript/parse.ts";
 import { fixtureArchive } from "../archive/fixture.ts";
@@ -22,6 +23,13 @@ function filesOf(archive: Archive): Map<string, string> {
 }
 
 const archive = fixtureArchive();
+setSiteContext({
+  archive,
+  assets: new Map(),
+  preview: false,
+  addressing: "server",
+  builtOn: "2026-01-01",
+});
 const files = filesOf(archive);
 
 function file(path: string): string {
