@@ -14,6 +14,8 @@ import { copySearchPage, filesIn, makeContent } from "./search-archives.ts";
 import { generateQueries, Oracle, paragraphsOf } from "./search-oracle.ts";
 import { serveFolder } from "./static-server.ts";
 
+/** One in so many queries is asked through the page's own field and list as well. */
+const UI_SHARE = 100;
 /** Of the queries, those that occur nowhere. */
 const NOWHERE = 200;
 
@@ -97,6 +99,17 @@ for (const { name, content, amounts } of cases) {
             }
           });
           expect(wrong).toEqual([]);
+          for (const { text } of queries.filter((_, i) => i % UI_SHARE === 0)) {
+            const expected = oracle.find(text).size;
+            await page.goto(`${server.url}/search/?${new URLSearchParams({ q: text })}`);
+            const results = page.locator('[data-search-results][data-state="done"]');
+            expect(`${text}: ${await results.getAttribute("data-count")}`).toBe(
+              `${text}: ${expected}`,
+            );
+            expect(await page.locator("[data-hit] mark").count()).toBeGreaterThanOrEqual(
+              Math.min(1, expected),
+            );
+          }
         } finally {
           await page.close();
           await server.close();
@@ -109,3 +122,25 @@ for (const { name, content, amounts } of cases) {
 interface Hook {
   find(text: string): Promise<{ slug: string; id: string }[]>;
 }
+
+test("an index that does not load is an error, never nothing found", async () => {
+  const archive = loadArchive(join(ROOT, "content"), { drafts: true });
+  const folder = join(work, "broken-index");
+  copySearchPage(folder);
+  await writeSearchData(archive, folder, { mode: "index" });
+  const server = await serveFolder(folder);
+  const page = await browser.newPage();
+  try {
+    const text = paragraphsOf(archive)[0]?.texts[0]?.slice(0, 8) ?? "";
+    await page.route("**/*.pf_index", (route) => route.abort());
+    await page.goto(`${server.url}/search/?${new URLSearchParams({ q: text })}`);
+    await page.locator('[data-search-results][data-state="error"]').waitFor();
+    await page.unroute("**/*.pf_index");
+    await page.locator(".search-error button").click();
+    await page.locator('[data-search-results][data-state="done"]').waitFor();
+    expect(await page.locator("[data-hit] mark").count()).toBeGreaterThan(0);
+  } finally {
+    await page.close();
+    await server.close();
+  }
+});
