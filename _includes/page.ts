@@ -71,7 +71,7 @@ ${NAVIGATION.map(
     html`<li><a href="${href(path)}"${page.url === path && raw(' aria-current="page"')}>${bilingual(zh, en)}</a></li>\n`,
 )}</ul>
 </nav>
-${!["/", "/search/"].includes(page.url) && searchBox()}
+${!["/", "/search/", "/404.html"].includes(page.url) && searchBox()}
 </div>
 </header>
 ${preview && html`<p class="preview-note">${bilingual("预览：含草稿", "Preview, drafts shown")}</p>`}
