@@ -80,8 +80,8 @@ function isPerson(facet: Facet): facet is Person {
 }
 
 function personSections(person: Person): Html {
-  return html`${transcriptsSection("讲话", "Speaking", person, person.spokenIn)}
-${longestPassages(person)}
+  return html`${longestPassages(person)}
+${transcriptsSection("讲话", "Speaking", person, person.spokenIn)}
 ${transcriptsSection("被提到", "Mentioned", person, person.mentionedIn)}`;
 }
 

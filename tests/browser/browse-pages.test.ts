@@ -155,6 +155,30 @@ describe("pictures", () => {
   });
 });
 
+describe("the card", () => {
+  test("is a picture of the size that the page says, with more than one colour", async () => {
+    const page = await browser.newPage();
+    await page.goto(at("/people/lu-ning/"));
+    const content = (name: string) =>
+      page.locator(`meta[property="${name}"]`).getAttribute("content");
+    const address = (await content("og:image"))?.replace("https://archive.example", server.url);
+    const seen = await page.evaluate(`(async () => {
+      const image = new Image();
+      image.src = ${JSON.stringify(address)};
+      await image.decode();
+      const canvas = document.createElement("canvas");
+      canvas.width = image.width;
+      canvas.height = image.height;
+      const context = canvas.getContext("2d");
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, image.width, image.height);
+      return [String(image.width), String(image.height), new Set(new Uint32Array(data.buffer)).size];
+    })()`);
+    expect(seen).toEqual([await content("og:image:width"), await content("og:image:height"), 4]);
+    await page.close();
+  });
+});
+
 describe("an old address", () => {
   test("leads to the page under its new name", async () => {
     const page = await browser.newPage();

@@ -16,7 +16,11 @@ function filesOf(archive: Archive): Map<string, string> {
   return new Map(
     [...dataFiles(archive)].map(({ path, content }) => [
       path,
-      typeof content === "string" ? content : [...content].join(""),
+      typeof content === "string"
+        ? content
+        : content instanceof Uint8Array
+          ? Buffer.from(content).toString("latin1")
+          : [...content].join(""),
     ]),
   );
 }
@@ -147,7 +151,7 @@ describe("a site that does not know its address", () => {
 
   test("has no feed and no sitemap, and all its exports", () => {
     const gone = [...files.keys()].filter((path) => !homeless.has(path));
-    expect(gone.every((path) => /feed\.(xml|json)$|sitemap/.test(path))).toBe(true);
+    expect(gone.every((path) => /feed\.(xml|json)$|sitemap|card/.test(path))).toBe(true);
     expect(homeless.get("/llms.txt")).toContain("](/lib/transcripts/lamp-and-lens.md)");
     for (const content of homeless.values()) expect(content).not.toContain("undefined");
   });
