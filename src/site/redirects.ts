@@ -6,10 +6,15 @@
 import type { Archive, Redirect } from "../archive/model.ts";
 import { outsideAddress } from "./address.ts";
 import { html } from "./html.ts";
+import { type Addressing, addressBelow, relativeAddress } from "./page-address.ts";
 
 /** The page at an old address. */
-export function redirectPage({ to }: Redirect, { site }: Archive): string {
-  const path = site.base + to.replace(/^\//, "");
+export function redirectPage(
+  { from, to }: Redirect,
+  { site }: Archive,
+  addressing: Addressing,
+): string {
+  const path = addressing === "relative" ? relativeAddress(from, to) : addressBelow(site.base, to);
   return html`<!doctype html>
 <html lang="zh-Hans">
 <head>

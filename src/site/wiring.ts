@@ -110,7 +110,7 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       const folder = resolve(outputDir);
       const relative = addressing === "relative";
       progress("Writing feeds, dumps and the search data");
-      writeDataFiles(archive, folder);
+      writeDataFiles(archive, folder, addressing);
       if (environment.DUIDU_SEARCH !== "off") {
         await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
       }

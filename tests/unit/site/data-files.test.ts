@@ -322,6 +322,17 @@ describe("the glossary as files", () => {
 });
 
 describe("an old address", () => {
+  test("leads on from a folder too, where no address starts at a host", () => {
+    const copy = [...dataFiles(archive, "relative")].find(
+      ({ path }) => path === "/tags/hang-biao/index.html",
+    );
+    const link = /<a href="([^"]+)">/.exec(String(copy?.content))?.[1] ?? "";
+    expect(link).toMatch(/^\.\./);
+    expect(new URL(link, "file:///copy/tags/hang-biao/index.html").pathname).toBe(
+      "/copy/tags/lighthouses/index.html",
+    );
+  });
+
   test("leads to the new one, with and without a refresh", () => {
     const page = file("/tags/hang-biao/index.html");
     expect(page).toContain('content="0; url=/lib/tags/lighthouses/"');
