@@ -1,6 +1,7 @@
 import { facetPage } from "../../../_includes/facet.ts";
 import { feedAlternates } from "../../../_includes/head-metadata.ts";
 import { renderPage } from "../../../_includes/page.ts";
+import type { Facet } from "../../archive/model.ts";
 import { facetAt } from "../../archive/relations.ts";
 import { siteContext } from "../context.ts";
 import { FACET_NAMES } from "../facet-names.ts";
@@ -22,7 +23,7 @@ export function render({ entry }: Data): string {
   if (!facet) throw new Error(`No facet has its page at /${entry}/`);
   return renderPage({
     title: `${facet.name} · ${FACET_NAMES[facet.kind].zh}`,
-    description: facet.description ?? facet.description_en,
+    description: facet.description ?? facet.description_en ?? summaryOf(facet),
     url: facet.url,
     metadata: {
       ...(facet.kind === "people" && { type: "profile" as const }),
@@ -31,4 +32,10 @@ export function render({ entry }: Data): string {
     },
     main: facetPage(facet),
   });
+}
+
+/** What a search engine may show of an entry that nobody has described. */
+function summaryOf({ kind, name, transcripts }: Facet): string {
+  const titles = transcripts.slice(0, 3).map(({ meta }) => `《${meta.title}》`);
+  return `${FACET_NAMES[kind].zh}“${name}”：${transcripts.length} 篇文稿，如${titles.join("、")}。`;
 }
