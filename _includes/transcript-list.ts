@@ -6,12 +6,8 @@ import { type Html, html } from "../src/site/html.ts";
 import type { Transcript } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
 
-/** Above so many, a list is for finding a title, and its page must still load on a phone. */
-const COMPACT_ABOVE = 100;
-
 /**
- * Transcripts with date, speakers and summary, in the order given; titles and dates only where
- * they are many.
+ * Transcripts with date, speakers and summary, in the order given.
  * @param below What a page adds to each entry, such as the paragraphs that name a person.
  */
 export function transcriptList(
@@ -19,7 +15,6 @@ export function transcriptList(
   below?: (transcript: Transcript) => Html | false,
 ): Html {
   const { archive } = siteContext();
-  if (transcripts.length > COMPACT_ABOVE) return compactList(transcripts);
   return html`<ol class="transcript-list" role="list">
 ${transcripts.map((transcript) => {
   const { meta } = transcript;
@@ -30,11 +25,6 @@ ${transcripts.map((transcript) => {
 ${meta.summary !== undefined && html`<p class="summary">${meta.summary}</p>`}
 ${below?.(transcript)}</li>\n`;
 })}</ol>`;
-}
-
-function compactList(transcripts: readonly Transcript[]): Html {
-  return html`<ol class="transcript-list compact" role="list">
-${transcripts.map(({ slug, meta }) => html`<li><a href="${href(transcriptUrl({ slug }))}">${meta.title}</a>${meta.date !== undefined && html` <span class="facts">${dateTime(meta.date)}</span>`}</li>\n`)}</ol>`;
 }
 
 /** A date as written (`2024-06-26`, `2024-06`, `2024`), marked up for machines. */

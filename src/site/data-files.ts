@@ -14,7 +14,6 @@ import { archiveSchema } from "./export-schema.ts";
 import { transcriptFiles } from "./export-transcript.ts";
 import { feedsOf, toAtom, toJsonFeed } from "./feeds.ts";
 import { llmsText } from "./llms.ts";
-import type { Addressing } from "./page-address.ts";
 import { redirectPage } from "./redirects.ts";
 import { robotsText, sitemapFiles } from "./sitemap.ts";
 
@@ -25,10 +24,7 @@ export interface DataFile {
 }
 
 /** Every data file of an archive, made one after another. */
-export function* dataFiles(
-  archive: Archive,
-  addressing: Addressing = "server",
-): Generator<DataFile> {
+export function* dataFiles(archive: Archive): Generator<DataFile> {
   const { site } = archive;
   for (const transcript of archive.transcripts) {
     for (const { path, content } of transcriptFiles(transcript)) {
@@ -59,15 +55,15 @@ export function* dataFiles(
   for (const redirect of archive.redirects) {
     yield {
       path: `${redirect.from}index.html`,
-      content: redirectPage(redirect, archive, addressing),
+      content: redirectPage(redirect, archive),
     };
   }
 }
 
 /** Writes all data files below `outputDir`. */
-export function writeDataFiles(archive: Archive, outputDir: string, addressing: Addressing): void {
+export function writeDataFiles(archive: Archive, outputDir: string): void {
   const made = new Set<string>();
-  for (const { path, content } of dataFiles(archive, addressing)) {
+  for (const { path, content } of dataFiles(archive)) {
     const file = join(outputDir, path);
     const folder = dirname(file);
     if (!made.has(folder)) mkdirSync(folder, { recursive: true });

@@ -4,17 +4,12 @@
  */
 
 import type { Archive, Redirect } from "../archive/model.ts";
-import { outsideAddress } from "./address.ts";
+import { href, publicHref, renderAt } from "./context.ts";
 import { html } from "./html.ts";
-import { type Addressing, addressBelow, relativeAddress } from "./page-address.ts";
 
 /** The page at an old address. */
-export function redirectPage(
-  { from, to }: Redirect,
-  { site }: Archive,
-  addressing: Addressing,
-): string {
-  const path = addressing === "relative" ? relativeAddress(from, to) : addressBelow(site.base, to);
+export function redirectPage({ from, to }: Redirect, { site }: Archive): string {
+  const path = renderAt(from, () => href(to));
   return html`<!doctype html>
 <html lang="zh-Hans">
 <head>
@@ -23,7 +18,7 @@ export function redirectPage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url=${path}">
-<link rel="canonical" href="${outsideAddress(site, to)}">
+<link rel="canonical" href="${publicHref(to) ?? path}">
 </head>
 <body>
 <p>这一页改了名字，新的地址是 <a href="${path}">${path}</a>。 <span lang="en">This page has moved.</span></p>
