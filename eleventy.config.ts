@@ -10,11 +10,12 @@ import {
   facetEntries,
   glossaryTerms,
   prepareSite,
+  TEMPLATE_EXTENSION,
 } from "./src/site/wiring.ts";
 
 export default function configure(eleventy: EleventyConfig): object {
   const site = prepareSite(process.env);
-  eleventy.addExtension("11ty.ts", { key: "11ty.js" });
+  eleventy.addExtension("11ty.ts", TEMPLATE_EXTENSION);
   eleventy.addTemplateFormats("11ty.ts");
   eleventy.setQuietMode(true);
   eleventy.setUseGitIgnore(false);

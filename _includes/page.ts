@@ -1,8 +1,17 @@
 /** The layout around every page: head, site header with the search box, main, footer. */
 
-import { assetHref, href, siteContext } from "../src/site/context.ts";
+import {
+  addressAttributes,
+  assetHref,
+  earlyScript,
+  href,
+  publicHref,
+  scriptElements,
+  siteContext,
+} from "../src/site/context.ts";
 import { type Child, type Html, html, raw } from "../src/site/html.ts";
 import { bilingual } from "./bilingual.ts";
+import { type HeadMetadata, headMetadata } from "./head-metadata.ts";
 
 export interface Page {
   /** Shown in the tab, before the site's title. Absent on the home page. */
@@ -14,6 +23,8 @@ export interface Page {
   scripts?: string[];
   /** Kept out of search engines: the 404 page. */
   hidden?: boolean;
+  /** What the page tells programs about itself. */
+  metadata?: HeadMetadata;
   main: Html;
 }
 
@@ -24,7 +35,6 @@ const NAVIGATION: [path: string, zh: string, en: string][] = [
   ["/glossary/", "术语", "Glossary"],
   ["/browse/", "浏览", "Browse"],
   ["/search/", "搜索", "Search"],
-  ["/about/", "关于", "About"],
 ];
 
 /** Renders a whole HTML document. */
@@ -33,8 +43,9 @@ export function renderPage(page: Page): string {
   const { site } = archive;
   const title = page.title === undefined ? site.title : `${page.title} · ${site.title}`;
   const description = page.description ?? site.description;
+  const canonical = publicHref(page.url);
   const document = html`<!doctype html>
-<html lang="zh-Hans" data-base="${site.base}">
+<html lang="zh-Hans" ${addressAttributes()}>
 <head>
 <meta charset="utf-8">
 <title>${title}</title>
@@ -42,12 +53,12 @@ export function renderPage(page: Page): string {
 <meta name="description" content="${description}">
 <meta name="color-scheme" content="light dark">
 ${page.hidden && html`<meta name="robots" content="noindex">`}
-${site.url !== undefined && html`<link rel="canonical" href="${site.url}${href(page.url)}">`}
-<link rel="icon" href="data:,">
+${canonical !== undefined && html`<link rel="canonical" href="${canonical}">`}
+${site.url !== undefined && html`<link rel="search" type="application/opensearchdescription+xml" title="${site.title}" href="${href("/opensearch.xml")}">`}
+${!page.hidden && headMetadata({ title: page.title ?? site.title, description, url: page.url }, page.metadata ?? {})}<link rel="icon" href="data:,">
 <link rel="stylesheet" href="${assetHref("site.css")}">
-${["site.js", ...(page.scripts ?? [])].map(
-  (name) => html`<script type="module" src="${assetHref(name)}"></script>\n`,
-)}</head>
+${earlyScript("view.js")}
+${scriptElements(["site.js", ...(page.scripts ?? [])])}</head>
 <body>
 <a class="skip" href="#main">${bilingual("跳到正文", "Skip to content")}</a>
 <header class="site-header">

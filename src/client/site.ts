@@ -1,5 +1,7 @@
 /** The script of every page. Everything here is an addition: pages read in full without it. */
 
 import { setupArrival } from "./search/arrival.ts";
+import { setupSearchKey } from "./search/keys.ts";
 
 setupArrival();
+setupSearchKey();

@@ -21,7 +21,8 @@ export interface Hit {
 /** Finds the hits of a query in one transcript, in reading order. */
 export function findHits(document: SearchDocument, query: Query): Hit[] {
   if (query.clauses.length === 0) return [];
-  if (!query.filters.every((filter) => documentPasses(document, filter))) return [];
+  const groups = groupByField(query.filters);
+  if (!groups.every((group) => group.some((filter) => documentPasses(document, filter)))) return [];
   let found: Map<number, Span[]> | undefined;
   let paragraphs: Set<number> | undefined;
   for (const clause of query.clauses) {
@@ -36,12 +37,14 @@ export function findHits(document: SearchDocument, query: Query): Hit[] {
     for (const side of matchesBySide(document, [quote], []).keys()) paragraphs.delete(side >> 1);
   }
   const speakers = query.filters.filter((filter) => filter.field === "speaker");
+  const isAsked = (paragraph: number) =>
+    speakers.length === 0 || speakers.some((filter) => speakerPasses(document, paragraph, filter));
   const inTitle = query.clauses.some((clause) =>
     clause.some((quote) => findMatches(document.title, quote.normalised).length > 0),
   );
   const hits: Hit[] = [];
   for (const paragraph of [...paragraphs].sort((a, b) => a - b)) {
-    if (!speakers.every((filter) => speakerPasses(document, paragraph, filter))) continue;
+    if (!isAsked(paragraph)) continue;
     const zh = found.get(paragraph * 2) ?? [];
     const original = found.get(paragraph * 2 + 1) ?? [];
     const score = scoreOf(document, paragraph, zh, original) + (inTitle ? 2 : 0);
@@ -59,7 +62,10 @@ export function findHits(document: SearchDocument, query: Query): Hit[] {
 /** Finds what a transcript's title has of the query's quotes; undefined unless all are there. */
 export function findInTitle(document: SearchDocument, query: Query): Span[] | undefined {
   if (query.clauses.length === 0 || query.excluded.length > 0) return undefined;
-  if (!query.filters.every((filter) => documentPasses(document, filter))) return undefined;
+  const groups = groupByField(query.filters);
+  if (!groups.every((group) => group.some((filter) => documentPasses(document, filter)))) {
+    return undefined;
+  }
   if (query.filters.some((filter) => filter.field === "speaker" || filter.field === "lang")) {
     return undefined;
   }
@@ -74,10 +80,20 @@ export function findInTitle(document: SearchDocument, query: Query): Span[] | un
   return tidy(spans);
 }
 
-/** Tells whether a filter's value is one of a name's spellings, or part of one. */
-export function nameMatches(name: Name, value: string): boolean {
+/** Tells whether a name is the one that a filter asks for, by any of its spellings. */
+export function nameMatches(name: Name, { value, exact }: Filter): boolean {
+  if (exact) return name.includes(value);
   const wanted = normalise(value).text;
   return wanted !== "" && name.some((spelling) => normalise(spelling).text.includes(wanted));
+}
+
+/** Conditions on the same field are alternatives, those on different ones must all hold. */
+function groupByField(filters: readonly Filter[]): Filter[][] {
+  const groups = new Map<string, Filter[]>();
+  for (const filter of filters) {
+    groups.set(filter.field, [...(groups.get(filter.field) ?? []), filter]);
+  }
+  return [...groups.values()];
 }
 
 function matchesBySide(
@@ -90,7 +106,8 @@ function matchesBySide(
   for (const quote of clause) {
     for (const span of matches(document.body, quote, 0, document.body.text.length)) {
       const side = sideAt(document, span[0]);
-      if (!languages.every((filter) => languageOf(document, side) === filter.value)) continue;
+      const language = languageOf(document, side);
+      if (languages.length > 0 && !languages.some(({ value }) => value === language)) continue;
       const there = bySide.get(side);
       if (there) there.push(span);
       else bySide.set(side, [span]);
@@ -104,22 +121,23 @@ function matches(text: SearchDocument["body"], quote: Quote, from: number, to: n
   return quote.whole ? spans.filter((span) => isWholeWord(text, span)) : spans;
 }
 
-function documentPasses({ source }: SearchDocument, { field, value }: Filter): boolean {
+function documentPasses({ source }: SearchDocument, filter: Filter): boolean {
+  const { field, value } = filter;
   if (field === "year") {
     const year = Number(source.date?.slice(0, 4));
     const [from = 0, to = from] = value.split("-").map(Number);
     return year >= from && year <= to;
   }
-  if (field === "tag") return source.tags.some((name) => nameMatches(name, value));
-  if (field === "person") return source.people.some((name) => nameMatches(name, value));
-  if (field === "org") return source.organisations.some((name) => nameMatches(name, value));
-  if (field === "speaker") return source.speakers.some((name) => nameMatches(name, value));
+  if (field === "tag") return source.tags.some((name) => nameMatches(name, filter));
+  if (field === "person") return source.people.some((name) => nameMatches(name, filter));
+  if (field === "org") return source.organisations.some((name) => nameMatches(name, filter));
+  if (field === "speaker") return source.speakers.some((name) => nameMatches(name, filter));
   return true;
 }
 
 function speakerPasses(document: SearchDocument, paragraph: number, filter: Filter): boolean {
   const name = document.source.speakers[document.source.paragraphs[paragraph]?.[1] ?? -1];
-  return name !== undefined && nameMatches(name, filter.value);
+  return name !== undefined && nameMatches(name, filter);
 }
 
 function languageOf(document: SearchDocument, side: number): string {

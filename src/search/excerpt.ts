@@ -51,7 +51,8 @@ function pieces(source: string, marks: readonly Span[], from: number, to: number
     if (text !== "") cut.push({ text, marked });
   };
   if (from > 0) add("…", false);
-  let at = from;
+  // A cut at the end of a sentence leaves the space before the next one.
+  let at = from + (/^\s*/.exec(source.slice(from, to))?.[0].length ?? 0);
   for (const [start, end] of marks) {
     if (end <= at || start >= to) continue;
     add(source.slice(at, Math.max(at, start)), false);

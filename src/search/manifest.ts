@@ -51,3 +51,13 @@ export function shardPath(manifest: Manifest, shard: number): string {
 export function pagefindPath(manifest: Manifest): string {
   return `search/data/${manifest.version}/index/pagefind.js`;
 }
+
+/** Path of the terms by their sound (`SpelledTerm[]`). */
+export function termsPath(manifest: Manifest): string {
+  return `search/data/${manifest.version}/terms.json`;
+}
+
+/** Path of the words of other regions (`WordPair[]`). */
+export function regionalWordsPath(manifest: Manifest): string {
+  return `search/data/${manifest.version}/regional-words.json`;
+}

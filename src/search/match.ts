@@ -41,15 +41,51 @@ export function isWholeWord(text: Normalised, [start, end]: Span): boolean {
 }
 
 function jointsAgree(text: Normalised, quote: Normalised, at: number): boolean {
+  const end = at + quote.text.length;
   for (let i = 1; i < quote.text.length; i++) {
     const there = text.joints[at + i] ?? 0;
     const asked = quote.joints[i] ?? 0;
-    if (there === asked) continue;
-    // Marks and apostrophes of the text may be kept, dropped or typed as a space in the quote.
-    if (there === JOINT.mark || there === JOINT.apostrophe) continue;
-    if (there === JOINT.space && asked === JOINT.mark) continue;
+    if (there === asked || there === JOINT.apostrophe) continue;
     if (there === JOINT.none && asked === JOINT.apostrophe) continue;
+    if (isMark(there) && asked !== JOINT.none && asked !== JOINT.apostrophe) continue;
+    if (isMark(there) && mayDrop(text, at + i, at, end)) continue;
+    if (there === JOINT.space && isMark(asked)) continue;
     return false;
   }
   return true;
+}
+
+/** A fragment of so many letters is hardly in two words by chance. */
+const TELLING_LENGTH = 6;
+
+/**
+ * Tells whether the marks at `place` may be missing in a quote that covers `[start, end)`. `GPT4`
+ * is `GPT-4`, but `ars` is not in `car-sharing`: a short quote must hold all that the marks join,
+ * or other words beside it. And a number without its point is another number, unless the words
+ * around it show that it is meant.
+ */
+function mayDrop({ text, joints }: Normalised, place: number, start: number, end: number): boolean {
+  let from = place;
+  while (from > start && isJoined(joints[from])) from--;
+  let to = place + 1;
+  while (to < end && isJoined(joints[to])) to++;
+  const alone = from === start && to === end;
+  const cut = isJoined(joints[from]) || (to < text.length && isJoined(joints[to]));
+  if (isDigit(text[place - 1]) && isDigit(text[place])) {
+    return !cut && (!alone || joints[place] === JOINT.comma);
+  }
+  return !cut || !alone || end - start >= TELLING_LENGTH;
+}
+
+function isMark(joint: number | undefined): boolean {
+  return joint === JOINT.mark || joint === JOINT.comma;
+}
+
+/** Tells a joint that does not part words: nothing, an apostrophe, or marks without a space. */
+function isJoined(joint: number | undefined): boolean {
+  return joint !== undefined && joint < JOINT.space;
+}
+
+function isDigit(letter: string | undefined): boolean {
+  return letter !== undefined && letter >= "0" && letter <= "9";
 }

@@ -8,8 +8,11 @@
 
 import { FOLD_CLASSES } from "./fold-table.ts";
 
-/** What stands before a letter: nothing, an apostrophe, marks without a space, or a space. */
-export const JOINT = { none: 0, apostrophe: 1, mark: 2, space: 3, free: 4 } as const;
+/**
+ * What stands before a letter: nothing, an apostrophe, a comma, other marks, or a space. Of
+ * several, the highest counts.
+ */
+export const JOINT = { none: 0, apostrophe: 1, comma: 2, mark: 3, space: 4, free: 5 } as const;
 
 /**
  * Normalised text. `joints[i]` says what stands before letter `i`; `free` where one of the two
@@ -128,6 +131,7 @@ function eachLetter(
 function jointOf(character: string): number {
   if (/\s/.test(character)) return JOINT.space;
   if (APOSTROPHES.includes(character)) return JOINT.apostrophe;
+  if (character === "," || character === "，") return JOINT.comma;
   if (INVISIBLE.test(character) || /\p{M}/u.test(character)) return JOINT.none;
   return JOINT.mark;
 }

@@ -23,6 +23,8 @@ export interface Filter {
   field: Field;
   /** A name; for `year` `2024` or `2020-2024`; for `lang` `zh`, `en` or `zh-Hant`. */
   value: string;
+  /** The value is a whole name, chosen from a list; a typed one may be a part of it. */
+  exact?: boolean;
 }
 
 /** Something typed that cannot be followed, said in both languages. */

@@ -45,9 +45,8 @@ export function tokenise({ text, joints }: Normalised, closed: boolean): Token[]
       );
       return;
     }
-    const parts =
-      joint === JOINT.space || joint === JOINT.free || (!closed && joint === JOINT.mark);
-    if (parts) endWord();
+    const isMark = joint === JOINT.mark || joint === JOINT.comma;
+    if (joint === JOINT.space || joint === JOINT.free || (isMark && !closed)) endWord();
     word += letter;
   });
   endWord();
@@ -86,5 +85,5 @@ export function indexContent(text: Normalised, reach = 8): string {
 }
 
 function hasMarkInWord({ joints }: Normalised): boolean {
-  return joints.includes(JOINT.mark);
+  return joints.includes(JOINT.mark) || joints.includes(JOINT.comma);
 }

@@ -6,27 +6,35 @@
 import { readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { build } from "esbuild";
+import type { Addressing } from "./page-address.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const CLIENT = join(ROOT, "src/client");
 
 /**
  * Writes all bundles to `<outputDir>/assets`. Every file directly in `src/client` is an entry.
+ * A copy that is opened from a folder gets classic scripts, each with all it needs inside, since
+ * browsers refuse modules from `file://`, and one that loads its search data.
  * @returns Site path by plain name, such as `site.js` → `/assets/site-1A2B3C4D.js`.
  */
-export async function bundleAssets(outputDir: string): Promise<Map<string, string>> {
+export async function bundleAssets(
+  outputDir: string,
+  addressing: Addressing,
+): Promise<Map<string, string>> {
   const scripts = readdirSync(CLIENT)
     .filter((name) => name.endsWith(".ts"))
     .map((name) => join(CLIENT, name));
+  const relativeOnly = addressing === "relative";
+  if (relativeOnly) scripts.push(join(CLIENT, "offline/folder-copy.ts"));
   const result = await build({
     entryPoints: [...scripts, join(ROOT, "src/site/styles/site.css")],
     outdir: join(outputDir, "assets"),
     entryNames: "[name]-[hash]",
     bundle: true,
     minify: true,
-    format: "esm",
+    format: relativeOnly ? "iife" : "esm",
+    splitting: !relativeOnly,
     target: ["es2022", "chrome109", "firefox115", "safari16"],
-    splitting: true,
     chunkNames: "chunk-[hash]",
     metafile: true,
     logLevel: "silent",

@@ -2,9 +2,15 @@
  * What a build hands to its templates: the archive, the names of the bundled assets, and how
  * addresses are written. Held in a module rather than in Eleventy's data, which would be copied
  * and merged for every page.
+ *
+ * The address of the page being rendered travels in an AsyncLocalStorage: relative addresses need
+ * it, pages are rendered side by side, and no template should have to pass it on.
  */
 
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Archive } from "../archive/model.ts";
+import { type Html, html } from "./html.ts";
+import { type Addressing, addressBelow, relativeAddress, rootFrom } from "./page-address.ts";
 
 export interface SiteContext {
   archive: Archive;
@@ -12,9 +18,12 @@ export interface SiteContext {
   assets: ReadonlyMap<string, string>;
   /** A preview shows drafts and says so. */
   preview: boolean;
+  /** `relative` in a copy that is opened from a folder, without a server. */
+  addressing: Addressing;
 }
 
 let current: SiteContext | undefined;
+const renderedPage = new AsyncLocalStorage<string>();
 
 /** Sets the context for the pages that are rendered next. */
 export function setSiteContext(context: SiteContext): void {
@@ -27,10 +36,23 @@ export function siteContext(): SiteContext {
   return current;
 }
 
-/** Address of a site path (`/tags/`), below the base that the site is served from. */
+/** Renders a page that has the given site path (`/tags/`), which relative addresses start from. */
+export function renderAt<T>(path: string, render: () => T): T {
+  return renderedPage.run(path, render);
+}
+
+/** Address of a site path (`/tags/`): below the base of the site, or relative to this page. */
 export function href(path: string): string {
-  const { base } = siteContext().archive.site;
-  return base + path.replace(/^\//, "");
+  const { archive, addressing } = siteContext();
+  return addressing === "relative"
+    ? relativeAddress(currentPage(), path)
+    : addressBelow(archive.site.base, path);
+}
+
+/** Address of a site path on the published site, wherever it is read; absent without `url`. */
+export function publicHref(path: string): string | undefined {
+  const { base, url } = siteContext().archive.site;
+  return url === undefined ? undefined : url + addressBelow(base, path);
 }
 
 /** Address of an asset by its plain name, such as `site.css`. Throws for an unknown one. */
@@ -38,4 +60,38 @@ export function assetHref(name: string): string {
   const path = siteContext().assets.get(name);
   if (path === undefined) throw new Error(`No asset is called ${name}`);
   return href(path);
+}
+
+/**
+ * The elements that load scripts by their plain names, in this order. Without a server they are
+ * classic scripts: browsers refuse modules from `file://`.
+ */
+export function scriptElements(names: readonly string[]): Html {
+  const relative = siteContext().addressing === "relative";
+  return html`${(relative ? ["folder-copy.js", ...names] : names).map((name) =>
+    relative
+      ? html`<script defer src="${assetHref(name)}"></script>\n`
+      : html`<script type="module" src="${assetHref(name)}"></script>\n`,
+  )}`;
+}
+
+/** The element of a small script that should run before the first paint, without blocking it. */
+export function earlyScript(name: string): Html {
+  const relative = siteContext().addressing === "relative";
+  const type = relative ? html`` : html` type="module"`;
+  return html`<script${type} async fetchpriority="high" src="${assetHref(name)}"></script>`;
+}
+
+/** What scripts need to write addresses: attributes of `<html>`, read by `src/client/address.ts`. */
+export function addressAttributes(): Html {
+  const { archive, addressing } = siteContext();
+  return addressing === "relative"
+    ? html`data-base="${rootFrom(currentPage())}" data-addressing="relative"`
+    : html`data-base="${archive.site.base}"`;
+}
+
+function currentPage(): string {
+  const page = renderedPage.getStore();
+  if (page === undefined) throw new Error("A relative address needs its page: use renderAt");
+  return page;
 }

@@ -24,6 +24,8 @@ export function foldClasses(): string[] {
     return at;
   };
   const join = (kept: string, other: string) => {
+    // Characters beyond the BMP are so rare that they would only swell the table.
+    if (kept.length > 1 || other.length > 1) return;
     const root = find(kept);
     const leaf = find(other);
     if (root !== leaf) parents.set(leaf, root);
@@ -43,11 +45,9 @@ export function foldClasses(): string[] {
       left.forEach((character, i) => join(character, right[i] ?? character));
     }
   }
-  // Characters beyond the BMP are so rare that they would double the table for nothing.
   const classes = new Map<string, string>();
   for (const character of [...parents.keys()].sort()) {
     const root = find(character);
-    if (character.length > 1 || root.length > 1) continue;
     classes.set(root, (classes.get(root) ?? root) + character);
   }
   return [...classes.values()].sort();

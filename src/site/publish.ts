@@ -9,6 +9,7 @@ import Eleventy from "@11ty/eleventy";
 import { loadArchive } from "../archive/load.ts";
 import type { Archive } from "../archive/model.ts";
 import { hasErrors } from "../transcript/diagnostic.ts";
+import type { Addressing } from "./page-address.ts";
 import { handOverArchive } from "./wiring.ts";
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, "../..");
@@ -20,6 +21,8 @@ export interface PublishOptions {
   contentDir: string;
   outputDir: string;
   drafts: boolean;
+  /** `relative` writes a site that is opened from a folder; `server` when absent. */
+  addressing?: Addressing;
 }
 
 export interface PublishResult {
@@ -53,7 +56,7 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
   removeLeftovers(outputDir);
   const staging = `${outputDir}.tmp-${process.pid}`;
   try {
-    await runEleventy(archive, staging);
+    await runEleventy(archive, staging, options.addressing);
     writeFileSync(
       join(staging, MARKER),
       "Built by Duidu. This folder is replaced by each build.\n",
@@ -65,8 +68,12 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
   return { archive, built: true };
 }
 
-async function runEleventy(archive: Archive, outputDir: string): Promise<void> {
-  handOverArchive(archive);
+async function runEleventy(
+  archive: Archive,
+  outputDir: string,
+  addressing?: Addressing,
+): Promise<void> {
+  handOverArchive(archive, addressing);
   const eleventy = new Eleventy(
     "src/site/pages",
     // Eleventy wants its folders relative to the working directory.

@@ -14,14 +14,17 @@ import {
   type Manifest,
   packPath,
   pagefindPath,
+  regionalWordsPath,
   type Shard,
   shardPath,
+  termsPath,
   wordsPath,
 } from "../search/manifest.ts";
 import { indexContent, PARAGRAPH_BREAK } from "../search/tokens.ts";
 import { type IndexRecord, writeBundle } from "./search-index.ts";
 import { TokenStatistics } from "./search-statistics.ts";
 import { transcriptText } from "./search-texts.ts";
+import { regionalWords, spelledTerms } from "./search-words.ts";
 
 export interface SearchDataOptions {
   /** `auto` decides by what a reader's first search would load. */
@@ -64,6 +67,8 @@ export async function writeSearchData(
     const packed = JSON.stringify(texts.slice(from, from + manifest.perPack));
     write(join(outputDir, packPath(manifest, pack)), packed);
   }
+  write(join(outputDir, termsPath(manifest)), JSON.stringify(spelledTerms(archive)));
+  write(join(outputDir, regionalWordsPath(manifest)), JSON.stringify(regionalWords()));
   if (mode === "index") await writeIndex(texts, manifest, outputDir, options.shardSize);
   write(join(outputDir, MANIFEST_PATH), JSON.stringify(manifest));
 }

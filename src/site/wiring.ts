@@ -8,12 +8,15 @@ import { resolve } from "node:path";
 import { loadArchive } from "../archive/load.ts";
 import { type Archive, FACET_KINDS } from "../archive/model.ts";
 import { bundleAssets } from "./assets.ts";
-import type { SiteContext } from "./context.ts";
+import { renderAt, type SiteContext } from "./context.ts";
+import { writeDataFiles } from "./data-files.ts";
+import { writeFolderCopyData } from "./package-data.ts";
+import type { Addressing } from "./page-address.ts";
 import { writeSearchData } from "./search-data.ts";
 
 /** The part of Eleventy's configuration object that is used here; Eleventy ships no types. */
 export interface EleventyConfig {
-  addExtension(extension: string, options: { key: string }): void;
+  addExtension(extension: string, options: object): void;
   addTemplateFormats(format: string): void;
   addGlobalData(name: string, value: () => unknown): void;
   addWatchTarget(path: string): void;
@@ -33,6 +36,8 @@ export interface SiteEnvironment {
   DUIDU_DRAFTS?: string;
   /** `1` for the live preview: problems are shown and the build goes on. */
   DUIDU_PREVIEW?: string;
+  /** `off` builds the pages alone, for measuring. */
+  DUIDU_SEARCH?: string;
 }
 
 export interface SiteHooks {
@@ -47,11 +52,33 @@ export type ArchiveListener = (archive: Archive) => void;
 
 let listener: ArchiveListener = () => {};
 let handedOver: Archive | undefined;
+let addressing: Addressing = "server";
 
-/** Gives the next build an archive that is loaded already. */
-export function handOverArchive(archive: Archive): void {
-  handedOver = archive;
+let progress: (stage: string) => void = () => {};
+
+/** Registers what is told of each stage of a build as it starts, for people who wait. */
+export function onProgress(next: (stage: string) => void): void {
+  progress = next;
 }
+
+/** Gives the next build an archive that is loaded already, and says how its pages are opened. */
+export function handOverArchive(archive: Archive, how: Addressing = "server"): void {
+  handedOver = archive;
+  addressing = how;
+}
+
+interface Rendering {
+  defaultRenderer(data: { page: { url: string } }): Promise<string>;
+}
+
+/** How Eleventy renders our templates: as its JavaScript ones, each knowing its own address. */
+export const TEMPLATE_EXTENSION = {
+  key: "11ty.js",
+  compile: () =>
+    function (this: Rendering, data: { page: { url: string } }): Promise<string> {
+      return renderAt(data.page.url, () => this.defaultRenderer(data));
+    },
+};
 
 /** Registers what is told of each loaded archive. */
 export function onArchiveLoaded(next: ArchiveListener): void {
@@ -74,10 +101,20 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       archive = handedOver ?? load();
       handedOver = undefined;
       listener(archive);
-      return { archive, assets: await bundleAssets(resolve(outputDir)), preview };
+      progress(`Writing the pages of ${archive.transcripts.length} transcripts`);
+      const assets = await bundleAssets(resolve(outputDir), addressing);
+      return { archive, assets, preview, addressing };
     },
     after: async (outputDir) => {
-      if (archive) await writeSearchData(archive, resolve(outputDir));
+      if (!archive) return;
+      const folder = resolve(outputDir);
+      const relative = addressing === "relative";
+      progress("Writing feeds, dumps and the search data");
+      writeDataFiles(archive, folder);
+      if (environment.DUIDU_SEARCH !== "off") {
+        await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
+      }
+      if (relative) writeFolderCopyData(folder);
     },
   };
 }

@@ -8,10 +8,16 @@
  * The mixing is cyrb53 by bryc (public domain): two 32-bit multiplicative lanes.
  */
 export function shortHash(text: string): string {
+  const units = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+  return shortHashOfUnits(units);
+}
+
+/** The same hash of a text that is given as its UTF-16 units. */
+export function shortHashOfUnits(units: Uint16Array): string {
   let h1 = 0xdeadbeef;
   let h2 = 0x41c6ce57;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
+  for (const unit of units) {
     h1 = Math.imul(h1 ^ unit, 2654435761);
     h2 = Math.imul(h2 ^ unit, 1597334677);
   }

@@ -87,8 +87,23 @@ function asWritten(source: string): string {
   return markdown.utils.escapeHtml(source).replaceAll("\n", "<br>\n");
 }
 
+/**
+ * One line in which nothing has a meaning in Markdown. Most paragraphs of a transcript are such,
+ * and to a Markdown parser they cost as much as any other; a test holds both ways together.
+ */
+const PLAIN = /^(?!\d+[.)])[^\s#>+\-=~`|[\]\\*_<&\0][^\r\n[\]\\*_`~<&|\0]*(?<!\s)$/;
+
+/** A plain line as markdown-it would render it; undefined when the text is none. */
+function renderPlain(source: string): string | undefined {
+  if (!PLAIN.test(source)) return undefined;
+  if (!/[">]/.test(source)) return source;
+  return source.replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
 /** Renders block Markdown (paragraphs, lists, quotations, code) to safe HTML. */
 export function renderPassage(source: string): string {
+  const plain = renderPlain(source);
+  if (plain !== undefined) return `<p>${plain}</p>`;
   if (isTooDense(source)) return `<p>${asWritten(source)}</p>`;
   if (!MAY_HOLD_HTML.test(source)) return markdown.render(source).trim();
   return clean(markdownWithHtml.render(source).trim());
@@ -103,6 +118,7 @@ export function renderInline(source: string): string {
 
 /** The text a reader sees, glossary notes left out, in one line. */
 export function plainText(source: string): string {
+  if (PLAIN.test(source)) return source.replace(/\s+/g, " ");
   return htmlToText(renderPassage(source));
 }
 

@@ -4,21 +4,51 @@
  * there is one: keepers correct the translation far more often than what was said.
  */
 
-import { shortHash } from "../text/hash.ts";
+import { shortHash, shortHashOfUnits } from "../text/hash.ts";
 import type { Segment } from "./model.ts";
+
+/**
+ * Units that no neighbour combines with, so that their letters can be told one by one: ASCII, the
+ * middle dot, Chinese punctuation, full-width forms and everyday Han. Most texts hold no others,
+ * and folding those whole is most of what an id costs.
+ */
+const STANDALONE = /^[\x00-\x7F\u00B7\u2010-\u2027\u3000-\u3020\u4E00-\u9FFF\uFF01-\uFF5E\uFFE5]*$/;
+
+/** What each of them becomes: 0 not asked yet, 1 nothing (U+0001 is no letter), else the unit. */
+const foldedUnit = new Uint16Array(0x10000);
+const DROPPED = 1;
 
 /** Makes an id factory for one transcript; equal texts get `-2`, `-3` … in reading order. */
 export function segmentIds(): (segment: Pick<Segment, "zh" | "original">) => string {
   const seen = new Map<string, number>();
   return (segment) => {
-    const text = segment.original?.text ?? segment.zh ?? "";
-    const letters = text
-      .normalize("NFKC")
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, "");
-    const base = `s${shortHash(letters)}`;
+    const base = `s${hashOfLetters(segment.original?.text ?? segment.zh ?? "")}`;
     const count = (seen.get(base) ?? 0) + 1;
     seen.set(base, count);
     return count === 1 ? base : `${base}-${count}`;
   };
+}
+
+function hashOfLetters(text: string): string {
+  if (!STANDALONE.test(text)) return shortHash(fold(text));
+  const units = new Uint16Array(text.length);
+  let length = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    let folded = foldedUnit[unit] as number;
+    if (folded === 0) {
+      // None of these units becomes more than one letter.
+      folded = fold(String.fromCharCode(unit)).charCodeAt(0) || DROPPED;
+      foldedUnit[unit] = folded;
+    }
+    if (folded !== DROPPED) units[length++] = folded;
+  }
+  return shortHashOfUnits(units.subarray(0, length));
+}
+
+function fold(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
 }

@@ -72,6 +72,11 @@ for (const { name, content } of cases) {
           const wrong: string[] = [];
           queries.forEach(({ kind, text }, i) => {
             const expected = oracle.find(text);
+            if (expected.size === 0 && kind !== "nowhere") {
+              wrong.push(
+                `${kind} ${JSON.stringify(text)}: is in the archive, and the oracle lost it`,
+              );
+            }
             const got = new Set(answers[i]);
             const missed = [...expected].filter((key) => !got.has(key));
             const false_ = [...got].filter((key) => !expected.has(key));

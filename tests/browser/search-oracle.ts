@@ -44,7 +44,10 @@ for (const letters of FOLD_CLASSES.split(" ")) {
 const CJK = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー";
 const AROUND_CJK = new RegExp(` ?([${CJK}]) ?`, "gu");
 
-/** Normalises with a space for all that is no letter; `closed` drops marks between letters. */
+/** Joins words that marks part (`state-of-the-art`), and says so by this letter at both ends. */
+const COMPOUND = "\u0001";
+
+/** Normalises with a space for all that is no letter; `closed` joins what only marks part. */
 export function oracleText(text: string, closed: boolean): string {
   const plain = [...text.normalize("NFKC").toLowerCase()].map((c) => FOLD.get(c) ?? c).join("");
   const bare = plain
@@ -53,23 +56,33 @@ export function oracleText(text: string, closed: boolean): string {
     .normalize("NFC")
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
     .replace(/(?<=[\p{L}\p{N}])['’ʼ‘`](?=[\p{L}\p{N}])/gu, "");
-  const marksOnly = /(?<=[\p{L}\p{N}])[^\p{L}\p{N}\s]+(?=[\p{L}\p{N}])/gu;
-  return (closed ? bare.replace(marksOnly, "") : bare)
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
+  const joined = closed ? bare.replace(COMPOUNDS, closeCompound) : bare;
+  return joined
+    .replace(/[^\p{L}\p{N}\u0001]+/gu, " ")
     .replace(AROUND_CJK, "$1")
     .trim();
 }
 
+// Marks between two digits are never dropped: 3.5 is not 35. Unit tests have the finer cases.
+const COMPOUNDS = new RegExp(
+  `(?:(?![${CJK}])[\\p{L}\\p{N}])+(?:(?!(?<=\\p{N})[^\\p{L}\\p{N}\\s]+\\p{N})[^\\p{L}\\p{N}\\s\\u0001]+(?:(?![${CJK}])[\\p{L}\\p{N}])+)+`,
+  "gu",
+);
+
+function closeCompound(compound: string): string {
+  return COMPOUND + compound.replace(/[^\p{L}\p{N}]+/gu, "") + COMPOUND;
+}
+
 /** Answers queries by reading everything. */
 export class Oracle {
-  readonly #sides: { key: string; open: string; closed: string }[];
+  readonly #sides: { key: string; open: string; closed: ClosedText }[];
 
   constructor(paragraphs: readonly Paragraph[]) {
     this.#sides = paragraphs.flatMap(({ slug, id, texts }) =>
       texts.map((text) => ({
         key: `${slug}#${id}`,
         open: oracleText(text, false),
-        closed: oracleText(text, true),
+        closed: closedText(text),
       })),
     );
   }
@@ -80,10 +93,44 @@ export class Oracle {
     const found = new Set<string>();
     if (asked === "") return found;
     for (const { key, open, closed } of this.#sides) {
-      if (open.includes(asked) || closed.includes(asked)) found.add(key);
+      if (open.includes(asked) || closedHolds(closed, asked)) found.add(key);
     }
     return found;
   }
+}
+
+/** Text whose compounds are closed; `inside[i]` where a cut before letter i would part one. */
+interface ClosedText {
+  text: string;
+  inside: boolean[];
+}
+
+function closedText(source: string): ClosedText {
+  let text = "";
+  const inside: boolean[] = [];
+  let open = false;
+  let first = false;
+  for (const unit of oracleText(source, true).split("")) {
+    if (unit === COMPOUND) {
+      open = !open;
+      first = open;
+    } else {
+      inside.push(open && !first);
+      first = false;
+      text += unit;
+    }
+  }
+  return { text, inside };
+}
+
+function closedHolds({ text, inside }: ClosedText, asked: string): boolean {
+  // Only a short fragment of one word is by chance in two that a mark joins.
+  const telling = asked.length >= 6 || new RegExp(`[ ${CJK}]`, "u").test(asked);
+  for (let at = text.indexOf(asked); at >= 0; at = text.indexOf(asked, at + 1)) {
+    if (telling) return true;
+    if (!inside[at] && !inside[at + asked.length]) return true;
+  }
+  return false;
 }
 
 /** A small generator of random numbers in [0, 1), by mulberry32, so that every run is the same. */
@@ -141,7 +188,7 @@ export function generateQueries(
     "Chinese, 1 to 40": () => slice(pick(chinese), 1, between(1, 40)),
     "Chinese, short": () => slice(pick(chinese), 1, 4),
     "typed in Traditional": () => pick(converters)(slice(pick(chinese), 2, 20)),
-    "Chinese without marks": () => slice(pick(chinese), 8, 40).replace(/[^\p{L}\p{N}\s]/gu, ""),
+    "Chinese without marks": () => withoutMarks(slice(pick(chinese), 8, 40)),
     "marks in the other width": () => otherWidth(slice(pick(chinese), 8, 40)),
     "across a sentence end": () => around(chinese, /[。！？]/g, 12),
     "Chinese and Latin": () => around(chinese, /[A-Za-z][A-Za-z0-9 .-]*/g, 8),
@@ -158,7 +205,7 @@ export function generateQueries(
       const start = between(0, word.length - length);
       return word.slice(start, start + length);
     },
-    "English without marks": () => words(4, 9).replace(/[^\p{L}\p{N}\s]/gu, ""),
+    "English without marks": () => withoutMarks(words(4, 9)),
     "English in capitals": () => words(2, 5).toUpperCase(),
   };
   const names = Object.keys(kinds).filter(
@@ -202,5 +249,14 @@ function otherWidth(text: string): string {
     const at = "，。！？：；（）".indexOf(mark);
     if (at >= 0) return ",.!?:;()"[at] ?? mark;
     return String.fromCharCode(mark.charCodeAt(0) + 0xfee0);
+  });
+}
+
+/** Drops marks, but for those inside numbers, without which they are other numbers. */
+function withoutMarks(text: string): string {
+  return text.replace(/[^\p{L}\p{N}\s]+/gu, (marks, at: number) => {
+    return /\p{N}$/u.test(text.slice(0, at)) && /^\p{N}/u.test(text.slice(at + marks.length))
+      ? marks
+      : "";
   });
 }

@@ -23,15 +23,17 @@ export interface Findings {
   /** By relevance; those of later rounds after those of earlier ones. */
   hits: Hit[];
   titles: { document: SearchDocument; spans: Span[] }[];
-  /** Transcripts that are still to be looked at; 0 when the counts are final. */
-  remaining: number;
+  /** False while there are transcripts that may hold more: the counts are then lower bounds. */
+  complete: boolean;
 }
 
 export interface RunOptions {
   /** Stops the work when a newer query has come. */
   signal?: AbortSignal;
-  /** Look on until so many hits are there, and at most one round further. */
+  /** Look on until so many hits are there. Where all texts are loaded, all are found anyway. */
   enough?: number;
+  /** Start from the oldest transcripts instead of the newest. */
+  oldestFirst?: boolean;
   /** Go on from what an earlier call left over. */
   continueFrom?: Findings;
 }
@@ -45,6 +47,7 @@ export class SearchEngine {
   readonly #source: SearchSource;
   readonly #documents = new Map<number, SearchDocument>();
   readonly #packs = new Map<number, Promise<TranscriptText[]>>();
+  readonly #wordLists = new Map<string, Promise<unknown>>();
   readonly #queues = new WeakMap<Findings, AsyncGenerator<number[]>>();
   #manifest: Promise<Manifest> | undefined;
   #facts: TokenFacts | undefined;
@@ -78,18 +81,28 @@ export class SearchEngine {
     return this.#run(query, options);
   }
 
-  /** All transcripts whose texts are loaded already, by number. */
-  loaded(): ReadonlyMap<number, SearchDocument> {
-    return this.#documents;
+  /** Loads a word list of the search data, once. */
+  async wordList<T>(path: (manifest: Manifest) => string): Promise<T> {
+    const where = path(await this.manifest());
+    let list = this.#wordLists.get(where);
+    if (!list) {
+      list = this.#source.text(where).then((text) => JSON.parse(text) as unknown);
+      list.catch(() => this.#wordLists.delete(where));
+      this.#wordLists.set(where, list);
+    }
+    return (await list) as T;
   }
 
   async #run(query: Query, options: RunOptions): Promise<Findings> {
-    const { signal, enough = Number.POSITIVE_INFINITY, continueFrom } = options;
-    const findings: Findings = { query, hits: [], titles: [], remaining: 0, ...continueFrom };
+    const { signal, continueFrom } = options;
+    const findings: Findings = { query, hits: [], titles: [], complete: true, ...continueFrom };
     if (query.clauses.length === 0) return findings;
     const manifest = await this.manifest();
+    const partly = manifest.mode === "index" && this.#source.canIndex;
+    const enough = partly ? (options.enough ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
     const queue =
-      (continueFrom && this.#queues.get(continueFrom)) ?? this.#candidates(query, manifest);
+      (continueFrom && this.#queues.get(continueFrom)) ??
+      this.#candidates(query, manifest, options.oldestFirst ?? false);
     this.#queues.set(findings, queue);
     const hits: Hit[] = [];
     let sliceStart = performance.now();
@@ -98,10 +111,10 @@ export class SearchEngine {
       if (findings.hits.length + hits.length >= enough) break;
       const { value: numbers, done } = await queue.next();
       if (done) {
-        findings.remaining = 0;
+        findings.complete = true;
         break;
       }
-      findings.remaining = manifest.transcripts - ((numbers.at(-1) ?? 0) + 1);
+      findings.complete = false;
       await Promise.all(numbers.map((number) => this.#pack(manifest, number)));
       for (const number of numbers) {
         if (performance.now() - sliceStart > SLICE) {
@@ -122,16 +135,22 @@ export class SearchEngine {
   }
 
   /** Numbers of the transcripts to look at, newest first, in batches. */
-  async *#candidates(query: Query, manifest: Manifest): AsyncGenerator<number[]> {
+  async *#candidates(
+    query: Query,
+    manifest: Manifest,
+    oldestFirst: boolean,
+  ): AsyncGenerator<number[]> {
     if (manifest.mode === "text" || !this.#source.canIndex) {
-      yield* batches(0, manifest.transcripts, () => true);
+      yield* batches(numbersOf(0, manifest.transcripts, oldestFirst));
       return;
     }
-    for (let shard = 0; shard < manifest.shards.length; shard++) {
+    const shards = numbersOf(0, manifest.shards.length, oldestFirst);
+    for (const shard of shards) {
       const { from, count, years } = manifest.shards[shard] ?? { from: 0, count: 0 };
-      if (years && !query.filters.every((filter) => yearsOverlap(filter, years))) continue;
+      if (years && !mayHoldYear(query, years)) continue;
       const proposed = await this.#propose(query, manifest, shard);
-      yield* batches(from, count, (number) => proposed === undefined || proposed.has(number));
+      const numbers = numbersOf(from, count, oldestFirst);
+      yield* batches(proposed ? numbers.filter((number) => proposed.has(number)) : numbers);
     }
   }
 
@@ -203,29 +222,22 @@ export class SearchEngine {
   }
 }
 
-function* batches(
-  from: number,
-  count: number,
-  wanted: (number: number) => boolean,
-): Generator<number[]> {
-  let batch: number[] = [];
-  for (let number = from; number < from + count; number++) {
-    if (wanted(number)) batch.push(number);
-    if (batch.length === BATCH) {
-      yield batch;
-      batch = [];
-    }
-  }
-  if (batch.length > 0) yield batch;
+function numbersOf(from: number, count: number, descending: boolean): number[] {
+  const numbers = Array.from({ length: count }, (_, i) => from + i);
+  return descending ? numbers.reverse() : numbers;
 }
 
-function yearsOverlap(
-  { field, value }: Query["filters"][number],
-  years: [number, number],
-): boolean {
-  if (field !== "year") return true;
-  const [from = 0, to = from] = value.split("-").map(Number);
-  return years[0] <= to && from <= years[1];
+function* batches(numbers: readonly number[]): Generator<number[]> {
+  for (let at = 0; at < numbers.length; at += BATCH) yield numbers.slice(at, at + BATCH);
+}
+
+function mayHoldYear({ filters }: Query, [first, last]: [number, number]): boolean {
+  const asked = filters.filter(({ field }) => field === "year");
+  if (asked.length === 0) return true;
+  return asked.some(({ value }) => {
+    const [from = 0, to = from] = value.split("-").map(Number);
+    return first <= to && from <= last;
+  });
 }
 
 /** Lets the page paint and take input. */

@@ -6,13 +6,13 @@ import type { Hit } from "../../search/evaluate.ts";
 import { counterpart, excerpt, type Piece } from "../../search/excerpt.ts";
 import type { Span } from "../../search/match.ts";
 import type { Query } from "../../search/query.ts";
+import { siteAddress } from "../page/address.ts";
 import { rememberArrival } from "./arrival.ts";
 import { element, english } from "./element.ts";
-import { siteBase } from "./source.ts";
 
 /** Address of a paragraph's place in its transcript. */
 export function hitAddress(slug: string, id: string): string {
-  return `${siteBase()}transcripts/${slug}/#${id}`;
+  return siteAddress(`/transcripts/${slug}/#${id}`);
 }
 
 /** Shows a hit as an item of the list. */

@@ -3,14 +3,26 @@
  * newest query wins; half-typed syllables of an input method are not searched.
  */
 
-import { parseQuery } from "../../search/query.ts";
-import { SearchEngine } from "./engine.ts";
+import type { Hit } from "../../search/evaluate.ts";
+import { regionalWordsPath } from "../../search/manifest.ts";
+import { type Filter, parseQuery, type Query } from "../../search/query.ts";
+import { mainlandWords, type WordPair } from "../../search/vocabulary.ts";
+import { element, english } from "./element.ts";
+import { type Findings, SearchEngine } from "./engine.ts";
+import { filtersView } from "./filters-view.ts";
+import { setupResultKeys } from "./keys.ts";
+import { kwicView } from "./kwic-view.ts";
+import { nearest, nothingView } from "./nothing-view.ts";
+import { findPlaces, type PagePlaces } from "./places.ts";
 import { ResultsView } from "./results-view.ts";
 import { currentSource } from "./source.ts";
 import { readState, type SearchState, writeState } from "./state.ts";
+import { showSuggestions } from "./suggestions.ts";
 
-/** Hits to look for before the first are shown. */
-const FIRST_HITS = 200;
+/** Hits to look for before the first are shown, in an archive too large to read whole. */
+const FIRST_HITS = 60;
+/** Hits up to which the counting goes on by itself. */
+const COUNTED_HITS = 2000;
 /** Wait after a keystroke, in milliseconds: a fast typist's next key. */
 const TYPING_PAUSE = 120;
 
@@ -28,66 +40,246 @@ declare global {
 
 /** Sets up the search page, where there is one. */
 export function setupSearchPage(): void {
-  const form = document.querySelector<HTMLFormElement>("form[data-search-form]");
-  const input = form?.querySelector<HTMLInputElement>('input[name="q"]');
-  const results = document.querySelector<HTMLElement>("[data-search-results]");
-  const status = document.querySelector<HTMLElement>("[data-search-status]");
-  if (!form || !input || !results || !status) return;
+  const places = findPlaces();
+  if (!places) return;
+  new SearchPage(places).start();
+}
 
-  const engine = new SearchEngine(currentSource());
-  const view = new ResultsView(results, status);
-  window.duiduSearch = { find: (text) => findAll(engine, text) };
-  let state = readState(location.search);
-  let running: AbortController | undefined;
-  let pause: ReturnType<typeof setTimeout> | undefined;
+class SearchPage {
+  readonly #places: PagePlaces;
+  readonly #engine = new SearchEngine(currentSource());
+  readonly #view: ResultsView;
+  #state: SearchState = readState(location.search);
+  #running = new AbortController();
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #findings: Findings | undefined;
 
-  const run = async () => {
-    running?.abort();
-    const mine = new AbortController();
-    running = mine;
-    const query = parseQuery(state.q, state.filters);
-    if (state.q.trim() === "") return view.showNothingAsked();
-    view.showBusy();
-    try {
-      const found = await engine.run(query, { signal: mine.signal, enough: FIRST_HITS });
-      view.showFound(found, query);
-    } catch (error) {
-      if (mine.signal.aborted) return;
-      view.showError(error);
+  constructor(places: PagePlaces) {
+    this.#places = places;
+    this.#view = new ResultsView(places, () => void this.#searchOn());
+    window.duiduSearch = { find: (text) => findAll(this.#engine, text) };
+  }
+
+  start(): void {
+    const { form, input, sort, suggestions, results, panel } = this.#places;
+    this.#showState();
+    panel.open = matchMedia("(min-width: 60rem)").matches;
+    input.addEventListener("input", (event) => {
+      clearTimeout(this.#pause);
+      if ((event as InputEvent).isComposing) return;
+      this.#pause = setTimeout(() => this.#typed(false), TYPING_PAUSE);
+    });
+    input.addEventListener("compositionend", () => this.#typed(false));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#typed(true);
+    });
+    sort.addEventListener("change", () => {
+      this.#change({ sort: sort.value as SearchState["sort"] }, true);
+    });
+    for (const button of this.#places.views) {
+      button.addEventListener("click", () => {
+        this.#change({ view: button.value as SearchState["view"] }, true);
+      });
     }
-  };
+    addEventListener("popstate", () => {
+      this.#state = readState(location.search);
+      this.#showState();
+      void this.#run();
+    });
+    // Where one stood in the list, for Back; the list is there only after the search.
+    addEventListener("pagehide", () => {
+      history.replaceState({ ...history.state, scrollY }, "");
+    });
+    setupResultKeys(input, [suggestions, results], () => {
+      input.value = "";
+      this.#typed(false);
+    });
+    if (this.#state.q === "") input.focus({ preventScroll: true });
+    void this.#run().then(() => {
+      const { scrollY: before } = (history.state ?? {}) as { scrollY?: number };
+      if (before) scrollTo({ top: before, behavior: "instant" });
+    });
+  }
 
-  const change = (next: Partial<SearchState>, push: boolean) => {
-    state = { ...state, ...next };
-    const address = location.pathname + writeState(state);
+  #typed(push: boolean): void {
+    clearTimeout(this.#pause);
+    const { value } = this.#places.input;
+    if (value !== this.#state.q || push) this.#change({ q: value }, push);
+  }
+
+  #change(next: Partial<SearchState>, push: boolean): void {
+    this.#state = { ...this.#state, ...next };
+    const address = location.pathname + writeState(this.#state);
     if (push && address !== location.pathname + location.search) {
       history.pushState(null, "", address);
-    } else history.replaceState(history.state, "", address);
-    void run();
-  };
+    } else history.replaceState(null, "", address);
+    this.#showState();
+    void this.#run();
+  }
 
-  const typed = (push: boolean) => {
-    clearTimeout(pause);
-    if (input.value !== state.q || push) change({ q: input.value }, push);
-  };
+  #showState(): void {
+    const { input, order, sort, views } = this.#places;
+    if (input.value !== this.#state.q) input.value = this.#state.q;
+    sort.value = this.#state.sort;
+    // The concordance has an order of its own.
+    order.hidden = this.#state.view === "kwic";
+    for (const button of views) {
+      button.setAttribute("aria-pressed", String(button.value === this.#state.view));
+    }
+  }
 
-  input.value = state.q;
-  input.addEventListener("input", (event) => {
-    clearTimeout(pause);
-    if ((event as InputEvent).isComposing) return;
-    pause = setTimeout(() => typed(false), TYPING_PAUSE);
+  async #run(): Promise<void> {
+    this.#running.abort();
+    this.#running = new AbortController();
+    const { signal } = this.#running;
+    const { q, filters, sort } = this.#state;
+    const { suggestions } = this.#places;
+    const query = parseQuery(q, filters);
+    if (q.trim() === "") {
+      this.#findings = undefined;
+      this.#places.bar.hidden = true;
+      this.#places.filters.replaceChildren();
+      suggestions.replaceChildren();
+      return this.#view.showNothingAsked();
+    }
+    this.#view.showBusy();
+    try {
+      const options = { signal, enough: FIRST_HITS, oldestFirst: sort === "oldest" };
+      let found = await this.#engine.run(query, options);
+      let note: Node | undefined;
+      if (isEmpty(found)) [found, note] = await this.#inOtherWords(query, found, signal);
+      if (isEmpty(found)) await this.#showNothing(query, signal);
+      else {
+        this.#show(found, query);
+        if (note) this.#places.notes.append(note);
+        await this.#count(query, signal);
+      }
+      await showSuggestions(this.#engine, suggestions, q, (term) => this.#take({ text: term }));
+    } catch (error) {
+      if (!signal.aborted) this.#view.showError(error, () => void this.#run());
+    }
+  }
+
+  /** Tries a query that found nothing in the words of the mainland. */
+  async #inOtherWords(
+    query: Query,
+    found: Findings,
+    signal: AbortSignal,
+  ): Promise<[Findings, Node?]> {
+    if (!/\p{Script=Han}/u.test(query.typed) || query.clauses.length === 0) return [found];
+    const pairs = await this.#engine.wordList<WordPair[]>(regionalWordsPath);
+    const text = mainlandWords(query.typed, pairs);
+    if (text === undefined) return [found];
+    const again = await this.#engine.run(parseQuery(text, query.filters), { signal });
+    if (again.hits.length === 0) return [found];
+    const note = element(
+      "p",
+      { class: "slip" },
+      `没有“${query.typed}”，已按“${text}”查找。 `,
+      english("Not found as typed; searched in the words of the mainland instead."),
+    );
+    return [again, note];
+  }
+
+  #show(found: Findings, query: Query): void {
+    this.#findings = found;
+    this.#places.bar.hidden = false;
+    const sorted = sortHits(found.hits, this.#state.sort);
+    const list =
+      this.#state.view === "kwic" && found.hits.length > 0
+        ? kwicView({ ...found, hits: sorted }, this.#state.kwic, (kwic) =>
+            this.#change({ kwic }, false),
+          )
+        : this.#view.hitList(found, sorted);
+    this.#view.showFound(found, query, list);
+    this.#showFilters(found.hits);
+  }
+
+  /** Shows more of the same. A list grows at its end only, so that what is being read stays. */
+  #showMore(found: Findings, query: Query): void {
+    if (this.#state.view === "kwic" || this.#state.sort !== "relevance") {
+      return this.#show(found, query);
+    }
+    this.#findings = found;
+    this.#view.growList(found);
+    this.#showFilters(found.hits);
+  }
+
+  #showFilters(hits: readonly Hit[]): void {
+    const toggle = (filter: Filter) => this.#toggle(filter);
+    this.#places.filters.replaceChildren(...filtersView(hits, this.#state.filters, toggle));
+  }
+
+  /** Goes on looking while the counts are not final, unless there is too much of it. */
+  async #count(query: Query, signal: AbortSignal): Promise<void> {
+    const found = this.#findings;
+    if (!found || found.complete || found.hits.length >= COUNTED_HITS) return;
+    this.#places.results.dataset.state = "counting";
+    const more = await this.#engine.run(found.query, {
+      signal,
+      enough: COUNTED_HITS,
+      continueFrom: found,
+    });
+    this.#showMore(more, query);
+  }
+
+  async #searchOn(): Promise<void> {
+    const found = this.#findings;
+    if (!found || found.complete) return;
+    const { signal } = this.#running;
+    try {
+      const enough = found.hits.length + COUNTED_HITS;
+      const more = await this.#engine.run(found.query, { signal, enough, continueFrom: found });
+      this.#showMore(more, parseQuery(this.#state.q, this.#state.filters));
+    } catch (error) {
+      if (!signal.aborted) this.#view.showError(error, () => void this.#run());
+    }
+  }
+
+  async #showNothing(query: Query, signal: AbortSignal): Promise<void> {
+    const { transcripts } = await this.#engine.manifest();
+    this.#places.bar.hidden = true;
+    this.#showFilters([]);
+    const show = (offers: Parameters<typeof nothingView>[2]) =>
+      this.#view.showNothing(
+        query,
+        nothingView(query, transcripts, offers, (offer) => this.#take(offer)),
+      );
+    show([]);
+    const offers = query.clauses.length === 0 ? [] : await nearest(this.#engine, query, signal);
+    signal.throwIfAborted();
+    if (offers.length > 0) show(offers);
+  }
+
+  #take({ text, withoutFilters }: { text: string; withoutFilters?: boolean }): void {
+    this.#change({ q: text, ...(withoutFilters && { filters: [] }) }, true);
+    this.#places.input.focus();
+  }
+
+  #toggle(filter: Filter): void {
+    const same = (other: Filter) => other.field === filter.field && other.value === filter.value;
+    const { filters } = this.#state;
+    const next = filters.some(same) ? filters.filter((f) => !same(f)) : [...filters, filter];
+    this.#change({ filters: next }, true);
+    this.#places.status.focus();
+  }
+}
+
+function isEmpty({ hits, titles }: Findings): boolean {
+  return hits.length === 0 && titles.length === 0;
+}
+
+function sortHits(hits: readonly Hit[], sort: SearchState["sort"]): Hit[] {
+  if (sort === "relevance") return [...hits];
+  const direction = sort === "date" ? -1 : 1;
+  return [...hits].sort((a, b) => {
+    const [one, other] = [a.document.source, b.document.source];
+    if (one === other) return a.paragraph - b.paragraph;
+    // Undated transcripts come last either way.
+    if (!one.date || !other.date) return one.date ? -1 : other.date ? 1 : 0;
+    return one.date === other.date ? 0 : (one.date < other.date ? -1 : 1) * direction;
   });
-  input.addEventListener("compositionend", () => typed(false));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    typed(true);
-  });
-  addEventListener("popstate", () => {
-    state = readState(location.search);
-    input.value = state.q;
-    void run();
-  });
-  void run();
 }
 
 async function findAll(engine: SearchEngine, text: string): ReturnType<SearchHook["find"]> {

@@ -1,52 +1,179 @@
-/** Shows the state of a search: busy, found, nothing found, or not available. */
+/**
+ * Shows the state of a search: busy, found, nothing found, or not available. Counts are announced
+ * through the status line; the list itself grows as one scrolls or asks.
+ */
 
+import type { Hit } from "../../search/evaluate.ts";
 import type { Query } from "../../search/query.ts";
 import { element, english } from "./element.ts";
 import type { Findings } from "./engine.ts";
 import { hitItem, titleItem } from "./hit-view.ts";
 
-export class ResultsView {
-  readonly #results: HTMLElement;
-  readonly #status: HTMLElement;
+/** Hits shown at once. */
+const PAGE = 30;
+/** Titles shown above the hits; a common word is in most of them. */
+const TITLES = 5;
 
-  constructor(results: HTMLElement, status: HTMLElement) {
-    this.#results = results;
-    this.#status = status;
+export interface Places {
+  results: HTMLElement;
+  /** Announced by screen readers. */
+  status: HTMLElement;
+  /** Explains slips and how the query was read. */
+  notes: HTMLElement;
+}
+
+export class ResultsView {
+  readonly #places: Places;
+  /** Asks for hits beyond those found so far; resolves to them. */
+  readonly #askMore: () => void;
+  #observer: IntersectionObserver | undefined;
+  #grow: ((hits: readonly Hit[], complete: boolean) => void) | undefined;
+
+  constructor(places: Places, askMore: () => void) {
+    this.#places = places;
+    this.#askMore = askMore;
   }
 
   showNothingAsked(): void {
-    this.#results.replaceChildren();
-    this.#status.replaceChildren();
-    delete this.#results.dataset.state;
-    delete this.#results.dataset.count;
+    const { results, status, notes } = this.#places;
+    results.replaceChildren();
+    status.replaceChildren();
+    notes.replaceChildren();
+    delete results.dataset.state;
+    delete results.dataset.count;
   }
 
+  /** Says that a search is running; what the last one found stays until the new one has found. */
   showBusy(): void {
-    this.#results.dataset.state = "busy";
-    delete this.#results.dataset.count;
+    this.#places.results.dataset.state = "busy";
+    delete this.#places.results.dataset.count;
   }
 
-  showFound({ hits, titles, query }: Findings, _asked: Query): void {
-    const titlesAsHits = hits.length === 0;
-    const items = hits.map((hit) => hitItem(hit, query));
-    const titleItems = titles.map(({ document, spans }) =>
-      titleItem(document, spans, titlesAsHits),
-    );
-    const count = titlesAsHits ? titles.length : hits.length;
-    this.#results.replaceChildren(element("ol", { class: "hits" }, ...titleItems, ...items));
-    this.#results.dataset.count = String(count);
-    this.#results.dataset.state = "done";
-    const transcripts = new Set(hits.map((hit) => hit.document)).size;
-    this.#status.replaceChildren(
-      `${count} 段，见于 ${transcripts} 篇 `,
-      english(`${count} paragraphs in ${transcripts} transcripts`),
-    );
+  /** Shows a list in any form, with its counts. */
+  showFound(findings: Findings, asked: Query, list: Node): void {
+    const { results, status, notes } = this.#places;
+    const { hits, titles, complete } = findings;
+    const count = hits.length || titles.length;
+    notes.replaceChildren(...slipNotes(asked), ...readingNote(findings, asked));
+    results.replaceChildren(list);
+    results.dataset.count = String(count);
+    results.dataset.state = "done";
+    status.replaceChildren(...countText(hits, titles.length, !complete));
   }
 
-  showError(error: unknown): void {
-    console.error(error);
-    this.#results.replaceChildren();
-    this.#results.dataset.state = "error";
-    this.#status.replaceChildren("搜索暂时不可用 ", english("Search is not available"));
+  /** Puts further hits at the end of the list that is shown, so that nothing read moves. */
+  growList({ hits, titles, complete }: Findings): void {
+    this.#grow?.(hits, complete);
+    const { results, status } = this.#places;
+    results.dataset.count = String(hits.length);
+    results.dataset.state = "done";
+    status.replaceChildren(...countText(hits, titles.length, !complete));
   }
+
+  /** Shows that nothing was found; `help` is what may be tried instead. */
+  showNothing(asked: Query, help: Node): void {
+    const { results, status, notes } = this.#places;
+    notes.replaceChildren(...slipNotes(asked));
+    status.replaceChildren("没有找到 ", english("Nothing found"));
+    results.replaceChildren(help);
+    results.dataset.count = "0";
+    results.dataset.state = "done";
+  }
+
+  /** Says that search does not work at the moment, which is not the same as nothing found. */
+  showError(error: unknown, retry: () => void): void {
+    console.warn(error);
+    const { results, status, notes } = this.#places;
+    notes.replaceChildren();
+    status.replaceChildren();
+    delete results.dataset.count;
+    results.replaceChildren(
+      element(
+        "div",
+        { class: "search-error", role: "alert" },
+        element("p", {}, "搜索暂时不可用：数据没有载入，可能是网络断了。"),
+        element("p", {}, english("Search is not available: its data could not be loaded.")),
+        element("button", { type: "button", onclick: retry }, "再试一次 ", english("Try again")),
+      ),
+    );
+    results.dataset.state = "error";
+  }
+
+  /** The list of hits, the first page of it; the rest follows as one scrolls or asks. */
+  hitList(findings: Findings, sorted: readonly Hit[]): Node {
+    const { hits, titles, query } = findings;
+    const shownTitles = hits.length === 0 ? titles : titles.slice(0, TITLES);
+    const titleItems = shownTitles.map(({ document, spans }) =>
+      titleItem(document, spans, hits.length === 0),
+    );
+    const whole = document.createDocumentFragment();
+    if (titleItems.length > 0) {
+      whole.append(
+        element("h2", { class: "hits-heading" }, "标题里有 ", english("In titles")),
+        element("ol", { class: "hits title-hits", role: "list" }, ...titleItems),
+      );
+    }
+    const list = element("ol", { class: "hits", role: "list" });
+    const more = element("button", { type: "button", class: "more-hits" });
+    let known = sorted;
+    let complete = findings.complete;
+    let shown = 0;
+    const label = () => {
+      const left = known.length - shown;
+      more.hidden = left === 0 && complete;
+      more.replaceChildren(
+        left > 0 ? `还有 ${left} 段 ` : "继续查找 ",
+        english(left > 0 ? "Show more" : "Search on"),
+      );
+    };
+    const showMore = () => {
+      list.append(...known.slice(shown, shown + PAGE).map((hit) => hitItem(hit, query)));
+      shown = Math.min(known.length, shown + PAGE);
+      label();
+    };
+    more.addEventListener("click", () => (shown < known.length ? showMore() : this.#askMore()));
+    this.#grow = (all, isComplete) => {
+      known = [...known, ...all.slice(known.length)];
+      complete = isComplete;
+      if (shown < PAGE) showMore();
+      else label();
+    };
+    showMore();
+    this.#observer?.disconnect();
+    this.#observer = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting) && shown < known.length) showMore();
+    });
+    this.#observer.observe(more);
+    whole.append(list, more);
+    return whole;
+  }
+}
+
+function countText(hits: readonly Hit[], titles: number, more: boolean): (Node | string)[] {
+  if (hits.length === 0) {
+    return [`${titles} 篇文稿的标题里有 `, english(`in ${titles} titles`)];
+  }
+  const transcripts = new Set(hits.map((hit) => hit.document)).size;
+  const atLeast = more ? "至少 " : "";
+  return [
+    `${atLeast}${hits.length} 段，见于 ${transcripts} 篇 `,
+    english(`${more ? "at least " : ""}${hits.length} paragraphs in ${transcripts} transcripts`),
+  ];
+}
+
+function slipNotes({ slips }: Query): HTMLElement[] {
+  return slips.map(({ zh, en }) => element("p", { class: "slip" }, zh, " ", english(en)));
+}
+
+/** Says when the operators in a text were read as the quote's own words. */
+function readingNote({ query }: Findings, asked: Query): HTMLElement[] {
+  if (!asked.literal || query.clauses[0]?.[0] !== asked.literal) return [];
+  return [
+    element(
+      "p",
+      { class: "slip" },
+      "已按原文整句查找。 ",
+      english("Read as one quote, since it occurs as it stands."),
+    ),
+  ];
 }

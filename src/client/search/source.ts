@@ -4,6 +4,8 @@
  * allows neither fetch nor modules.
  */
 
+import { siteBase } from "../page/address.ts";
+
 /** Raised when a file of the search data cannot be had. Never to be read as "nothing found". */
 export class SearchLoadError extends Error {
   constructor(path: string, cause?: unknown) {
@@ -19,11 +21,6 @@ export interface SearchSource {
   address(path: string): string;
   /** Whether Pagefind can run here; without it every text is read instead. */
   canIndex: boolean;
-}
-
-/** The base path of the site, from `<html data-base>`. */
-export function siteBase(): string {
-  return document.documentElement.dataset.base ?? "/";
 }
 
 /** Loads by fetch from the server that the page came from. */

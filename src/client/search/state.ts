@@ -22,7 +22,7 @@ const KWIC_ORDERS = ["right", "left", "person", "year"] as const;
 export function readState(search: string): SearchState {
   const params = new URLSearchParams(search);
   const filters = FIELDS.flatMap((field) =>
-    params.getAll(field).map((value): Filter => ({ field, value })),
+    params.getAll(field).map((value): Filter => ({ field, value, exact: true })),
   );
   return {
     q: params.get("q") ?? "",

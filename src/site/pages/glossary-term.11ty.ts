@@ -2,6 +2,7 @@ import { glossaryTermPage } from "../../../_includes/glossary.ts";
 import { renderPage } from "../../../_includes/page.ts";
 import { glossaryEntry } from "../../archive/glossary.ts";
 import { siteContext } from "../context.ts";
+import { breadcrumbNode, termNode } from "../structured-data.ts";
 
 interface Data {
   slug: string;
@@ -13,12 +14,22 @@ export const data = {
 };
 
 export function render({ slug }: Data): string {
-  const entry = glossaryEntry(siteContext().archive, slug);
+  const { archive } = siteContext();
+  const entry = glossaryEntry(archive, slug);
   if (!entry) throw new Error(`No term has the slug ${slug}`);
   return renderPage({
     title: `${entry.name} · 术语`,
     description: [entry.en.join(", "), entry.definitions[0]?.text].filter(Boolean).join("："),
     url: entry.url,
+    metadata: {
+      nodes: [
+        termNode(entry, archive),
+        breadcrumbNode(archive, [
+          { name: "术语", path: "/glossary/" },
+          { name: entry.name, path: entry.url },
+        ]),
+      ],
+    },
     main: glossaryTermPage(entry),
   });
 }

@@ -1,6 +1,8 @@
 import { glossaryIndex } from "../../../_includes/glossary.ts";
 import { renderPage } from "../../../_includes/page.ts";
 import { BY_NAME_SLUG } from "../../archive/model.ts";
+import { siteContext } from "../context.ts";
+import { glossaryNode } from "../structured-data.ts";
 
 interface Data {
   order: "pinyin" | "english";
@@ -18,6 +20,7 @@ export function render({ order }: Data): string {
     description: "文稿里注释过的术语，中英对照，带解释和出处。",
     url: address(order),
     scripts: ["browse-page.js"],
+    metadata: { nodes: [glossaryNode(siteContext().archive)] },
     main: glossaryIndex(order),
   });
 }

@@ -1,36 +1,45 @@
 import { bilingual } from "../../../_includes/bilingual.ts";
+import { feedAlternates } from "../../../_includes/head-metadata.ts";
 import { renderPage, searchBox } from "../../../_includes/page.ts";
+import { quoteOfTheDay } from "../../../_includes/quote-of-the-day.ts";
 import { transcriptList } from "../../../_includes/transcript-list.ts";
+import { waysIn } from "../../../_includes/ways-in.ts";
 import { href, siteContext } from "../context.ts";
 import { html } from "../html.ts";
+import { websiteNode } from "../structured-data.ts";
 
-const NEWEST = 8;
+const NEWEST = 5;
+const ENTRIES_EACH = 6;
 
 export const data = { permalink: "/index.html" };
 
 export function render(): string {
   const { archive } = siteContext();
-  const { site, transcripts, facets } = archive;
+  const { site, transcripts } = archive;
   return renderPage({
     url: "/",
+    scripts: ["browse-page.js"],
+    metadata: {
+      nodes: [websiteNode(archive)],
+      alternates: feedAlternates("/feed", site.title),
+    },
     main: html`<header class="hero">
 <h1>${site.title} <span class="en" lang="en">${site.title_en}</span></h1>
 <p>${site.description}</p>
 <p class="en" lang="en">${site.description_en}</p>
 ${searchBox()}
 </header>
+<div class="home-columns">
 <section>
-<h2>${bilingual("最新", "Newest")}</h2>
+<h2>${bilingual("最新", "What is new")}</h2>
 ${transcriptList(transcripts.slice(0, NEWEST))}
 <p><a href="${href("/transcripts/")}">${bilingual(`全部 ${transcripts.length} 篇`, "All transcripts")}</a></p>
 </section>
+${quoteOfTheDay()}
+</div>
 <section>
-<h2>${bilingual("标签", "Tags")}</h2>
-<ul class="facet-cloud" role="list">${facets.tags.slice(0, 24).map((tag) => html`<li><a href="${href(tag.url)}">${tag.name} <span data-count="${tag.transcripts.length}">${tag.transcripts.length}</span></a></li>\n`)}</ul>
-</section>
-<section>
-<h2>${bilingual("人物", "People")}</h2>
-<ul class="facet-cloud" role="list">${facets.people.slice(0, 24).map((person) => html`<li><a href="${href(person.url)}">${person.name} <span data-count="${person.transcripts.length}">${person.transcripts.length}</span></a></li>\n`)}</ul>
+<h2>${bilingual("从这里进", "Ways in")}</h2>
+${waysIn(ENTRIES_EACH, 3)}
 </section>`,
   });
 }

@@ -1,7 +1,9 @@
 import { renderPage } from "../../../_includes/page.ts";
 import { transcriptArticle } from "../../../_includes/transcript.ts";
+import { transcriptDownloads, transcriptMetadata } from "../../../_includes/transcript-metadata.ts";
 import { transcriptUrl } from "../../archive/model.ts";
 import { siteContext } from "../context.ts";
+import { html } from "../html.ts";
 
 interface Data {
   slug: string;
@@ -19,6 +21,9 @@ export function render({ slug }: Data): string {
     title: transcript.meta.title,
     description: transcript.meta.summary,
     url: transcriptUrl(transcript),
-    main: transcriptArticle(transcript),
+    scripts: ["reader.js"],
+    metadata: transcriptMetadata(transcript),
+    main: html`${transcriptArticle(transcript)}
+${transcriptDownloads(transcript)}`,
   });
 }

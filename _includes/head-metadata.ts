@@ -1,0 +1,74 @@
+/**
+ * What a page tells programs about itself: Open Graph, Dublin Core, JSON-LD, and where the same
+ * content stands in other forms. Nothing of it is shown, nothing of it is loaded by a browser.
+ */
+
+import { outsideAddress } from "../src/site/address.ts";
+import { siteContext } from "../src/site/context.ts";
+import { type Child, type Html, html, raw } from "../src/site/html.ts";
+import { jsonLd, type Node } from "../src/site/structured-data.ts";
+
+/** The same content in another form. `path` is a site path. */
+export interface Alternate {
+  type: string;
+  path: string;
+  title?: string;
+}
+
+export interface HeadMetadata {
+  /** Open Graph's type of the page; `website` when absent. */
+  type?: "article" | "profile";
+  /** schema.org descriptions of what the page is about. */
+  nodes?: readonly Node[];
+  alternates?: readonly Alternate[];
+  /** Dublin Core elements, such as `["DC.creator", "王选"]`. */
+  dublinCore?: readonly (readonly [name: string, content: string | undefined])[];
+  /** Site path of a picture for cards, 1200 by 630. */
+  image?: { path: string; alt: string };
+  /** Open Graph properties of the type, such as `["article:published_time", "2024-06-26"]`. */
+  properties?: readonly (readonly [property: string, content: string | undefined])[];
+}
+
+/** Renders the metadata of a page with a title and a description. */
+export function headMetadata(
+  page: { title: string; description: string; url: string },
+  { type, nodes, alternates, dublinCore, image, properties }: HeadMetadata,
+): Html {
+  const { site } = siteContext().archive;
+  const absolute = (path: string) => outsideAddress(site, path);
+  const property = (name: string, content: string | undefined): Child =>
+    content !== undefined && html`<meta property="${name}" content="${content}">\n`;
+  return html`${property("og:title", page.title)}${property("og:description", page.description)}${property("og:type", type ?? "website")}${property("og:site_name", site.title)}${property("og:locale", "zh_CN")}${
+    // A card without an absolute address leads nowhere.
+    site.url !== undefined && [
+      property("og:url", absolute(page.url)),
+      image && [
+        property("og:image", absolute(image.path)),
+        property("og:image:width", "1200"),
+        property("og:image:height", "630"),
+        property("og:image:alt", image.alt),
+      ],
+    ]
+  }${properties?.map(([name, content]) => property(name, content))}<meta name="twitter:card" content="${image && site.url !== undefined ? "summary_large_image" : "summary"}">
+${
+  dublinCore && [
+    html`<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n`,
+    dublinCore.map(
+      ([name, content]) =>
+        content !== undefined && html`<meta name="${name}" content="${content}">\n`,
+    ),
+  ]
+}${alternates?.map(
+  (alternate) =>
+    html`<link rel="alternate" type="${alternate.type}" href="${absolute(alternate.path)}"${alternate.title !== undefined && html` title="${alternate.title}"`}>\n`,
+)}${nodes && nodes.length > 0 && html`<script type="application/ld+json">${raw(jsonLd(nodes))}</script>\n`}`;
+}
+
+/** Links to the feeds at a site path without ending; none where the site has no feeds. */
+export function feedAlternates(path: string, title: string): Alternate[] {
+  if (siteContext().archive.site.url === undefined) return [];
+  return [
+    { type: "application/atom+xml", path: `${path}.xml`, title: `${title} · Atom` },
+    { type: "application/feed+json", path: `${path}.json`, title: `${title} · JSON Feed` },
+  ];
+}

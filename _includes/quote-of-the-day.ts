@@ -1,0 +1,32 @@
+/**
+ * The quote of the day. The page holds a month of them and shows one; the script shows that of the
+ * reader's date. A build that chose by its own date would give other bytes each day.
+ */
+
+import { transcriptUrl } from "../src/archive/model.ts";
+import { pickQuotes, type Quote } from "../src/archive/quotes.ts";
+import { href, siteContext } from "../src/site/context.ts";
+import { type Html, html, raw } from "../src/site/html.ts";
+import { renderPassage } from "../src/transcript/passage.ts";
+import { bilingual } from "./bilingual.ts";
+
+const MONTH = 31;
+
+/** The section; false for an archive without anything short enough to quote. */
+export function quoteOfTheDay(): Html | false {
+  const [first, ...others] = pickQuotes(siteContext().archive, MONTH);
+  if (!first) return false;
+  return html`<section class="daily-quote" data-daily-quote>
+<h2>${bilingual("今日一段", "Quote of the day")}</h2>
+<div data-daily-quote-shown>${quoteFigure(first)}</div>
+${others.map((quote) => html`<template data-daily-quote-other>${quoteFigure(quote)}</template>\n`)}</section>`;
+}
+
+function quoteFigure({ transcript, turn, segment }: Quote): Html {
+  const { zh = "", original } = segment;
+  const speaker = turn.speaker?.zh ?? turn.speaker?.original;
+  return html`<figure class="passage">
+<blockquote><div lang="zh-Hans">${raw(renderPassage(zh))}</div>${original && html`<div class="passage-original" lang="${original.lang}">${raw(renderPassage(original.text))}</div>`}</blockquote>
+<figcaption>${speaker !== undefined && `${speaker}，`}<a href="${href(transcriptUrl(transcript))}#${segment.id}">${transcript.meta.title}</a></figcaption>
+</figure>`;
+}

@@ -1,0 +1,140 @@
+/** The head of a transcript: what it is, who speaks, where it comes from and how it was made. */
+
+import { isChannel } from "../src/archive/build.ts";
+import type { FacetKind } from "../src/archive/model.ts";
+import { href, siteContext } from "../src/site/context.ts";
+import { type Html, html } from "../src/site/html.ts";
+import { readingTime } from "../src/site/reading-time.ts";
+import type { LocaleTag, Metadata, Transcript } from "../src/transcript/model.ts";
+import { eachSegment } from "../src/transcript/model.ts";
+import { bilingual } from "./bilingual.ts";
+import { dateTime } from "./transcript-list.ts";
+
+/** What each language is called, in both. */
+export const LANGUAGES: Record<LocaleTag, [zh: string, en: string]> = {
+  "zh-Hans": ["简体中文", "Simplified Chinese"],
+  "zh-Hant": ["繁体中文", "Traditional Chinese"],
+  en: ["英文", "English"],
+};
+
+/** Renders title, summary and facts. */
+export function transcriptHeader(transcript: Transcript): Html {
+  const { archive } = siteContext();
+  const { meta } = transcript;
+  const speakers = archive.speakersIn(transcript);
+  const speaking = new Set(speakers.map(({ name }) => name));
+  const mentioned = meta.people.filter((name) => {
+    const person = archive.facet("people", name);
+    return !speaking.has(person?.name ?? name);
+  });
+  const channel = meta.channel ?? [...meta.speaker, ...meta.host].find((n) => isChannel(n, meta));
+  return html`<header class="transcript-header">
+<h1 lang="zh-Hans">${meta.title}${meta.draft && html` <span class="badge">${bilingual("草稿", "draft")}</span>`}</h1>
+${meta.summary !== undefined && html`<p class="summary" lang="zh-Hans">${meta.summary}</p>`}
+${meta.insight !== undefined && html`<p class="insight" lang="zh-Hans">${meta.insight}</p>`}
+<dl class="facts">
+${fact("日期", "Date", meta.date !== undefined && dateTime(meta.date))}
+${fact("篇幅", "Length", lengthOf(transcript))}
+${fact("讲者", "Speakers", speakersFact(transcript, [...speaking]))}
+${fact("频道", "Channel", channel)}
+${fact("作者", "Author", meta.author !== channel && !speaking.has(meta.author ?? "") && meta.author)}
+${fact("来源", "Source", meta.source !== undefined && sourceLink(meta.source))}
+${fact("文本", "Text", howItWasMade(transcript))}
+${fact("标签", "Tags", facetLinks("tags", meta.tags))}
+</dl>
+${names(meta, mentioned)}
+</header>`;
+}
+
+/** People, organisations, products and works that the text speaks of, folded: they may be many. */
+function names(meta: Metadata, mentioned: string[]): Html | false {
+  const facts = [
+    fact("人物", "People", facetLinks("people", mentioned)),
+    fact("机构", "Organisations", facetLinks("organisations", meta.companies_orgs)),
+    fact("产品", "Products", facetLinks("products", meta.products_models)),
+    fact("作品", "Works", facetLinks("media", meta.media_books)),
+  ].filter((one) => one !== false);
+  if (facts.length === 0) return false;
+  return html`<details class="names"><summary>${bilingual("提到的人、机构与作品", "People, organisations and works mentioned")}</summary>
+<dl class="facts">${facts}</dl></details>`;
+}
+
+function fact(zh: string, en: string, value: Html | string | false | undefined): Html | false {
+  if (value === undefined || value === false || value === "") return false;
+  return html`<div><dt>${bilingual(zh, en)}</dt><dd>${value}</dd></div>\n`;
+}
+
+function lengthOf(transcript: Transcript): Html {
+  const { minutes, han, words } = readingTime(transcript);
+  const sizes = [
+    han > 0 && `${han.toLocaleString("en")} 字`,
+    words > 0 && `${words.toLocaleString("en")} 词 words`,
+  ].filter((size) => size !== false);
+  return html`<span data-minutes="${minutes}">${bilingual(`约 ${minutes} 分钟`, `${minutes} min read`)}</span> · ${sizes.join(" · ")}`;
+}
+
+/** Who speaks; where nobody is named, that is said, and no channel is passed off as a speaker. */
+function speakersFact(transcript: Transcript, names: string[]): Html | false {
+  if (names.length > 0) return facetLinks("people", names);
+  const roles = new Set<string>();
+  for (const { turn } of eachSegment(transcript)) {
+    const label = turn.speaker?.zh ?? turn.speaker?.original;
+    if (label !== undefined) roles.add(label);
+  }
+  if (roles.size > 0) return html`${[...roles].join("、")}`;
+  return html`<span class="muted">${bilingual("未注明", "not stated")}</span>`;
+}
+
+function howItWasMade({ meta, sections }: Transcript): Html {
+  let pairs = 0;
+  let alone = 0;
+  let chinese = 0;
+  const langs = new Set<LocaleTag>();
+  for (const { segment } of eachSegment({ sections })) {
+    if (segment.original) langs.add(segment.original.lang);
+    if (segment.zh === undefined) alone++;
+    else if (segment.original) pairs++;
+    else chinese++;
+  }
+  const made =
+    langs.has("en") && pairs > 0
+      ? bilingual(
+          "译自英文，逐段附原文",
+          "translated from English, with the original of each paragraph",
+        )
+      : langs.has("zh-Hant") && pairs > 0
+        ? bilingual(
+            "由繁体转换，逐段附原文",
+            "converted from Traditional Chinese, with the original",
+          )
+        : langs.size > 0
+          ? bilingual("原文，尚未翻译", "original, not translated yet")
+          : bilingual(...LANGUAGES[meta.source_lang ?? "zh-Hans"]);
+  const gaps = [
+    pairs > 0 && chinese > 0 && bilingual(`${chinese} 段无原文`, `${chinese} without original`),
+    pairs > 0 && alone > 0 && bilingual(`${alone} 段未译`, `${alone} untranslated`),
+  ].filter((gap) => gap !== false);
+  return html`${made}${gaps.map((gap) => html`<br>${gap}`)}${meta.original_file !== undefined && html`<br>${bilingual("导入自", "imported from")} <code>${meta.original_file}</code>${meta.imported !== undefined && html` (${dateTime(meta.imported)})`}`}`;
+}
+
+function facetLinks(kind: FacetKind, names: readonly string[]): Html | false {
+  if (names.length === 0) return false;
+  const { archive } = siteContext();
+  return html`<ul class="inline-list" role="list">${names.map((name) => {
+    const facet = archive.facet(kind, name);
+    return facet
+      ? html`<li><a href="${href(facet.url)}">${facet.name}</a></li>`
+      : html`<li>${name}</li>`;
+  })}</ul>`;
+}
+
+function sourceLink(source: string): Html {
+  if (!/^https?:\/\//i.test(source)) return html`${source}`;
+  try {
+    const host = new URL(source).host.replace(/^www\./, "");
+    return html`<a href="${source}" rel="noopener noreferrer">${host}</a>`;
+  } catch {
+    // Not an address after all: shown as text.
+    return html`${source}`;
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * Turns and their paragraph pairs. Chinese first, its original in `<details>` beneath, so that
+ * everything reads without any script. The `data-` attributes are a contract with tests and with
+ * the reader's scripts.
+ */
+
+import { href, siteContext } from "../src/site/context.ts";
+import { type Html, html, raw } from "../src/site/html.ts";
+import { mediaLinkAt } from "../src/site/media-link.ts";
+import { renderPair } from "../src/site/pair-html.ts";
+import { formatTimestamp } from "../src/text/time.ts";
+import type { Original, Segment, Transcript, Turn } from "../src/transcript/model.ts";
+import { bilingual } from "./bilingual.ts";
+import { LANGUAGES } from "./transcript-header.ts";
+
+/** Speakers are told apart by this many colours and marks; a seventh starts over. */
+const VOICES = 6;
+
+/** Renders the turns of one transcript; speakers keep their colour throughout it. */
+export function turnRenderer(transcript: Transcript): (turn: Turn) => Html {
+  const voices = new Map<string, number>();
+  const named = transcript.sections.some(({ turns }) => turns.some(({ speaker }) => speaker));
+  const { source } = transcript.meta;
+  return (turn) => {
+    const label = turn.speaker?.zh ?? turn.speaker?.original;
+    if (label !== undefined && !voices.has(label)) voices.set(label, voices.size);
+    const voice = label === undefined ? undefined : ((voices.get(label) ?? 0) % VOICES) + 1;
+    return html`<div class="turn"${voice !== undefined && html` data-voice="${voice}"`}>
+${turn.speaker ? speakerLabel(turn) : named && unknownSpeaker()}${turn.segments.map((segment) => segmentHtml(segment, source))}</div>
+`;
+  };
+}
+
+function speakerLabel(turn: Turn): Html {
+  const { zh, original } = turn.speaker ?? {};
+  const person = siteContext().archive.speakerOf(turn);
+  const name = html`<span class="name">${zh ?? original}</span>`;
+  return html`<p class="speaker" data-speaker="${zh ?? original}">${person ? html`<a href="${href(person.url)}">${name}</a>` : name}${zh !== undefined && original !== undefined && original !== zh && html` <span class="en" lang="${/\p{Script=Han}/u.test(original) ? "zh-Hant" : "en"}">${original}</span>`}</p>
+`;
+}
+
+function unknownSpeaker(): Html {
+  return html`<p class="speaker unknown">${bilingual("讲者未注明", "Speaker not stated")}</p>
+`;
+}
+
+function segmentHtml(segment: Segment, source: string | undefined): Html {
+  const { id, zh, original, time } = segment;
+  const rendered = renderPair(segment);
+  return html`<div class="segment${zh !== undefined && original && " pair"}" data-segment id="${id}">
+${time !== undefined && timestamp(time, source)}${zh !== undefined && html`<div class="zh" lang="zh-Hans">${raw(rendered.zh)}</div>`}
+${original && originalHtml(original, rendered.original, zh === undefined)}<a class="permalink" href="#${id}" aria-label="本段：链接与引用 Link and quote">¶</a>
+</div>
+`;
+}
+
+// Nothing in the summary has a `lang`: in a segment, only the two texts have one.
+function originalHtml(original: Original, rendered: string, alone: boolean): Html {
+  const [zh, en] = alone ? ["未译", "untranslated"] : LANGUAGES[original.lang];
+  return html`<details data-original${alone && raw(" open")}><summary>${zh}${!alone && "原文"} <span class="en">${en}</span></summary><div class="original" lang="${original.lang}">${raw(rendered)}</div></details>
+`;
+}
+
+function timestamp(seconds: number, source: string | undefined): Html {
+  const shown = formatTimestamp(Math.floor(seconds));
+  const link = source === undefined ? undefined : mediaLinkAt(source, seconds);
+  if (link === undefined) return html`<span class="timestamp">${shown}</span>`;
+  return html`<a class="timestamp" href="${link}" rel="noopener noreferrer" aria-label="从 ${shown} 播放 Play from ${shown}">${shown}</a>`;
+}

@@ -1,0 +1,34 @@
+/** `npm run bench`: our build against a floor, the usual Eleventy way and Hugo. */
+
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PROJECT_ROOT } from "../src/site/publish.ts";
+import { BENCH_BUILDS, type BuildName } from "../tests/bench/builds.ts";
+import { benchPage, benchTable, exponentTable } from "../tests/bench/report.ts";
+import { runBench } from "../tests/bench/run-bench.ts";
+import { readArguments } from "./arguments.ts";
+
+const { values } = readArguments(
+  {
+    sizes: { type: "string", default: "100,1000,5000" },
+    rounds: { type: "string", default: "3" },
+    only: { type: "string", default: "" },
+    write: { type: "boolean", default: false },
+  },
+  `npm run bench -- [--sizes 100,1000,5000] [--rounds N] [--only ${BENCH_BUILDS.map(({ name }) => name).join(",")}] [--write]`,
+);
+
+const run = await runBench(
+  {
+    sizes: values.sizes.split(",").map(Number),
+    rounds: Number(values.rounds),
+    only: values.only.split(",").filter(Boolean) as BuildName[],
+  },
+  (line) => console.error(line),
+);
+console.log(`\n${benchTable(run)}\n\n${exponentTable(run)}`);
+if (values.write) {
+  const page = join(PROJECT_ROOT, "docs/bench.md");
+  writeFileSync(page, benchPage(run, new Date().toISOString().slice(0, 10)));
+  console.log(`\nWritten to ${page}`);
+}

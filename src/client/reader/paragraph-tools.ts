@@ -1,0 +1,15 @@
+/** The mark beside each paragraph: a link without scripts, the quote sheet with them. */
+
+/** Opens the quote sheet from a paragraph's mark; with a modifier key it stays a link. */
+export function watchParagraphMarks(): void {
+  document.querySelector(".transcript-body")?.addEventListener("click", (event) => {
+    const click = event as MouseEvent;
+    if (click.ctrlKey || click.metaKey || click.shiftKey || click.button !== 0) return;
+    const mark = (click.target as Element).closest<HTMLAnchorElement>(".permalink");
+    const segment = mark?.closest<HTMLElement>("[data-segment]");
+    if (!mark || !segment) return;
+    click.preventDefault();
+    history.replaceState(history.state, "", mark.hash);
+    import("./quote-sheet.ts").then((m) => m.openQuoteSheet(segment));
+  });
+}

@@ -1,0 +1,118 @@
+/**
+ * Takes a passage out of the page: a paragraph, or what is selected. Always as a reader sees it,
+ * so glossary notes, pronunciation and the page's own buttons are left out.
+ */
+
+import type { CitedWork } from "../../site/citation.ts";
+import { textFragment } from "../../text/text-fragment.ts";
+
+/** One text in one language. */
+export interface PassageText {
+  text: string;
+  /** BCP 47 tag. */
+  lang: string;
+}
+
+export interface Passage {
+  segment: HTMLElement;
+  speaker?: string;
+  /** What was asked for first: the selection, or the side that the page shows in front. */
+  main: PassageText;
+  /** The same in the other language, where there is one. */
+  other?: PassageText;
+  /** Set when only part of the paragraph was selected. */
+  range?: Range;
+}
+
+const NOT_TEXT = ".gloss-note, rt, rp, summary, .permalink, .timestamp, button, .speaker";
+
+/** What the page states about itself for citing. Throws on a page that is no transcript. */
+export function citedWork(): CitedWork {
+  const article = document.querySelector("[data-citation]");
+  return JSON.parse(article?.getAttribute("data-citation") ?? "") as CitedWork;
+}
+
+/** The passage of a whole paragraph. */
+export function paragraphPassage(segment: HTMLElement): Passage | undefined {
+  const zh = sideText(segment.querySelector(".zh"));
+  const original = sideText(segment.querySelector(".original"));
+  const originalLeads = /^original/.test(document.documentElement.dataset.mode ?? "");
+  const [main, other] = originalLeads
+    ? [original ?? zh, original && zh]
+    : [zh ?? original, zh && original];
+  if (!main) return undefined;
+  return { segment, ...speakerOf(segment), main, ...(other && { other }) };
+}
+
+/** The passage of the selection; undefined when nothing of a paragraph's text is selected. */
+export function selectedPassage(): Passage | undefined {
+  const selection = getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
+  const range = selection.getRangeAt(0);
+  const side = closest(range.startContainer, ".zh, .original");
+  const segment = side?.closest<HTMLElement>("[data-segment]");
+  if (!side || !segment) return undefined;
+  const text = blockText(range.cloneContents());
+  if (text === "") return undefined;
+  const main = { text, lang: side.getAttribute("lang") ?? "zh-Hans" };
+  const other = counterpart(segment, side, range);
+  return {
+    segment,
+    ...speakerOf(segment),
+    main,
+    ...(other && { other }),
+    range: range.cloneRange(),
+  };
+}
+
+/** Address of a passage: the paragraph's id, and its words as a text fragment. */
+export function passageUrl(work: CitedWork, passage: Passage, withWords = true): string {
+  const page = work.url ?? location.origin + location.pathname;
+  const words = withWords ? textFragment(passage.main.text) : "";
+  return `${page}#${passage.segment.id}${words}`;
+}
+
+/** The aligned sentences of the other side where all that is selected has some, else the whole. */
+function counterpart(segment: Element, side: Element, range: Range): PassageText | undefined {
+  const other = segment.querySelector(side.matches(".zh") ? ".original" : ".zh");
+  if (!other) return undefined;
+  const touched = [...side.querySelectorAll("[data-s]")].filter((one) => range.intersectsNode(one));
+  const inside = closest(range.endContainer, ".zh, .original") === side;
+  const names = new Set(touched.map((one) => one.getAttribute("data-s")));
+  const partners = [...other.querySelectorAll("[data-s]")].filter((one) =>
+    names.has(one.getAttribute("data-s")),
+  );
+  const covered = touched.map((one) => one.textContent).join("").length;
+  const marked = inside && partners.length > 0 && range.toString().trim().length <= covered;
+  if (!marked) return sideText(other);
+  const joint = other.getAttribute("lang") === "en" ? " " : "";
+  const text = partners.map(blockText).join(joint);
+  return { text, lang: other.getAttribute("lang") ?? "en" };
+}
+
+function sideText(side: Element | null): PassageText | undefined {
+  const text = side ? blockText(side) : "";
+  return text === "" ? undefined : { text, lang: side?.getAttribute("lang") ?? "zh-Hans" };
+}
+
+/** Text with a line for each block. */
+function blockText(source: Element | DocumentFragment): string {
+  const copy = source.cloneNode(true) as Element | DocumentFragment;
+  for (const node of copy.querySelectorAll(NOT_TEXT)) node.remove();
+  for (const node of copy.querySelectorAll("br")) node.replaceWith("\n");
+  for (const node of copy.querySelectorAll("p, li, blockquote, pre, tr, div")) node.append("\n");
+  return (copy.textContent ?? "")
+    .replace(/[^\S\n]+/g, " ")
+    .replace(/ *\n[ \n]*/g, "\n")
+    .trim();
+}
+
+function speakerOf(segment: Element): { speaker?: string } {
+  const label = segment.closest(".turn")?.querySelector("[data-speaker]");
+  const speaker = label?.getAttribute("data-speaker");
+  return speaker ? { speaker } : {};
+}
+
+function closest(node: Node, selector: string): Element | null {
+  return (node instanceof Element ? node : node.parentElement)?.closest(selector) ?? null;
+}

@@ -1,0 +1,29 @@
+/** What a transcript's page tells the browser for citing it, taken from the archive. */
+
+import { isChannel } from "../archive/build.ts";
+import { transcriptUrl } from "../archive/model.ts";
+import type { Transcript } from "../transcript/model.ts";
+import type { CitedWork } from "./citation.ts";
+import { href, siteContext } from "./context.ts";
+
+/** The work of a transcript: speakers as its authors where they are known, else its author. */
+export function citationOf(transcript: Transcript): CitedWork {
+  const { archive } = siteContext();
+  const { meta, slug } = transcript;
+  const speakers = archive.speakersIn(transcript).map(({ name }) => name);
+  const publisher = meta.channel ?? [meta.author].find((name) => name && isChannel(name, meta));
+  const authors = speakers.length > 0 ? speakers : meta.author === undefined ? [] : [meta.author];
+  return {
+    key: slug,
+    title: meta.title,
+    authors,
+    people: speakers.length > 0,
+    ...(meta.date !== undefined && { date: meta.date }),
+    ...(publisher !== undefined && !authors.includes(publisher) && { publisher }),
+    site: archive.site.title,
+    ...(archive.site.url !== undefined && {
+      url: archive.site.url + href(transcriptUrl(transcript)),
+    }),
+    ...(meta.source !== undefined && /^https?:/i.test(meta.source) && { source: meta.source }),
+  };
+}

@@ -1,0 +1,24 @@
+/** OpenSearch description: lets a browser add the archive as a search engine. */
+
+import { href, siteContext } from "../context.ts";
+import { html } from "../html.ts";
+
+// Its addresses must be absolute, so there is none for a site that does not know its own.
+export const data = {
+  permalink: () => (siteContext().archive.site.url === undefined ? false : "/opensearch.xml"),
+};
+
+export function render(): string {
+  const { site } = siteContext().archive;
+  const document = html`<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+<ShortName>${`${site.title} ${site.title_en}`.slice(0, 16)}</ShortName>
+<Description>${site.description}</Description>
+<InputEncoding>UTF-8</InputEncoding>
+<Language>zh-Hans</Language>
+<Language>en</Language>
+<Url type="text/html" method="get" template="${site.url}${href("/search/")}?q={searchTerms}"/>
+</OpenSearchDescription>
+`;
+  return document.source;
+}

@@ -1,0 +1,40 @@
+/**
+ * How long a transcript takes to read. Counted on the Chinese text where there is any, since that
+ * is what most readers read; a page of originals alone is counted in English words.
+ */
+
+import { countHan } from "../text/script.ts";
+import { eachSegment, type Transcript } from "../transcript/model.ts";
+import { plainText } from "../transcript/passage.ts";
+
+/** Han characters and English words a minute: the middle of what studies of silent reading give. */
+const HAN_PER_MINUTE = 400;
+const WORDS_PER_MINUTE = 230;
+
+export interface ReadingTime {
+  /** Whole minutes, at least 1. */
+  minutes: number;
+  /** Han characters of the Chinese text. */
+  han: number;
+  /** Words of Latin-script originals. */
+  words: number;
+}
+
+/** Measures a transcript, glossary notes left out. */
+export function readingTime(transcript: Pick<Transcript, "sections">): ReadingTime {
+  let han = 0;
+  let words = 0;
+  let minutes = 0;
+  for (const { segment } of eachSegment(transcript)) {
+    const zh = segment.zh === undefined ? 0 : countHan(plainText(segment.zh));
+    const original = segment.original?.lang === "en" ? countWords(segment.original.text) : 0;
+    han += zh;
+    words += original;
+    minutes += zh > 0 ? zh / HAN_PER_MINUTE : original / WORDS_PER_MINUTE;
+  }
+  return { minutes: Math.max(1, Math.round(minutes)), han, words };
+}
+
+function countWords(text: string): number {
+  return plainText(text).match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+}

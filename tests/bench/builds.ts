@@ -1,0 +1,81 @@
+/**
+ * The builds that the bench compares, each as a command on a content folder. All of them write a
+ * page per transcript, the lists, and a page per name, for the same archive.
+ */
+
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
+import { ROOT } from "../shared.ts";
+
+export type BuildName = "floor" | "pages" | "whole" | "eleventy" | "hugo";
+
+export interface BenchBuild {
+  name: BuildName;
+  title: string;
+  /** Readies what the command reads, outside the measured time. */
+  prepare(content: string, work: string): void;
+  command(content: string, output: string, work: string): string[];
+  env?: Record<string, string>;
+}
+
+const TSX = join(ROOT, "node_modules/.bin/tsx");
+const BENCH = join(ROOT, "tests/bench");
+
+const ours = (content: string, output: string) => [
+  TSX,
+  join(ROOT, "scripts/build.ts"),
+  ...["--content", content, "--output", output],
+];
+
+export const BENCH_BUILDS: readonly BenchBuild[] = [
+  {
+    name: "floor",
+    title: "floor: one script, same libraries",
+    prepare() {},
+    command: (content, output) => [TSX, join(BENCH, "floor.ts"), content, output],
+  },
+  {
+    name: "pages",
+    title: "**`npm run build`**, pages alone",
+    prepare() {},
+    command: ours,
+    env: { DUIDU_SEARCH: "off" },
+  },
+  {
+    name: "whole",
+    title: "**`npm run build`**, search index included",
+    prepare() {},
+    command: ours,
+  },
+  {
+    name: "eleventy",
+    title: "Eleventy the usual way (Markdown templates, Nunjucks)",
+    // Eleventy's input holds its templates; the transcripts are templates here.
+    prepare(content, work) {
+      rmSync(work, { recursive: true, force: true });
+      mkdirSync(work, { recursive: true });
+      cpSync(join(content, "transcripts"), join(work, "transcripts"), { recursive: true });
+    },
+    command: (_content, output, work) => [
+      ...[TSX, join(ROOT, "node_modules/@11ty/eleventy/cmd.cjs")],
+      ...["--config", "tests/bench/eleventy-way/eleventy.config.ts"],
+      ...["--input", relative(ROOT, work), "--output", relative(ROOT, output)],
+    ],
+  },
+  {
+    name: "hugo",
+    title: "Hugo, templates equal to the usual way",
+    prepare() {},
+    command: (content, output) => [
+      ...["hugo", "--quiet", "--source", join(BENCH, "hugo-way")],
+      ...["--contentDir", content, "--destination", output],
+    ],
+  },
+];
+
+/** The version line of an installed Hugo, or undefined. */
+export function hugoVersion(): string | undefined {
+  const { status, stdout } = spawnSync("hugo", ["version"], { encoding: "utf8" });
+  return status === 0 ? /v[\d.]+/.exec(stdout)?.[0] : undefined;
+}

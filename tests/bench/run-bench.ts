@@ -1,0 +1,96 @@
+/**
+ * Measures the builds against each other on generated archives. Rounds are interleaved (every
+ * build once, then every build again), so that a busy machine is busy for all of them; ratios are
+ * what the report is read for.
+ */
+
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { CORPUS, ROOT } from "../shared.ts";
+import { BENCH_BUILDS, type BuildName, hugoVersion } from "./builds.ts";
+import { DEFAULT_SHAPE, generateArchive } from "./generate-archive.ts";
+import { type Measurement, measure, median } from "./measure.ts";
+import { readTextPool } from "./text-pool.ts";
+
+export interface BenchOptions {
+  sizes: number[];
+  rounds: number;
+  /** Which builds; all of them when empty. */
+  only: BuildName[];
+}
+
+export interface BenchResult extends Measurement {
+  build: BuildName;
+  size: number;
+  files: number;
+}
+
+export interface BenchRun {
+  results: BenchResult[];
+  rounds: number;
+  source: string;
+  hugo: string | undefined;
+}
+
+const FOLDER = join(ROOT, ".cache/bench");
+
+/** Generates the archives, runs every build `rounds` times on each, and takes medians. */
+export async function runBench(
+  options: BenchOptions,
+  say: (line: string) => void,
+): Promise<BenchRun> {
+  const hugo = hugoVersion();
+  if (hugo === undefined) {
+    say("Hugo is left out: it is not installed (Debian: apt install hugo)");
+  }
+  const builds = BENCH_BUILDS.filter(
+    ({ name }) =>
+      (options.only.length === 0 || options.only.includes(name)) &&
+      (name !== "hugo" || hugo !== undefined),
+  );
+  const pool = readTextPool(CORPUS, join(ROOT, "content/transcripts"));
+  const results: BenchResult[] = [];
+  for (const size of options.sizes) {
+    const content = join(FOLDER, `content-${size}`);
+    generateArchive(content, pool, { ...DEFAULT_SHAPE, transcripts: size });
+    const measured = new Map<BuildName, { runs: Measurement[]; files: number }>();
+    for (let round = 1; round <= options.rounds; round++) {
+      for (const build of builds) {
+        const work = join(FOLDER, `work-${build.name}`);
+        const output = join(FOLDER, `out-${build.name}`);
+        rmSync(output, { recursive: true, force: true });
+        build.prepare(content, work);
+        const run = await measure(build.command(content, output, work), {
+          cwd: ROOT,
+          ...(build.env && { env: build.env }),
+        });
+        const entry = measured.get(build.name) ?? { runs: [], files: countFiles(output) };
+        entry.runs.push(run);
+        measured.set(build.name, entry);
+        say(
+          `${size} transcripts, round ${round}: ${build.name} ${run.cpuSeconds.toFixed(1)} s CPU, ${run.wallSeconds.toFixed(1)} s wall, ${(run.peakBytes / 1e9).toFixed(2)} GB`,
+        );
+        rmSync(output, { recursive: true, force: true });
+        rmSync(work, { recursive: true, force: true });
+      }
+    }
+    for (const [build, { runs, files }] of measured) {
+      const middle = (key: keyof Measurement) => median(runs.map((run) => run[key]));
+      results.push({
+        ...{ build, size, files },
+        wallSeconds: middle("wallSeconds"),
+        cpuSeconds: middle("cpuSeconds"),
+        peakBytes: middle("peakBytes"),
+      });
+    }
+    rmSync(content, { recursive: true, force: true });
+  }
+  return { results, rounds: options.rounds, source: pool.source, hugo };
+}
+
+function countFiles(folder: string): number {
+  if (!existsSync(folder)) return 0;
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  ).length;
+}
