@@ -1,7 +1,9 @@
 /** The script of every page. Everything here is an addition: pages read in full without it. */
 
+import { setupTrustedTypes } from "./page/trusted-types.ts";
 import { setupArrival } from "./search/arrival.ts";
 import { setupSearchKey } from "./search/keys.ts";
 
+setupTrustedTypes();
 setupArrival();
 setupSearchKey();

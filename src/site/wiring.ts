@@ -4,7 +4,8 @@
  * configuration from our commands and from its own command line alike.
  */
 
-import { resolve } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { loadArchive } from "../archive/load.ts";
 import { type Archive, FACET_KINDS } from "../archive/model.ts";
 import { bundleAssets } from "./assets.ts";
@@ -12,6 +13,7 @@ import { renderAt, type SiteContext } from "./context.ts";
 import { writeDataFiles } from "./data-files.ts";
 import { writeFolderCopyData } from "./package-data.ts";
 import type { Addressing } from "./page-address.ts";
+import { headersFile } from "./policy.ts";
 import { writeSearchData } from "./search-data.ts";
 
 /** The part of Eleventy's configuration object that is used here; Eleventy ships no types. */
@@ -102,8 +104,8 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       handedOver = undefined;
       listener(archive);
       progress(`Writing the pages of ${archive.transcripts.length} transcripts`);
-      const assets = await bundleAssets(resolve(outputDir), addressing);
-      return { archive, assets, preview, addressing };
+      const bundles = await bundleAssets(resolve(outputDir), addressing);
+      return { archive, ...bundles, preview, addressing };
     },
     after: async (outputDir) => {
       if (!archive) return;
@@ -111,6 +113,7 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       const relative = addressing === "relative";
       progress("Writing feeds, dumps and the search data");
       writeDataFiles(archive, folder);
+      if (!relative) writeFileSync(join(folder, "_headers"), headersFile(archive.site.base));
       if (environment.DUIDU_SEARCH !== "off") {
         await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
       }
