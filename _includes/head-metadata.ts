@@ -4,7 +4,7 @@
  */
 
 import { outsideAddress } from "../src/site/address.ts";
-import { siteContext } from "../src/site/context.ts";
+import { href, siteContext } from "../src/site/context.ts";
 import { type Child, type Html, html, raw } from "../src/site/html.ts";
 import { jsonLd, type Node } from "../src/site/structured-data.ts";
 
@@ -60,7 +60,7 @@ ${
   ]
 }${alternates?.map(
   (alternate) =>
-    html`<link rel="alternate" type="${alternate.type}" href="${absolute(alternate.path)}"${alternate.title !== undefined && html` title="${alternate.title}"`}>\n`,
+    html`<link rel="alternate" type="${alternate.type}" href="${site.url === undefined ? href(alternate.path) : absolute(alternate.path)}"${alternate.title !== undefined && html` title="${alternate.title}"`}>\n`,
 )}${nodes && nodes.length > 0 && html`<script type="application/ld+json">${raw(jsonLd(nodes))}</script>\n`}`;
 }
 

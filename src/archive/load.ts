@@ -14,18 +14,12 @@ import { parseTranscript } from "../transcript/parse.ts";
 import { buildArchive } from "./build.ts";
 import { type Identity, parseIdentities } from "./identities.ts";
 import { findLookalikes } from "./lookalikes.ts";
-import type { Archive, FacetKind, SiteSettings } from "./model.ts";
+import { type Archive, type FacetKind, IDENTITY_FILES, type SiteSettings } from "./model.ts";
 import { explainProblem, readContentFile } from "./read-file.ts";
 
 /** Sizes of the files of names, and of settings: both are read as YAML, which takes its time. */
 const MAX_IDENTITIES_BYTES = 1024 * 1024;
 const MAX_SETTINGS_BYTES = 64 * 1024;
-
-const IDENTITY_FILES: Partial<Record<FacetKind, string>> = {
-  people: "people.yaml",
-  organisations: "organisations.yaml",
-  tags: "tags.yaml",
-};
 
 const DEFAULT_SITE: SiteSettings = {
   title: "对读",
@@ -119,7 +113,7 @@ function listTexts(folder: string, diagnostics: Diagnostic[]): string[] {
     reportLink(folder, diagnostics);
     return [];
   }
-  const names = /^(?!\.|_|readme\.).*\.(md|markdown|txt)$/i;
+  const names = /^(?!\.|_|readme\.)[^]*\.(md|markdown|txt)$/i;
   const found: string[] = [];
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
     const path = join(entry.parentPath, entry.name);

@@ -7,10 +7,12 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { build, type Metafile } from "esbuild";
+import { WORKER_PATH } from "./offline-list.ts";
 import type { Addressing } from "./page-address.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const CLIENT = join(ROOT, "src/client");
+const TARGET = ["es2022", "chrome109", "firefox115", "safari16"];
 
 /** What pages need to load the bundles. */
 export interface Bundles {
@@ -41,7 +43,7 @@ export async function bundleAssets(outputDir: string, addressing: Addressing): P
     minify: true,
     format: relativeOnly ? "iife" : "esm",
     splitting: !relativeOnly,
-    target: ["es2022", "chrome109", "firefox115", "safari16"],
+    target: TARGET,
     chunkNames: "chunk-[hash]",
     metafile: true,
     logLevel: "silent",
@@ -72,4 +74,21 @@ function importedBy(outputs: Metafile["outputs"], file: string, found = new Set<
     importedBy(outputs, path, found);
   }
   return found;
+}
+
+/**
+ * Writes a service worker to its fixed address: the one that keeps pages, or the one by which a
+ * preview rids itself of it. One classic script: it has nothing to share.
+ */
+export async function bundleWorker(outputDir: string, name: "sw" | "farewell"): Promise<void> {
+  await build({
+    entryPoints: [join(ROOT, `src/worker/${name}.ts`)],
+    outfile: join(outputDir, WORKER_PATH),
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: TARGET,
+    logLevel: "silent",
+    legalComments: "none",
+  });
 }

@@ -3,11 +3,11 @@
  * code after the pages, because a template for each of these files would cost more than the file.
  */
 
-import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Archive } from "../archive/model.ts";
 import { outsideAddress } from "./address.ts";
-import { archiveJson, segmentsCsv, transcriptsCsv } from "./export-archive.ts";
+import { archiveJson, partCount, partPath, segmentsCsv, transcriptsCsv } from "./export-archive.ts";
 import { glossaryAnki, glossaryCsv, glossaryData } from "./export-glossary.ts";
 import { archiveSchema } from "./export-schema.ts";
 import { transcriptFiles } from "./export-transcript.ts";
@@ -30,13 +30,15 @@ export function* dataFiles(archive: Archive): Generator<DataFile> {
       yield { path, content: content(archive) };
     }
   }
-  yield { path: "/data/archive.json", content: archiveJson(archive) };
+  for (let part = 0; part < partCount(archive); part++) {
+    yield { path: partPath("archive.json", part), content: archiveJson(archive, part) };
+    yield { path: partPath("segments.csv", part), content: segmentsCsv(archive, part) };
+  }
   yield {
     path: "/data/archive.schema.json",
     content: json(archiveSchema(outsideAddress(site, "/data/archive.schema.json"))),
   };
   yield { path: "/data/transcripts.csv", content: transcriptsCsv(archive) };
-  yield { path: "/data/segments.csv", content: segmentsCsv(archive) };
   yield { path: "/glossary/glossary.csv", content: glossaryCsv(archive) };
   yield { path: "/glossary/glossary.json", content: json(glossaryData(archive)) };
   yield { path: "/glossary/anki.txt", content: glossaryAnki(archive) };
@@ -55,17 +57,23 @@ export function* dataFiles(archive: Archive): Generator<DataFile> {
 
 /** Writes all data files below `outputDir`. */
 export function writeDataFiles(archive: Archive, outputDir: string): void {
+  const made = new Set<string>();
   for (const { path, content } of dataFiles(archive)) {
     const file = join(outputDir, path);
-    mkdirSync(dirname(file), { recursive: true });
-    const handle = openSync(file, "w");
-    try {
-      for (const piece of typeof content === "string" ? [content] : content) {
-        writeSync(handle, piece);
-      }
-    } finally {
-      closeSync(handle);
-    }
+    const folder = dirname(file);
+    if (!made.has(folder)) mkdirSync(folder, { recursive: true });
+    made.add(folder);
+    if (typeof content === "string") writeFileSync(file, content);
+    else writePieces(file, content);
+  }
+}
+
+function writePieces(file: string, pieces: Iterable<string>): void {
+  const handle = openSync(file, "w");
+  try {
+    for (const piece of pieces) writeSync(handle, piece);
+  } finally {
+    closeSync(handle);
   }
 }
 

@@ -8,9 +8,11 @@ import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { loadArchive } from "../archive/load.ts";
 import { type Archive, FACET_KINDS } from "../archive/model.ts";
-import { bundleAssets } from "./assets.ts";
+import { bundleAssets, bundleWorker } from "./assets.ts";
 import { renderAt, type SiteContext } from "./context.ts";
 import { writeDataFiles } from "./data-files.ts";
+import { bindSearchPage } from "./offline-binding.ts";
+import { writeOfflineList } from "./offline-write.ts";
 import { writeFolderCopyData } from "./package-data.ts";
 import type { Addressing } from "./page-address.ts";
 import { headersFile } from "./policy.ts";
@@ -38,8 +40,8 @@ export interface SiteEnvironment {
   DUIDU_DRAFTS?: string;
   /** `1` for the live preview: problems are shown and the build goes on. */
   DUIDU_PREVIEW?: string;
-  /** `off` builds the pages alone, for measuring. */
-  DUIDU_SEARCH?: string;
+  /** `1` leaves out search, feeds and exports, for measuring. */
+  DUIDU_PAGES_ONLY?: string;
 }
 
 export interface SiteHooks {
@@ -69,16 +71,21 @@ export function handOverArchive(archive: Archive, how: Addressing = "server"): v
   addressing = how;
 }
 
+/** `url` is false for a template that writes no file this time; it is rendered all the same. */
+interface RenderData {
+  page: { url: string | false };
+}
+
 interface Rendering {
-  defaultRenderer(data: { page: { url: string } }): Promise<string>;
+  defaultRenderer(data: RenderData): Promise<string>;
 }
 
 /** How Eleventy renders our templates: as its JavaScript ones, each knowing its own address. */
 export const TEMPLATE_EXTENSION = {
   key: "11ty.js",
   compile: () =>
-    function (this: Rendering, data: { page: { url: string } }): Promise<string> {
-      return renderAt(data.page.url, () => this.defaultRenderer(data));
+    function (this: Rendering, data: RenderData): Promise<string> {
+      return renderAt(data.page.url || "/", () => this.defaultRenderer(data));
     },
 };
 
@@ -105,31 +112,27 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       listener(archive);
       progress(`Writing the pages of ${archive.transcripts.length} transcripts`);
       const bundles = await bundleAssets(resolve(outputDir), addressing);
-      return { archive, ...bundles, preview, addressing };
+      const builtOn = new Date().toISOString().slice(0, 10);
+      return { archive, ...bundles, preview, addressing, builtOn };
     },
     after: async (outputDir) => {
-      if (!archive) return;
+      if (!archive || environment.DUIDU_PAGES_ONLY === "1") return;
       const folder = resolve(outputDir);
       const relative = addressing === "relative";
       progress("Writing feeds, dumps and the search data");
       writeDataFiles(archive, folder);
       if (!relative) writeFileSync(join(folder, "_headers"), headersFile(archive.site.base));
-      if (environment.DUIDU_SEARCH !== "off") {
-        await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
-      }
+      await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
+      bindSearchPage(folder);
       if (relative) writeFolderCopyData(folder);
+      // Last of all: it lists what the others have written.
+      else if (preview) await bundleWorker(folder, "farewell");
+      else await writeOffline(folder);
     },
   };
 }
 
-/** `kind/slug` of every facet page. */
-export function facetEntries(archive: Archive): string[] {
-  return FACET_KINDS.flatMap((kind) =>
-    (archive.facets[kind] as { slug: string }[]).map(({ slug }) => `${kind}/${slug}`),
-  );
-}
-
-/** Slug of every glossary term. */
-export function glossaryTerms(archive: Archive): string[] {
-  return archive.glossary.map(({ slug }) => slug);
+async function writeOffline(outputDir: string): Promise<void> {
+  await bundleWorker(outputDir, "sw");
+  writeOfflineList(outputDir);
 }

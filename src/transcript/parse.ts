@@ -29,7 +29,10 @@ export interface ParseResult {
  * @param path The file's path, for diagnostics; its last part without `.md` gives the slug.
  */
 export function parseTranscript(source: string, path: string): ParseResult {
-  const text = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const text = source
+    .replace(/^\uFEFF/, "")
+    .replaceAll("\r\n", "\n")
+    .replaceAll("\r", "\n");
   const { meta, body, bodyLine, diagnostics } = parseFrontMatter(text, path);
   const { blocks, problems } = readBlocks(body, bodyLine);
   for (const problem of problems) diagnostics.push({ ...problem, path, column: 1 });
@@ -49,7 +52,8 @@ export function parseTranscript(source: string, path: string): ParseResult {
     }
   }
 
-  const sections = assemble(blocks, meta);
+  const evidence = gatherEvidence(blocks, meta);
+  const sections = assemble(blocks, evidence);
   diagnostics.push(...inspectMetadata(meta, path), ...inspectSpeakers(sections, path));
   const slug = slugify(path.replace(/^.*[\\/]/, "").replace(/\.md$/i, ""));
   // Front matter that cannot be told from the body leaves no body to complain about.
@@ -65,7 +69,7 @@ export function parseTranscript(source: string, path: string): ParseResult {
       column: 1,
     });
   }
-  for (const { label, line } of undecidedLabels(blocks, meta)) {
+  for (const { label, line } of undecidedLabels(blocks, evidence)) {
     diagnostics.push({
       severity: "info",
       rule: "label-once",
@@ -79,8 +83,7 @@ export function parseTranscript(source: string, path: string): ParseResult {
   return { transcript: { slug, path, meta, sections }, diagnostics: capDiagnostics(diagnostics) };
 }
 
-function assemble(blocks: readonly Block[], meta: Metadata): Section[] {
-  const evidence = gatherEvidence(blocks, meta);
+function assemble(blocks: readonly Block[], evidence: LabelEvidence): Section[] {
   const interleaved = isInterleaved(blocks);
   const newSegmentId = segmentIds();
   const newSectionId = sectionIds();
@@ -196,8 +199,7 @@ function gatherEvidence(blocks: readonly Block[], meta: Metadata): LabelEvidence
   return { counts, named };
 }
 
-function undecidedLabels(blocks: readonly Block[], meta: Metadata) {
-  const evidence = gatherEvidence(blocks, meta);
+function undecidedLabels(blocks: readonly Block[], evidence: LabelEvidence) {
   return blocks.flatMap((block) => {
     if (block.kind !== "prose") return [];
     const { label } = readOpening(block.text);

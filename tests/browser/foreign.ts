@@ -7,7 +7,7 @@
 export const FIND_FOREIGN = String.raw`(() => {
   const found = [];
   const allowed =
-    /^(a|article|aside|b|blockquote|br|button|cite|code|datalist|dd|details|dfn|dialog|div|dl|dt|em|fieldset|figure|footer|form|h[1-6]|header|hr|i|input|kbd|label|legend|li|main|mark|nav|ol|option|output|p|pre|progress|q|rp|rt|ruby|s|search|section|select|small|span|strong|sub|summary|sup|table|tbody|td|template|textarea|th|thead|time|tr|ul)$/;
+    /^(a|article|aside|b|blockquote|br|button|cite|code|datalist|dd|details|dfn|dialog|div|dl|dt|em|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|i|input|kbd|label|legend|li|main|mark|nav|noscript|ol|option|output|p|pre|progress|q|rp|rt|ruby|s|search|section|select|small|span|strong|sub|summary|sup|table|tbody|td|template|textarea|th|thead|time|tr|ul)$/;
   const controls = /^(input|form|button|textarea|select|dialog|template)$/;
   const html = "http://www.w3.org/1999/xhtml";
   const ids = new Set();

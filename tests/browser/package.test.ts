@@ -137,6 +137,7 @@ describe.each(browsers)("a copy opened by double click in %s", (_name, visit) =>
   });
 });
 
+const LOADED = "document.readyState === 'complete'";
 const DONE = "document.querySelector('[data-search-results]')?.dataset.state === 'done'";
 
 interface Quote {
@@ -187,11 +188,15 @@ async function ask(visitor: Visitor, text: string): Promise<string[]> {
   })`);
 }
 
-/** Waits until an expression holds in the page, navigations in between included. */
+/** Waits until a page has loaded in which an expression holds. Leaving earlier is a failed load. */
 async function settled(visitor: Visitor, expression: string): Promise<void> {
   await expect
-    .poll(() => visitor.evaluate(`JSON.stringify(Boolean(${expression}))`).catch(() => false), {
-      timeout: 20_000,
-    })
+    .poll(
+      () =>
+        visitor.evaluate(`JSON.stringify(${LOADED} && Boolean(${expression}))`).catch(() => false),
+      {
+        timeout: 20_000,
+      },
+    )
     .toBe(true);
 }

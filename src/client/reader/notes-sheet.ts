@@ -2,7 +2,8 @@
 
 import { button, element } from "./element.ts";
 import { keep } from "./notes.ts";
-import { exportNotes, importNotes, loadNotes, type Note } from "./notes-store.ts";
+import { exportNotes, importNotes, type Note } from "./notes-file.ts";
+import { loadNotes } from "./notes-store.ts";
 import { announce, openSheet } from "./sheet.ts";
 
 /** Opens the list. */

@@ -15,7 +15,9 @@ export function watchPartners(): void {
     for (const element of lit) element.classList.remove("lit");
     const name = sentence?.getAttribute("data-s");
     const segment = sentence?.closest("[data-segment]");
-    lit = name && segment ? [...segment.querySelectorAll(`[data-s="${name}"]`)] : [];
+    const found = name && segment ? [...segment.querySelectorAll(`[data-s="${name}"]`)] : [];
+    // With the other language folded there is nothing to compare, and a lit sentence would distract.
+    lit = found.every((one) => one.getClientRects().length > 0) ? found : [];
     for (const element of lit) element.classList.add("lit");
   };
   body.addEventListener("pointerover", (event) => light(event.target));

@@ -81,6 +81,16 @@ export class SearchEngine {
     return this.#run(query, options);
   }
 
+  /** Forgets all that was loaded: a new build may have taken the place of the old one. */
+  forget(): void {
+    this.#manifest = undefined;
+    this.#facts = undefined;
+    this.#shards = undefined;
+    this.#documents.clear();
+    this.#packs.clear();
+    this.#wordLists.clear();
+  }
+
   /** Loads a word list of the search data, once. */
   async wordList<T>(path: (manifest: Manifest) => string): Promise<T> {
     const where = path(await this.manifest());

@@ -28,8 +28,8 @@ const TYPING_PAUSE = 120;
 
 /** What tests and the console may ask of the page: the same search, without its view. */
 export interface SearchHook {
-  /** Finds all hits of a text, in the order of relevance. */
-  find(text: string): Promise<{ slug: string; id: string }[]>;
+  /** Finds hits of a text: all of them, or at least `enough` where there are more. */
+  find(text: string, enough?: number): Promise<{ slug: string; id: string }[]>;
 }
 
 declare global {
@@ -57,7 +57,7 @@ class SearchPage {
   constructor(places: PagePlaces) {
     this.#places = places;
     this.#view = new ResultsView(places, () => void this.#searchOn());
-    window.duiduSearch = { find: (text) => findAll(this.#engine, text) };
+    window.duiduSearch = { find: (text, enough) => findHits(this.#engine, text, enough) };
   }
 
   start(): void {
@@ -157,8 +157,16 @@ class SearchPage {
       }
       await showSuggestions(this.#engine, suggestions, q, (term) => this.#take({ text: term }));
     } catch (error) {
-      if (!signal.aborted) this.#view.showError(error, () => void this.#run());
+      if (!signal.aborted) this.#showError(error);
     }
+  }
+
+  #showError(error: unknown): void {
+    this.#places.bar.hidden = true;
+    this.#view.showError(error, () => {
+      this.#engine.forget();
+      void this.#run();
+    });
   }
 
   /** Tries a query that found nothing in the words of the mainland. */
@@ -233,7 +241,7 @@ class SearchPage {
       const more = await this.#engine.run(found.query, { signal, enough, continueFrom: found });
       this.#showMore(more, parseQuery(this.#state.q, this.#state.filters));
     } catch (error) {
-      if (!signal.aborted) this.#view.showError(error, () => void this.#run());
+      if (!signal.aborted) this.#showError(error);
     }
   }
 
@@ -282,8 +290,12 @@ function sortHits(hits: readonly Hit[], sort: SearchState["sort"]): Hit[] {
   });
 }
 
-async function findAll(engine: SearchEngine, text: string): ReturnType<SearchHook["find"]> {
-  const { hits } = await engine.run(parseQuery(text));
+async function findHits(
+  engine: SearchEngine,
+  text: string,
+  enough = Number.POSITIVE_INFINITY,
+): ReturnType<SearchHook["find"]> {
+  const { hits } = await engine.run(parseQuery(text), { enough });
   return hits.map(({ document, paragraph }) => ({
     slug: document.source.slug,
     id: document.source.paragraphs[paragraph]?.[0] ?? "",

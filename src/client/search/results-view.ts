@@ -5,6 +5,7 @@
 
 import type { Hit } from "../../search/evaluate.ts";
 import type { Query } from "../../search/query.ts";
+import { describeLoadFailure } from "../offline/failure.ts";
 import { element, english } from "./element.ts";
 import type { Findings } from "./engine.ts";
 import { hitItem, titleItem } from "./hit-view.ts";
@@ -97,6 +98,11 @@ export class ResultsView {
       ),
     );
     results.dataset.state = "error";
+    void describeLoadFailure(error).then((words) => {
+      if (!words || results.dataset.state !== "error") return;
+      results.querySelector(".search-error p")?.replaceChildren(words[0]);
+      results.querySelector(".search-error .en")?.replaceChildren(words[1]);
+    });
   }
 
   /** The list of hits, the first page of it; the rest follows as one scrolls or asks. */

@@ -6,6 +6,7 @@ import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import { XmlDocument, XsdValidator } from "libxml2-wasm";
 import { describe, expect, test } from "vitest";
 import type { Archive } from "../../../src/archive/model.ts";
+import { setSiteContext } from "../../../src/site/context.ts";
 import { dataFiles } from "../../../src/site/data-files.ts";
 import { parseTranscript } from "../../../src/transcript/parse.ts";
 import { fixtureArchive } from "../archive/fixture.ts";
@@ -22,6 +23,15 @@ function filesOf(archive: Archive): Map<string, string> {
 }
 
 const archive = fixtureArchive();
+setSiteContext({
+  archive,
+  assets: new Map(),
+  integrity: new Map(),
+  imports: new Map(),
+  preview: false,
+  addressing: "server",
+  builtOn: "2026-01-01",
+});
 const files = filesOf(archive);
 
 function file(path: string): string {
@@ -164,6 +174,34 @@ describe("the dump", () => {
     expect(validate.errors).toBeNull();
     delete data.transcripts[0].title;
     expect(validate(data)).toBe(false);
+  });
+
+  test("of a large archive comes in parts that hold each transcript once and fit the schema", () => {
+    const [first] = archive.transcripts;
+    if (!first) throw new Error("The fixture is empty");
+    const transcripts = Array.from({ length: 900 }, (_, i) => ({ ...first, slug: `t-${i}` }));
+    const large = filesOf({ ...archive, transcripts });
+    const validate = new Ajv({ allErrors: true }).compile(
+      JSON.parse(large.get("/data/archive.schema.json") ?? ""),
+    );
+    const main = JSON.parse(large.get("/data/archive.json") ?? "");
+    expect(main.parts).toEqual([`${BASE}/data/archive-2.json`, `${BASE}/data/archive-3.json`]);
+    const parts = [
+      main,
+      ...["2", "3"].map((n) => JSON.parse(large.get(`/data/archive-${n}.json`) ?? "")),
+    ];
+    for (const part of parts) {
+      validate(part);
+      expect(validate.errors).toBeNull();
+    }
+    const slugs = parts.flatMap((part) =>
+      part.transcripts.map(({ slug }: { slug: string }) => slug),
+    );
+    expect(slugs).toEqual(transcripts.map(({ slug }) => slug));
+    const rows = ["", "-2", "-3"].flatMap((n) =>
+      readCsv(large.get(`/data/segments${n}.csv`) ?? "").slice(1),
+    );
+    expect(new Set(rows.map(([slug]) => slug)).size).toBe(900);
   });
 
   test("holds every paragraph and every count", () => {
