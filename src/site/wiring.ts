@@ -38,8 +38,8 @@ export interface SiteEnvironment {
   DUIDU_DRAFTS?: string;
   /** `1` for the live preview: problems are shown and the build goes on. */
   DUIDU_PREVIEW?: string;
-  /** `off` builds the pages alone, for measuring. */
-  DUIDU_SEARCH?: string;
+  /** `1` leaves out search, feeds and exports, for measuring. */
+  DUIDU_PAGES_ONLY?: string;
 }
 
 export interface SiteHooks {
@@ -114,14 +114,12 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       return { archive, assets, preview, addressing, builtOn };
     },
     after: async (outputDir) => {
-      if (!archive) return;
+      if (!archive || environment.DUIDU_PAGES_ONLY === "1") return;
       const folder = resolve(outputDir);
       const relative = addressing === "relative";
       progress("Writing feeds, dumps and the search data");
       writeDataFiles(archive, folder);
-      if (environment.DUIDU_SEARCH !== "off") {
-        await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
-      }
+      await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
       bindSearchPage(folder);
       if (relative) writeFolderCopyData(folder);
       // Last of all: it lists what the others have written.
@@ -129,18 +127,6 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       else await writeOffline(folder);
     },
   };
-}
-
-/** `kind/slug` of every facet page. */
-export function facetEntries(archive: Archive): string[] {
-  return FACET_KINDS.flatMap((kind) =>
-    (archive.facets[kind] as { slug: string }[]).map(({ slug }) => `${kind}/${slug}`),
-  );
-}
-
-/** Slug of every glossary term. */
-export function glossaryTerms(archive: Archive): string[] {
-  return archive.glossary.map(({ slug }) => slug);
 }
 
 async function writeOffline(outputDir: string): Promise<void> {

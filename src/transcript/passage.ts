@@ -83,7 +83,7 @@ export function renderInline(source: string): string {
 
 /** The text a reader sees, glossary notes left out, in one line. */
 export function plainText(source: string): string {
-  if (PLAIN.test(source)) return source.replace(/\s+/g, " ");
+  if (PLAIN.test(source)) return /\s\s|[^\S ]/.test(source) ? source.replace(/\s+/g, " ") : source;
   return htmlToText(renderPassage(source));
 }
 

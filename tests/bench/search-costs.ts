@@ -52,7 +52,7 @@ async function measure(scale: number, browser: Browser): Promise<void> {
   console.log(`\n${scale} ×: ${texts.length} transcripts, ${paragraphs.length} paragraphs`);
 
   const ours = join(WORK, "ours");
-  const assets = await bundleAssets(ours);
+  const assets = await bundleAssets(ours, "server");
   page(ours, "search", searchPage(assets.get("search-page.js") ?? ""));
   const started = performance.now();
   await writeSearchData(archive, ours);

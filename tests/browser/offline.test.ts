@@ -218,8 +218,6 @@ describe("a newer build of the site", () => {
 
     // Read on: the old build, although the network is there; the offer comes by itself.
     await page.goto(`${server.url}transcripts/ferry/`);
-    await page.evaluate("localStorage.clear()");
-    await page.reload();
     expect(await page.locator("article").innerText()).toContain("鸣了三声");
     await page.waitForSelector("[data-update-notice]");
     expect(await page.locator("article").innerText()).toContain("鸣了三声");

@@ -5,30 +5,35 @@ import { facetAt } from "../../archive/relations.ts";
 import { siteContext } from "../context.ts";
 import { FACET_NAMES } from "../facet-names.ts";
 import { hasFeed } from "../feeds.ts";
+import { facetListLength } from "../list-paths.ts";
+import { PART_SIZES, partAt, partBase } from "../parts.ts";
 import { facetBreadcrumbs, facetNode } from "../structured-data.ts";
 
 interface Data {
-  entry: string;
+  /** Site path of the page: a part of a facet's list. */
+  path: string;
 }
 
 export const data = {
-  pagination: { data: "facetEntries", size: 1, alias: "entry" },
-  permalink: ({ entry }: Data) => `/${entry}/index.html`,
+  pagination: { data: "facetPaths", size: 1, alias: "path" },
+  permalink: ({ path }: Data) => `${path}index.html`,
 };
 
-export function render({ entry }: Data): string {
+export function render({ path }: Data): string {
   const { archive } = siteContext();
-  const facet = facetAt(archive, `/${entry}/`);
-  if (!facet) throw new Error(`No facet has its page at /${entry}/`);
+  const facet = facetAt(archive, partBase(path));
+  if (!facet) throw new Error(`No facet has its page at ${path}`);
+  const part = partAt(path, facetListLength(archive, facet), PART_SIZES.facet);
   return renderPage({
     title: `${facet.name} · ${FACET_NAMES[facet.kind].zh}`,
     description: facet.description ?? facet.description_en,
-    url: facet.url,
+    url: path,
+    part,
     metadata: {
       ...(facet.kind === "people" && { type: "profile" as const }),
       nodes: [facetNode(facet, archive), facetBreadcrumbs(facet, archive)],
       ...(hasFeed(facet) && { alternates: feedAlternates(`${facet.url}feed`, facet.name) }),
     },
-    main: facetPage(facet),
+    main: facetPage(facet, part),
   });
 }
