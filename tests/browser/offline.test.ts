@@ -54,7 +54,8 @@ beforeAll(async () => {
   buildSite("large", MANY, LARGE);
   buildSite("preview", NEWS, PREVIEW, { DUIDU_PREVIEW: "1" });
   browser = await launchChromium();
-});
+  // Four builds, on a machine that may be doing other things.
+}, 300_000);
 afterAll(() => browser?.close());
 
 beforeEach(async () => {
