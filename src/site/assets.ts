@@ -21,7 +21,7 @@ const TARGET = ["es2022", "chrome109", "firefox115", "safari16"];
  */
 export async function bundleAssets(
   outputDir: string,
-  addressing: Addressing,
+  addressing: Addressing = "server",
 ): Promise<Map<string, string>> {
   const scripts = readdirSync(CLIENT)
     .filter((name) => name.endsWith(".ts"))
