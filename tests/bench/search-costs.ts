@@ -87,6 +87,8 @@ async function run(
 ): Promise<Row> {
   const server: CountingServer = await serveCounting(folder);
   const tab = await browser.newPage();
+  // Some of the others take minutes to build their index, on the page's own thread.
+  tab.setDefaultTimeout(900_000);
   try {
     await tab.goto(server.url + path, { waitUntil: "load" });
     await tab.waitForFunction("window.duiduSearch || window.ask");
