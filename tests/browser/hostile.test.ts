@@ -69,7 +69,7 @@ async function visit(
   const problems: string[] = [];
   const queue = [...paths];
   const work = async () => {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ serviceWorkers: "block" });
     let path = "";
     const note = (what: string) => problems.push(`${path}: ${what}`);
     await page.exposeFunction("pwned", () => note("a script ran"));
