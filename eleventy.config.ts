@@ -4,28 +4,23 @@
  */
 
 import { setSiteContext } from "./src/site/context.ts";
-import { facetKinds, facetKindsByName } from "./src/site/facet-names.ts";
-import {
-  type EleventyConfig,
-  facetEntries,
-  glossaryTerms,
-  prepareSite,
-  TEMPLATE_EXTENSION,
-} from "./src/site/wiring.ts";
+import { renderLate, TEMPLATE_EXTENSION } from "./src/site/late-rendering.ts";
+import { LIST_PATHS } from "./src/site/list-paths.ts";
+import { type EleventyConfig, prepareSite } from "./src/site/wiring.ts";
 
 export default function configure(eleventy: EleventyConfig): object {
   const site = prepareSite(process.env);
   eleventy.addExtension("11ty.ts", TEMPLATE_EXTENSION);
+  eleventy.addTransform("render", renderLate);
   eleventy.addTemplateFormats("11ty.ts");
   eleventy.setQuietMode(true);
   eleventy.setUseGitIgnore(false);
   for (const target of site.watchTargets) eleventy.addWatchTarget(target);
 
   eleventy.addGlobalData("transcriptSlugs", () => [...site.archive().bySlug.keys()]);
-  eleventy.addGlobalData("facetKinds", () => facetKinds(site.archive()));
-  eleventy.addGlobalData("facetKindsByName", () => facetKindsByName(site.archive()));
-  eleventy.addGlobalData("facetEntries", () => facetEntries(site.archive()));
-  eleventy.addGlobalData("glossaryTerms", () => glossaryTerms(site.archive()));
+  for (const [name, paths] of Object.entries(LIST_PATHS)) {
+    eleventy.addGlobalData(name, () => paths(site.archive()));
+  }
   eleventy.on("eleventy.before", async ({ directories }) => {
     setSiteContext(await site.before(directories.output));
   });

@@ -8,40 +8,44 @@ import { compareNames, type NameOrder } from "../src/archive/name-order.ts";
 import { href, siteContext } from "../src/site/context.ts";
 import { FACET_NAMES, hasNameList } from "../src/site/facet-names.ts";
 import { type Html, html, raw } from "../src/site/html.ts";
+import { itemsOfLists, itemsOfPart, type Part, partOfIndex, partPath } from "../src/site/parts.ts";
 import { bilingual } from "./bilingual.ts";
 import { pageHeading } from "./page.ts";
+import { partLinks } from "./part-links.ts";
 
 /** From this many entries on, finding one by eye takes longer than typing. */
 const FILTER_FROM = 8;
 
 /** Every entry of a kind with its number of transcripts, the most frequent first. */
-export function facetIndex(kind: FacetKind): Html {
+export function facetIndex(kind: FacetKind, part: Part): Html {
   const entries: readonly Facet[] = siteContext().archive.facets[kind];
   const list = hasNameList(kind) ? entries : [...entries].sort((a, b) => compareNames(b, a));
   return html`${heading(kind, entries.length)}
 <div data-filter-scope>
-${tools(kind, "count", entries.length)}
+${tools(kind, "count", part)}
 <ul class="facet-list" role="list">
-${list.map(facetItem)}</ul>
-</div>`;
+${itemsOfPart(list, part).map(facetItem)}</ul>
+</div>
+${partLinks(part)}`;
 }
 
 /** Every entry of a kind by pinyin and alphabet, under its letter. */
-export function facetIndexByName(kind: FacetKind): Html {
+export function facetIndexByName(kind: FacetKind, part: Part): Html {
   const entries: readonly Facet[] = siteContext().archive.facets[kind];
   const groups = byLetter(entries);
   return html`${heading(kind, entries.length)}
 <div data-filter-scope>
-${tools(kind, "name", entries.length)}
-${letterLinks(groups)}
-${[...groups].map(
+${tools(kind, "name", part)}
+${letterLinks(groups, part)}
+${groupsOfPart(groups, part).map(
   ([letter, list]) => html`<section class="letter-group" data-filter-group>
 <h2 id="${letterId(letter)}">${letterName(letter)}</h2>
 <ul class="facet-list" role="list">
 ${list.map(facetItem)}</ul>
 </section>
 `,
-)}</div>`;
+)}</div>
+${partLinks(part)}`;
 }
 
 function heading(kind: FacetKind, count: number): Html {
@@ -53,7 +57,8 @@ function heading(kind: FacetKind, count: number): Html {
   );
 }
 
-function tools(kind: FacetKind, order: "count" | "name", count: number): Html {
+function tools(kind: FacetKind, order: "count" | "name", part: Part): Html {
+  const { length } = siteContext().archive.facets[kind];
   const byName = `/${kind}/${BY_NAME_SLUG}/`;
   return html`<div class="list-tools">
 ${
@@ -66,7 +71,7 @@ ${
     order === "count" ? `/${kind}/` : byName,
   )
 }
-${count >= FILTER_FROM && filterBox()}
+${length >= FILTER_FROM && filterBox(part)}
 </div>`;
 }
 
@@ -81,8 +86,12 @@ export function orderLinks(
   )}</ul>`;
 }
 
-/** A box that filters the list as one types. Hidden until the script that does it is there. */
-export function filterBox(): Html {
+/**
+ * A box that filters the list as one types. Hidden until the script that does it is there; left
+ * out where the page has a part of the list only, since it would not find what is on the others.
+ */
+export function filterBox({ count }: Part): Html | false {
+  if (count > 1) return false;
   return html`<div class="list-filter" data-filter hidden>
 <label><span class="visually-hidden">筛选 Filter</span><input type="search" placeholder="筛选：汉字、拼音或英文 Filter" autocomplete="off" spellcheck="false"></label>
 <p class="note" data-filter-status role="status"></p>
@@ -102,12 +111,27 @@ export function byLetter<T extends { name: string; order: NameOrder }>(
   return groups;
 }
 
-/** Links to the letters that a page has. */
-export function letterLinks(groups: ReadonlyMap<string, readonly unknown[]>): Html {
-  return html`<nav class="letters" aria-label="字母 Letters"><ul role="list">${[
-    ...groups.keys(),
-  ].map(
-    (letter) => html`<li><a href="#${letterId(letter)}">${letterName(letter)}</a></li>`,
+/** The groups as far as they fall into a part, when they follow one another. */
+export function groupsOfPart<T>(
+  groups: ReadonlyMap<string, readonly T[]>,
+  part: Part,
+): [letter: string, items: T[]][] {
+  const letters = [...groups.keys()];
+  return itemsOfLists([...groups.values()], part)
+    .map((items, i): [string, T[]] => [letters[i] ?? "", items])
+    .filter(([, items]) => items.length > 0);
+}
+
+/** Links to the letters of a list, on this page or on the part where each begins. */
+export function letterLinks(groups: ReadonlyMap<string, readonly unknown[]>, part: Part): Html {
+  let index = 0;
+  return html`<nav class="letters" aria-label="字母 Letters"><ul role="list">${[...groups].map(
+    ([letter, items]) => {
+      const number = partOfIndex(index, part.size);
+      index += items.length;
+      const page = number === part.number ? "" : href(partPath(part.base, number));
+      return html`<li><a href="${page}#${letterId(letter)}">${letterName(letter)}</a></li>`;
+    },
   )}</ul></nav>`;
 }
 

@@ -3,16 +3,20 @@
  * order of time with the places that name it, what a person said, and what stands beside it.
  */
 
-import { mentionsOf } from "../src/archive/mentions.ts";
+import { transcriptsElsewhere } from "../src/archive/elsewhere.ts";
 import type { Facet, FacetKind, Person } from "../src/archive/model.ts";
+import { countPeriods } from "../src/archive/periods.ts";
 import { relatedFacets } from "../src/archive/relations.ts";
 import { href, siteContext } from "../src/site/context.ts";
 import { FACET_NAMES } from "../src/site/facet-names.ts";
 import { type Html, html } from "../src/site/html.ts";
+import { itemsOfLists, type Part } from "../src/site/parts.ts";
 import type { Transcript } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
 import { longestPassages } from "./facet-passages.ts";
 import { mentionList } from "./mention-list.ts";
+import { partLinks } from "./part-links.ts";
+import { barPicture } from "./pictures.ts";
 import { transcriptList } from "./transcript-list.ts";
 
 /** How many neighbours of a kind a page shows; the rest are a click away on theirs. */
@@ -28,15 +32,30 @@ const RELATED_KINDS: readonly FacetKind[] = [
   "series",
 ];
 
-/** One entry of a facet. */
-export function facetPage(facet: Facet): Html {
+/** One part of an entry of a facet. What is no list stands on the first. */
+export function facetPage(facet: Facet, part: Part): Html {
+  const { archive } = siteContext();
+  const first = part.number === 1;
+  const person = isPerson(facet) ? facet : undefined;
+  const claimed = person ? [person.spokenIn, person.mentionedIn] : [facet.transcripts, []];
+  const lists = [...claimed, transcriptsElsewhere(archive, facet)];
+  const [leading = [], mentioned = [], elsewhere = []] = itemsOfLists(lists, part);
+  const all = claimed[0]?.length ?? 0;
   return html`${header(facet)}
 <div class="facet-page">
 <div class="facet-main">
-${isPerson(facet) ? personSections(facet) : transcriptsSection("文稿", "Transcripts", facet, facet.transcripts)}
-${elsewhere(facet)}
+${first && timeline(facet)}
+${first && person && longestPassages(person)}
+${
+  person
+    ? transcriptsSection("讲话", "Speaking", person, leading, all)
+    : transcriptsSection("文稿", "Transcripts", facet, leading, all)
+}
+${person && transcriptsSection("被提到", "Mentioned", person, mentioned, person.mentionedIn.length)}
+${elsewhereSection(facet, elsewhere)}
+${partLinks(part)}
 </div>
-${neighbours(facet)}
+${first && neighbours(facet)}
 </div>`;
 }
 
@@ -54,6 +73,16 @@ ${links.length > 0 && html`<ul class="inline-list" role="list">${links.map((link
 </header>`;
 }
 
+/** Bars over time, where there is more than one time to tell apart. */
+function timeline(facet: Facet): Html | false {
+  const periods = countPeriods(facet.transcripts);
+  if (periods.length < 2 || facet.transcripts.length < 3) return false;
+  return html`<section class="facet-timeline">
+<h2>${bilingual("时间", "Timeline")}</h2>
+${barPicture(facet.slug, `${facet.name}：每段时间的文稿篇数`, periods)}
+</section>`;
+}
+
 function hostOf(link: string): string {
   try {
     return new URL(link).host.replace(/^www\./, "");
@@ -66,32 +95,26 @@ function isPerson(facet: Facet): facet is Person {
   return facet.kind === "people";
 }
 
-function personSections(person: Person): Html {
-  return html`${transcriptsSection("讲话", "Speaking", person, person.spokenIn)}
-${longestPassages(person)}
-${transcriptsSection("被提到", "Mentioned", person, person.mentionedIn)}`;
-}
-
 function transcriptsSection(
   zh: string,
   en: string,
   facet: Facet,
   transcripts: readonly Transcript[],
+  all: number,
 ): Html | false {
   if (transcripts.length === 0) return false;
   return html`<section>
-<h2>${bilingual(zh, en)} <span data-count="${transcripts.length}">${transcripts.length}</span></h2>
+<h2>${bilingual(zh, en)} <span data-count="${all}">${all}</span></h2>
 ${transcriptList(transcripts, (transcript) => mentionList(facet, transcript))}
 </section>`;
 }
 
-/** Transcripts whose text has the name though their front matter does not: found, not claimed. */
-function elsewhere(facet: Facet): Html | false {
-  const own = new Set(facet.transcripts);
-  const items = [...mentionsOf(siteContext().archive, facet).keys()]
-    .filter((transcript) => !own.has(transcript))
-    .map((transcript) => ({ transcript, mentions: mentionList(facet, transcript) }));
-  if (items.length === 0) return false;
+function elsewhereSection(facet: Facet, transcripts: readonly Transcript[]): Html | false {
+  if (transcripts.length === 0) return false;
+  const items = transcripts.map((transcript) => ({
+    transcript,
+    mentions: mentionList(facet, transcript),
+  }));
   return html`<section>
 <h2>${bilingual("文中另有提及", "Also named in")}</h2>
 <ul class="mention-places" role="list">${items.map(

@@ -9,22 +9,28 @@ import { nameOrder } from "../src/archive/name-order.ts";
 import { href, siteContext } from "../src/site/context.ts";
 import { GLOSSARY_DOWNLOADS } from "../src/site/export-addresses.ts";
 import { type Html, html } from "../src/site/html.ts";
+import { itemsOfPart, type Part } from "../src/site/parts.ts";
 import { bilingual } from "./bilingual.ts";
 import {
   byLetter,
   filterBox,
+  groupsOfPart,
   letterId,
   letterLinks,
   letterName,
   orderLinks,
 } from "./facet-index.ts";
 import { pageHeading } from "./page.ts";
+import { partLinks } from "./part-links.ts";
 
 /** Characters of a paragraph shown at a place where a term is explained. */
 const PLACE_LENGTH = 90;
 
+/** Transcripts named beside a definition; all of them are among the places below. */
+const SOURCES_SHOWN = 12;
+
 /** All terms under the letters of their pinyin, or of their English. */
-export function glossaryIndex(order: "pinyin" | "english"): Html {
+export function glossaryIndex(order: "pinyin" | "english", part: Part): Html {
   const { glossary } = siteContext().archive;
   const groups = order === "pinyin" ? byLetter(glossary) : byEnglish(glossary);
   return html`${pageHeading("术语", "Glossary", html`文稿里注释过的 ${glossary.length} 个术语 <span class="en" lang="en">terms explained in the transcripts</span>`)}
@@ -37,10 +43,10 @@ ${orderLinks(
   ],
   order === "pinyin" ? "/glossary/" : `/glossary/${BY_NAME_SLUG}/`,
 )}
-${glossary.length > 0 && filterBox()}
+${glossary.length > 0 && filterBox(part)}
 </div>
-${glossary.length === 0 ? html`<p>${bilingual("还没有带注释的术语。", "No term is explained yet.")}</p>` : letterLinks(groups)}
-${[...groups].map(
+${glossary.length === 0 ? html`<p>${bilingual("还没有带注释的术语。", "No term is explained yet.")}</p>` : letterLinks(groups, part)}
+${groupsOfPart(groups, part).map(
   ([letter, entries]) => html`<section class="letter-group" data-filter-group>
 <h2 id="${letterId(letter)}">${letterName(letter)}</h2>
 <dl class="term-list">
@@ -48,6 +54,7 @@ ${entries.map((entry) => termItem(entry, order))}</dl>
 </section>
 `,
 )}</div>
+${partLinks(part)}
 <section>
 <h2>${bilingual("下载", "Download")}</h2>
 <ul class="inline-list" role="list">${GLOSSARY_DOWNLOADS.map(
@@ -76,14 +83,16 @@ function termItem(entry: GlossaryEntry, order: "pinyin" | "english"): Html {
 }
 
 /** One term: its English, its definitions side by side, and its places. */
-export function glossaryTermPage(entry: GlossaryEntry): Html {
+export function glossaryTermPage(entry: GlossaryEntry, part: Part): Html {
   const { name, en, abbreviations, definitions, occurrences } = entry;
   return html`<header class="page-heading">
 <p class="kicker"><a href="${href("/glossary/")}">${bilingual("术语", "Glossary")}</a></p>
 <h1><dfn>${name}</dfn> <span class="en" lang="en">${en.join(", ")}</span></h1>
 ${abbreviations.length > 0 && html`<p>${bilingual("缩写", "Abbreviation")}：<span lang="en">${abbreviations.join(", ")}</span></p>`}
 </header>
-<section>
+${
+  part.number === 1 &&
+  html`<section>
 <h2>${bilingual("解释", definitions.length === 1 ? "Definition" : "Definitions")} <span class="muted">${definitions.length > 1 && definitions.length}</span></h2>
 ${
   definitions.length === 0
@@ -91,20 +100,24 @@ ${
     : html`<ul class="definitions" role="list">${definitions.map(
         ({ text, transcripts }) => html`<li>
 <p>${withoutMarkup(text)}</p>
-<p class="note">${transcripts.map((transcript, i) => html`${i > 0 && "；"}<a href="${href(transcriptUrl(transcript))}">${transcript.meta.title}</a>`)}</p>
+<p class="note">${transcripts.slice(0, SOURCES_SHOWN).map((transcript, i) => html`${i > 0 && "；"}<a href="${href(transcriptUrl(transcript))}">${transcript.meta.title}</a>`)}${transcripts.length > SOURCES_SHOWN && html` 等 ${transcripts.length} 篇 <span class="en" lang="en">${transcripts.length} in all</span>`}</p>
 </li>\n`,
       )}</ul>`
 }
-</section>
+</section>`
+}
 <section>
 <h2>${bilingual("出处", "Where it is explained")} <span data-count="${occurrences.length}">${occurrences.length}</span></h2>
-<ul class="mention-places" role="list">${occurrences.map(({ transcript, segment, term }) => {
-    const text = withoutMarkup(segment.zh ?? "");
-    const at = Math.max(0, text.indexOf(term.zh) - PLACE_LENGTH / 3);
-    const piece = text
-      .slice(at, at + PLACE_LENGTH)
-      .replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, "");
-    return html`<li><a href="${href(transcriptUrl(transcript))}#${segment.id}">${transcript.meta.title}</a><p class="place">${at > 0 && "…"}${piece}${at + PLACE_LENGTH < text.length && "…"}</p></li>\n`;
-  })}</ul>
+<ul class="mention-places" role="list">${itemsOfPart(occurrences, part).map(
+    ({ transcript, segment, term }) => {
+      const text = withoutMarkup(segment.zh ?? "");
+      const at = Math.max(0, text.indexOf(term.zh) - PLACE_LENGTH / 3);
+      const piece = text
+        .slice(at, at + PLACE_LENGTH)
+        .replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, "");
+      return html`<li><a href="${href(transcriptUrl(transcript))}#${segment.id}">${transcript.meta.title}</a><p class="place">${at > 0 && "…"}${piece}${at + PLACE_LENGTH < text.length && "…"}</p></li>\n`;
+    },
+  )}</ul>
+${partLinks(part)}
 </section>`;
 }

@@ -10,8 +10,11 @@ import {
   siteContext,
 } from "../src/site/context.ts";
 import { type Child, type Html, html, raw } from "../src/site/html.ts";
+import { type Part, partBase } from "../src/site/parts.ts";
 import { bilingual } from "./bilingual.ts";
 import { type HeadMetadata, headMetadata } from "./head-metadata.ts";
+import { offlineNote } from "./offline.ts";
+import { partRelations, partTitle } from "./part-links.ts";
 
 export interface Page {
   /** Shown in the tab, before the site's title. Absent on the home page. */
@@ -23,6 +26,8 @@ export interface Page {
   scripts?: string[];
   /** Kept out of search engines: the 404 page. */
   hidden?: boolean;
+  /** Which part of a long list the page shows. */
+  part?: Part;
   /** What the page tells programs about itself. */
   metadata?: HeadMetadata;
   main: Html;
@@ -41,7 +46,8 @@ const NAVIGATION: [path: string, zh: string, en: string][] = [
 export function renderPage(page: Page): string {
   const { archive, preview } = siteContext();
   const { site } = archive;
-  const title = page.title === undefined ? site.title : `${page.title} · ${site.title}`;
+  const own = page.part && page.title !== undefined ? partTitle(page.title, page.part) : page.title;
+  const title = own === undefined ? site.title : `${own} · ${site.title}`;
   const description = page.description ?? site.description;
   const canonical = publicHref(page.url);
   const document = html`<!doctype html>
@@ -55,7 +61,7 @@ export function renderPage(page: Page): string {
 ${page.hidden && html`<meta name="robots" content="noindex">`}
 ${canonical !== undefined && html`<link rel="canonical" href="${canonical}">`}
 ${site.url !== undefined && html`<link rel="search" type="application/opensearchdescription+xml" title="${site.title}" href="${href("/opensearch.xml")}">`}
-${!page.hidden && headMetadata({ title: page.title ?? site.title, description, url: page.url }, page.metadata ?? {})}<link rel="icon" href="data:,">
+${!page.hidden && headMetadata({ title: own ?? site.title, description, url: page.url }, page.metadata ?? {})}${page.part && partRelations(page.part)}<link rel="icon" href="data:,">
 <link rel="stylesheet" href="${assetHref("site.css")}">
 ${earlyScript("view.js")}
 ${scriptElements(["site.js", ...(page.scripts ?? [])])}</head>
@@ -68,10 +74,10 @@ ${scriptElements(["site.js", ...(page.scripts ?? [])])}</head>
 <ul>
 ${NAVIGATION.map(
   ([path, zh, en]) =>
-    html`<li><a href="${href(path)}"${page.url === path && raw(' aria-current="page"')}>${bilingual(zh, en)}</a></li>\n`,
+    html`<li><a href="${href(path)}"${partBase(page.url) === path && raw(page.url === path ? ' aria-current="page"' : ' aria-current="true"')}>${bilingual(zh, en)}</a></li>\n`,
 )}</ul>
 </nav>
-${page.url !== "/search/" && searchBox()}
+${!["/", "/search/", "/404.html"].includes(page.url) && searchBox()}
 </div>
 </header>
 ${preview && html`<p class="preview-note">${bilingual("预览：含草稿", "Preview, drafts shown")}</p>`}
@@ -79,7 +85,7 @@ ${preview && html`<p class="preview-note">${bilingual("预览：含草稿", "Pre
 ${page.main}
 </main>
 <footer class="site-footer">
-<p>${site.title} <span class="en" lang="en">${site.title_en}</span> · ${archive.transcripts.length} 篇文稿 <span class="en" lang="en">transcripts</span> · <a href="${href("/about/")}">${bilingual("关于与出处", "About and sources")}</a></p>
+<p>${site.title} <span class="en" lang="en">${site.title_en}</span> · ${archive.transcripts.length} 篇文稿 <span class="en" lang="en">transcripts</span> · <a href="${href("/about/")}">${bilingual("关于与出处", "About and sources")}</a> · ${offlineNote()}</p>
 </footer>
 </body>
 </html>

@@ -2,6 +2,7 @@
 
 import { resolve } from "node:path";
 import { OutputNotOursError, PROJECT_ROOT, publish } from "../src/site/publish.ts";
+import { onProgress } from "../src/site/wiring.ts";
 import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
 import { readArguments, userPath } from "./arguments.ts";
 
@@ -13,6 +14,7 @@ const contentDir = values.content ? userPath(values.content) : resolve(PROJECT_R
 const outputDir = values.output ? userPath(values.output) : resolve(PROJECT_ROOT, "_site");
 
 const started = performance.now();
+onProgress((stage) => console.log(`${stage} …`));
 try {
   const { archive, built } = await publish({
     contentDir,
@@ -31,6 +33,9 @@ try {
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const drafts =
       archive.draftsLeftOut > 0 ? `, ${archive.draftsLeftOut} left out as drafts (--drafts)` : "";
+    if (archive.site.url === undefined) {
+      console.log("Without feeds and sitemap: they need `url: https://…` in site.yaml");
+    }
     console.log(
       `Built ${archive.transcripts.length} transcripts${drafts} into ${outputDir} in ${seconds} s`,
     );

@@ -3,6 +3,7 @@
  * content, and it only reads. Everything that does not fit is a diagnostic; nothing is thrown.
  */
 
+import { isUtf8 } from "node:buffer";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parse as parseYaml } from "yaml";
@@ -11,16 +12,10 @@ import type { Transcript } from "../transcript/model.ts";
 import { parseTranscript } from "../transcript/parse.ts";
 import { buildArchive } from "./build.ts";
 import { type Identity, parseIdentities } from "./identities.ts";
-import type { Archive, FacetKind, SiteSettings } from "./model.ts";
+import { type Archive, type FacetKind, IDENTITY_FILES, type SiteSettings } from "./model.ts";
 
 /** A transcript larger than this is no transcript; reading it would take the build down. */
 const MAX_BYTES = 8 * 1024 * 1024;
-
-const IDENTITY_FILES: Partial<Record<FacetKind, string>> = {
-  people: "people.yaml",
-  organisations: "organisations.yaml",
-  tags: "tags.yaml",
-};
 
 const DEFAULT_SITE: SiteSettings = {
   title: "对读",
@@ -129,17 +124,14 @@ function readText(file: string, path: string, diagnostics: Diagnostic[]): string
       line,
     );
   }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    const line = firstBrokenLine(bytes);
-    return report(
-      "not-utf8",
-      "The file is not UTF-8",
-      "save it as UTF-8, or import it with `npm run import -- FILE`, which converts it",
-      line,
-    );
-  }
+  // A byte order mark, which this leaves in, is the parser's to drop.
+  if (isUtf8(bytes)) return bytes.toString("utf8");
+  return report(
+    "not-utf8",
+    "The file is not UTF-8",
+    "save it as UTF-8, or import it with `npm run import -- FILE`, which converts it",
+    firstBrokenLine(bytes),
+  );
 }
 
 function firstBrokenLine(bytes: Buffer): number {

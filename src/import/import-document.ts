@@ -9,7 +9,6 @@ import { emptyMetadata } from "../transcript/metadata.ts";
 import type { Metadata } from "../transcript/model.ts";
 import { parseTranscript } from "../transcript/parse.ts";
 import { serializeTranscript } from "../transcript/serialize.ts";
-import { findByteShifts } from "./byte-shift.ts";
 import { readCanonical, splitFrontMatter } from "./canonical-source.ts";
 import { composeSections } from "./compose.ts";
 import { convertBlocks } from "./convert-blocks.ts";
@@ -19,7 +18,6 @@ import { joinAttributions, joinLists, markHeadings } from "./headings.ts";
 import { inferMetadata } from "./infer-metadata.ts";
 import { completeMetadata } from "./metadata.ts";
 import { findPairOrder, type PairedBlock, pairBlocks } from "./pair-blocks.ts";
-import { learnNotes, stripNotes } from "./pinyin-notes.ts";
 import { isPaired, joinPartners } from "./preset-pairs.ts";
 import { ImportProblem } from "./problem.ts";
 import { type ReadDocument, readFormat } from "./read-format.ts";
@@ -30,6 +28,7 @@ import { type ImportReport, newReport, sortReport } from "./report.ts";
 import { readPlainText, type SourceBlock } from "./source-block.ts";
 import { readSpeakers } from "./speakers.ts";
 import { tidyBlock, tidyText } from "./tidy-text.ts";
+import { undoPinyin } from "./undo-pinyin.ts";
 
 export interface ImportedDocument {
   /** Title, for the file's name. */
@@ -58,7 +57,7 @@ export function importDocument(bytes: Uint8Array, name: string): ImportedDocumen
   const { meta, syntax, ...read } =
     source.kind === "text" ? readText(source.text, name, report) : openDocument(source, report);
   let { blocks } = read;
-  blocks = removePinyin(blocks, report);
+  blocks = undoPinyin(blocks, report);
   blocks = blocks.map((block) => repairBlock(block, report));
   if (!isSpeech) {
     blocks = removeBoilerplate(blocks, found, report);
@@ -127,32 +126,6 @@ function readText(source: string, name: string, report: ImportReport): OpenedSou
 function openDocument(source: ReadDocument, report: ImportReport): OpenedSource {
   const blocks = source.blocks.map((block) => tidyBlock(block, report));
   return { meta: emptyMetadata(), blocks, syntax: source.layout };
-}
-
-function removePinyin(blocks: SourceBlock[], report: ImportReport): SourceBlock[] {
-  const table = learnNotes(blocks.map((block) => block.text).join("\n"));
-  if (!table) return blocks;
-  let notes = 0;
-  const stripped = blocks.map((block) => {
-    for (const place of findByteShifts(block.text, table)) {
-      const message = `bytes shifted by a pinyin note, the text is damaged here: ${place.excerpt}`;
-      report.doubtful.push({ rule: "byte shift", line: block.line, message });
-    }
-    const result = stripNotes(block.text, table);
-    if (result.count > 0) {
-      notes += result.count;
-      const rule = "pinyin notes";
-      report.repaired.push({ rule, line: block.line, before: block.text, after: result.text });
-    }
-    return result.count > 0 ? { ...block, text: result.text } : block;
-  });
-  report.inferred.push({
-    key: "pinyin notes",
-    value: `${notes} notes on ${table.size} characters taken out`,
-    from: "their regularity",
-    line: 0,
-  });
-  return stripped;
 }
 
 function splitHeadings(paired: readonly PairedBlock[], report: ImportReport): PairedBlock[] {

@@ -4,6 +4,7 @@
  */
 
 import { countHan } from "../text/script.ts";
+import { countWords } from "../text/words.ts";
 import { eachSegment, type Transcript } from "../transcript/model.ts";
 import { plainText } from "../transcript/passage.ts";
 
@@ -27,14 +28,11 @@ export function readingTime(transcript: Pick<Transcript, "sections">): ReadingTi
   let minutes = 0;
   for (const { segment } of eachSegment(transcript)) {
     const zh = segment.zh === undefined ? 0 : countHan(plainText(segment.zh));
-    const original = segment.original?.lang === "en" ? countWords(segment.original.text) : 0;
+    const original =
+      segment.original?.lang === "en" ? countWords(plainText(segment.original.text)) : 0;
     han += zh;
     words += original;
     minutes += zh > 0 ? zh / HAN_PER_MINUTE : original / WORDS_PER_MINUTE;
   }
   return { minutes: Math.max(1, Math.round(minutes)), han, words };
-}
-
-function countWords(text: string): number {
-  return plainText(text).match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
 }

@@ -7,9 +7,11 @@
 import { resolve } from "node:path";
 import { loadArchive } from "../archive/load.ts";
 import { type Archive, FACET_KINDS } from "../archive/model.ts";
-import { bundleAssets } from "./assets.ts";
-import { renderAt, type SiteContext } from "./context.ts";
+import { bundleAssets, bundleWorker } from "./assets.ts";
+import type { SiteContext } from "./context.ts";
 import { writeDataFiles } from "./data-files.ts";
+import { bindSearchPage } from "./offline-binding.ts";
+import { writeOfflineList } from "./offline-write.ts";
 import { writeFolderCopyData } from "./package-data.ts";
 import type { Addressing } from "./page-address.ts";
 import { writeSearchData } from "./search-data.ts";
@@ -17,6 +19,7 @@ import { writeSearchData } from "./search-data.ts";
 /** The part of Eleventy's configuration object that is used here; Eleventy ships no types. */
 export interface EleventyConfig {
   addExtension(extension: string, options: object): void;
+  addTransform(name: string, transform: (content: string) => Promise<string>): void;
   addTemplateFormats(format: string): void;
   addGlobalData(name: string, value: () => unknown): void;
   addWatchTarget(path: string): void;
@@ -36,8 +39,8 @@ export interface SiteEnvironment {
   DUIDU_DRAFTS?: string;
   /** `1` for the live preview: problems are shown and the build goes on. */
   DUIDU_PREVIEW?: string;
-  /** `off` builds the pages alone, for measuring. */
-  DUIDU_SEARCH?: string;
+  /** `1` leaves out search, feeds and exports, for measuring. */
+  DUIDU_PAGES_ONLY?: string;
 }
 
 export interface SiteHooks {
@@ -54,24 +57,18 @@ let listener: ArchiveListener = () => {};
 let handedOver: Archive | undefined;
 let addressing: Addressing = "server";
 
+let progress: (stage: string) => void = () => {};
+
+/** Registers what is told of each stage of a build as it starts, for people who wait. */
+export function onProgress(next: (stage: string) => void): void {
+  progress = next;
+}
+
 /** Gives the next build an archive that is loaded already, and says how its pages are opened. */
 export function handOverArchive(archive: Archive, how: Addressing = "server"): void {
   handedOver = archive;
   addressing = how;
 }
-
-interface Rendering {
-  defaultRenderer(data: { page: { url: string } }): Promise<string>;
-}
-
-/** How Eleventy renders our templates: as its JavaScript ones, each knowing its own address. */
-export const TEMPLATE_EXTENSION = {
-  key: "11ty.js",
-  compile: () =>
-    function (this: Rendering, data: { page: { url: string } }): Promise<string> {
-      return renderAt(data.page.url, () => this.defaultRenderer(data));
-    },
-};
 
 /** Registers what is told of each loaded archive. */
 export function onArchiveLoaded(next: ArchiveListener): void {
@@ -94,30 +91,28 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       archive = handedOver ?? load();
       handedOver = undefined;
       listener(archive);
+      progress(`Writing the pages of ${archive.transcripts.length} transcripts`);
       const assets = await bundleAssets(resolve(outputDir), addressing);
-      return { archive, assets, preview, addressing };
+      const builtOn = new Date().toISOString().slice(0, 10);
+      return { archive, assets, preview, addressing, builtOn };
     },
     after: async (outputDir) => {
-      if (!archive) return;
+      if (!archive || environment.DUIDU_PAGES_ONLY === "1") return;
       const folder = resolve(outputDir);
       const relative = addressing === "relative";
+      progress("Writing feeds, dumps and the search data");
       writeDataFiles(archive, folder);
-      if (environment.DUIDU_SEARCH !== "off") {
-        await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
-      }
+      await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
+      bindSearchPage(folder);
       if (relative) writeFolderCopyData(folder);
+      // Last of all: it lists what the others have written.
+      else if (preview) await bundleWorker(folder, "farewell");
+      else await writeOffline(folder);
     },
   };
 }
 
-/** `kind/slug` of every facet page. */
-export function facetEntries(archive: Archive): string[] {
-  return FACET_KINDS.flatMap((kind) =>
-    (archive.facets[kind] as { slug: string }[]).map(({ slug }) => `${kind}/${slug}`),
-  );
-}
-
-/** Slug of every glossary term. */
-export function glossaryTerms(archive: Archive): string[] {
-  return archive.glossary.map(({ slug }) => slug);
+async function writeOffline(outputDir: string): Promise<void> {
+  await bundleWorker(outputDir, "sw");
+  writeOfflineList(outputDir);
 }

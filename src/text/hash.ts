@@ -10,14 +10,15 @@
 export function shortHash(text: string): string {
   const units = new Uint16Array(text.length);
   for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
-  return shortHashOfUnits(units);
+  return shortHashOfUnits(units, units.length);
 }
 
-/** The same hash of a text that is given as its UTF-16 units. */
-export function shortHashOfUnits(units: Uint16Array): string {
+/** The same hash of a text that is given as the first `length` of an array of UTF-16 units. */
+export function shortHashOfUnits(units: Uint16Array, length: number): string {
   let h1 = 0xdeadbeef;
   let h2 = 0x41c6ce57;
-  for (const unit of units) {
+  for (let i = 0; i < length; i++) {
+    const unit = units[i] as number;
     h1 = Math.imul(h1 ^ unit, 2654435761);
     h2 = Math.imul(h2 ^ unit, 1597334677);
   }

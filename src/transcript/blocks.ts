@@ -139,7 +139,7 @@ export function readBlocks(body: string, firstLine: number): BlockResult {
       .replace(/<\/p\s*>/gi, "\n\n")
       .trim()
       .split(/\n\s*\n/)
-      .map((paragraph) => paragraph.trim().replace(/\s*\n\s*/g, " "))
+      .map((paragraph) => joinLines(paragraph.trim()))
       .filter((paragraph) => paragraph !== "")
       .join("<br><br>");
     if (text === "") {
@@ -185,6 +185,10 @@ export function readBlocks(body: string, firstLine: number): BlockResult {
     });
     return end;
   }
+}
+
+function joinLines(text: string): string {
+  return text.includes("\n") ? text.replace(/\s*\n\s*/g, " ") : text;
 }
 
 /** An original that says nothing of its language is Traditional Chinese when it is Chinese at all. */

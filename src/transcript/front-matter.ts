@@ -118,13 +118,14 @@ export function parseFrontMatter(source: string, path: string): FrontMatterResul
     return {};
   };
 
-  const file = matter(source, {
+  const bodyStart = 3 + closing.index + closing[0].length + 1;
+  // Without the body, which gray-matter would copy several times.
+  const file = matter(source.slice(0, bodyStart), {
     language: "yaml",
     engines: { yaml: { parse: readYaml, stringify: () => "" } },
   });
   // An empty block never reaches the engine; that is the same as no keys.
   const data = new Map(Object.entries(file.data as Record<string, unknown>));
-  const bodyStart = 3 + closing.index + closing[0].length + 1;
   const body = source.slice(bodyStart);
   const bodyLine = source.slice(0, bodyStart).split("\n").length;
   const meta = readMetadata(data, diagnostics.length > 0, lineOf, report);

@@ -28,7 +28,10 @@ export interface ParseResult {
  * @param path The file's path, for diagnostics; its last part without `.md` gives the slug.
  */
 export function parseTranscript(source: string, path: string): ParseResult {
-  const text = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const text = source
+    .replace(/^\uFEFF/, "")
+    .replaceAll("\r\n", "\n")
+    .replaceAll("\r", "\n");
   const { meta, body, bodyLine, diagnostics } = parseFrontMatter(text, path);
   const { blocks, problems } = readBlocks(body, bodyLine);
   for (const problem of problems) diagnostics.push({ ...problem, path, column: 1 });
@@ -47,7 +50,8 @@ export function parseTranscript(source: string, path: string): ParseResult {
     }
   }
 
-  const sections = assemble(blocks, meta);
+  const evidence = gatherEvidence(blocks, meta);
+  const sections = assemble(blocks, evidence);
   const slug = slugify(path.replace(/^.*[\\/]/, "").replace(/\.md$/i, ""));
   // Front matter that cannot be told from the body leaves no body to complain about.
   const hasBody = bodyLine > 1 || body !== "";
@@ -62,7 +66,7 @@ export function parseTranscript(source: string, path: string): ParseResult {
       column: 1,
     });
   }
-  for (const { label, line } of undecidedLabels(blocks, meta)) {
+  for (const { label, line } of undecidedLabels(blocks, evidence)) {
     diagnostics.push({
       severity: "info",
       rule: "label-once",
@@ -76,8 +80,7 @@ export function parseTranscript(source: string, path: string): ParseResult {
   return { transcript: { slug, path, meta, sections }, diagnostics };
 }
 
-function assemble(blocks: readonly Block[], meta: Metadata): Section[] {
-  const evidence = gatherEvidence(blocks, meta);
+function assemble(blocks: readonly Block[], evidence: LabelEvidence): Section[] {
   const interleaved = isInterleaved(blocks);
   const newSegmentId = segmentIds();
   const newSectionId = sectionIds();
@@ -193,8 +196,7 @@ function gatherEvidence(blocks: readonly Block[], meta: Metadata): LabelEvidence
   return { counts, named };
 }
 
-function undecidedLabels(blocks: readonly Block[], meta: Metadata) {
-  const evidence = gatherEvidence(blocks, meta);
+function undecidedLabels(blocks: readonly Block[], evidence: LabelEvidence) {
   return blocks.flatMap((block) => {
     if (block.kind !== "prose") return [];
     const { label } = readOpening(block.text);

@@ -18,6 +18,8 @@ const STANDALONE = /^[\x00-\x7F\u00B7\u2010-\u2027\u3000-\u3020\u4E00-\u9FFF\uFF
 const foldedUnit = new Uint16Array(0x10000);
 const DROPPED = 1;
 
+let units = new Uint16Array(1024);
+
 /** Makes an id factory for one transcript; equal texts get `-2`, `-3` … in reading order. */
 export function segmentIds(): (segment: Pick<Segment, "zh" | "original">) => string {
   const seen = new Map<string, number>();
@@ -31,7 +33,7 @@ export function segmentIds(): (segment: Pick<Segment, "zh" | "original">) => str
 
 function hashOfLetters(text: string): string {
   if (!STANDALONE.test(text)) return shortHash(fold(text));
-  const units = new Uint16Array(text.length);
+  if (units.length < text.length) units = new Uint16Array(text.length * 2);
   let length = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
@@ -43,7 +45,7 @@ function hashOfLetters(text: string): string {
     }
     if (folded !== DROPPED) units[length++] = folded;
   }
-  return shortHashOfUnits(units.subarray(0, length));
+  return shortHashOfUnits(units, length);
 }
 
 function fold(text: string): string {

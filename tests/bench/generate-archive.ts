@@ -14,9 +14,15 @@ export interface ArchiveShape {
   /** Mean size of a file, in bytes. */
   bytes: number;
   seed: number;
+  /** New people for each transcript. */
+  newPeople: number;
 }
 
-export const DEFAULT_SHAPE: Omit<ArchiveShape, "transcripts"> = { bytes: 30_000, seed: 20_260_101 };
+export const DEFAULT_SHAPE: Omit<ArchiveShape, "transcripts"> = {
+  bytes: 30_000,
+  seed: 20_260_101,
+  newPeople: 0.2,
+};
 
 const SURNAMES = [
   ..."王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕",
@@ -61,7 +67,7 @@ export function transcriptName(number: number): string {
 }
 
 /** As many names as an archive of this size has: one new person in five transcripts, and so on. */
-function namesFor({ transcripts, seed }: ArchiveShape): Names {
+function namesFor({ transcripts, seed, newPeople }: ArchiveShape): Names {
   const random = randomFrom(seed);
   const some = (share: number, least: number, make: (n: number) => string) =>
     Array.from({ length: Math.max(least, Math.round(transcripts * share)) }, (_, n) => make(n));
@@ -70,7 +76,7 @@ function namesFor({ transcripts, seed }: ArchiveShape): Names {
   const topic = (n: number) => STEMS[n % 20] + (ENDINGS[Math.floor(n / 20) % 15] ?? "");
   const numbered = (word: string) => (n: number) => `${topic(n)}${word}${n < 300 ? "" : n}`;
   return {
-    people: [...new Set(some(0.2, 24, person))],
+    people: [...new Set(some(newPeople, 24, person))],
     tags: some(0.03, 24, (n) => (n < 300 ? topic(n) : `${topic(n)}${n}`)),
     organisations: some(0.08, 12, numbered("研究所")),
     products: some(0.04, 8, (n) => `${["Atlas", "Lumen", "Kite", "Delta"][n % 4]} ${n + 1}`),

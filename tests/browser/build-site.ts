@@ -34,7 +34,8 @@ export default async function setup(): Promise<void> {
   run("build", "--drafts", "--content", SEEDS_CONTENT, "--output", sitePath("seeds"));
 }
 
-function run(command: string, ...options: string[]): void {
+/** Runs one of the commands in the project; throws with what it printed when it fails. */
+export function run(command: string, ...options: string[]): void {
   try {
     execFileSync("npx", ["tsx", `scripts/${command}.ts`, ...options], { cwd: ROOT, stdio: "pipe" });
   } catch (error) {

@@ -1,24 +1,31 @@
 import { facetIndexByName } from "../../../_includes/facet-index.ts";
 import { renderPage } from "../../../_includes/page.ts";
-import { BY_NAME_SLUG, type FacetKind } from "../../archive/model.ts";
+import type { FacetKind } from "../../archive/model.ts";
+import { siteContext } from "../context.ts";
 import { FACET_NAMES } from "../facet-names.ts";
+import { PART_SIZES, partAt } from "../parts.ts";
 
 interface Data {
-  kind: FacetKind;
+  /** Site path of the page: a part of the index. */
+  path: string;
 }
 
 export const data = {
-  pagination: { data: "facetKindsByName", size: 1, alias: "kind" },
-  permalink: ({ kind }: Data) => `/${kind}/${BY_NAME_SLUG}/index.html`,
+  pagination: { data: "facetIndexByNamePaths", size: 1, alias: "path" },
+  permalink: ({ path }: Data) => `${path}index.html`,
 };
 
-export function render({ kind }: Data): string {
+export function render({ path }: Data): string {
+  const kind = path.split("/")[1] as FacetKind;
+  const total = siteContext().archive.facets[kind].length;
+  const part = partAt(path, total, PART_SIZES.index);
   const { zh, en } = FACET_NAMES[kind];
   return renderPage({
     title: `${zh}（按拼音）`,
     description: `${zh}，按拼音和字母排列。${en} in alphabetical order.`,
-    url: `/${kind}/${BY_NAME_SLUG}/`,
+    url: path,
+    part,
     scripts: ["browse-page.js"],
-    main: facetIndexByName(kind),
+    main: facetIndexByName(kind, part),
   });
 }

@@ -1,34 +1,46 @@
 import { facetPage } from "../../../_includes/facet.ts";
 import { feedAlternates } from "../../../_includes/head-metadata.ts";
 import { renderPage } from "../../../_includes/page.ts";
+import type { Facet } from "../../archive/model.ts";
 import { facetAt } from "../../archive/relations.ts";
 import { siteContext } from "../context.ts";
 import { FACET_NAMES } from "../facet-names.ts";
 import { hasFeed } from "../feeds.ts";
+import { facetListLength } from "../list-paths.ts";
+import { PART_SIZES, partAt, partBase } from "../parts.ts";
 import { facetBreadcrumbs, facetNode } from "../structured-data.ts";
 
 interface Data {
-  entry: string;
+  /** Site path of the page: a part of a facet's list. */
+  path: string;
 }
 
 export const data = {
-  pagination: { data: "facetEntries", size: 1, alias: "entry" },
-  permalink: ({ entry }: Data) => `/${entry}/index.html`,
+  pagination: { data: "facetPaths", size: 1, alias: "path" },
+  permalink: ({ path }: Data) => `${path}index.html`,
 };
 
-export function render({ entry }: Data): string {
+export function render({ path }: Data): string {
   const { archive } = siteContext();
-  const facet = facetAt(archive, `/${entry}/`);
-  if (!facet) throw new Error(`No facet has its page at /${entry}/`);
+  const facet = facetAt(archive, partBase(path));
+  if (!facet) throw new Error(`No facet has its page at ${path}`);
+  const part = partAt(path, facetListLength(archive, facet), PART_SIZES.facet);
   return renderPage({
     title: `${facet.name} · ${FACET_NAMES[facet.kind].zh}`,
-    description: facet.description ?? facet.description_en,
-    url: facet.url,
+    description: facet.description ?? facet.description_en ?? summaryOf(facet),
+    url: path,
+    part,
     metadata: {
       ...(facet.kind === "people" && { type: "profile" as const }),
       nodes: [facetNode(facet, archive), facetBreadcrumbs(facet, archive)],
       ...(hasFeed(facet) && { alternates: feedAlternates(`${facet.url}feed`, facet.name) }),
     },
-    main: facetPage(facet),
+    main: facetPage(facet, part),
   });
+}
+
+/** What a search engine may show of an entry that nobody has described. */
+function summaryOf({ kind, name, transcripts }: Facet): string {
+  const titles = transcripts.slice(0, 3).map(({ meta }) => `《${meta.title}》`);
+  return `${FACET_NAMES[kind].zh}“${name}”：${transcripts.length} 篇文稿，如${titles.join("、")}。`;
 }

@@ -2,25 +2,29 @@ import { glossaryTermPage } from "../../../_includes/glossary.ts";
 import { renderPage } from "../../../_includes/page.ts";
 import { glossaryEntry } from "../../archive/glossary.ts";
 import { siteContext } from "../context.ts";
+import { PART_SIZES, partAt } from "../parts.ts";
 import { breadcrumbNode, termNode } from "../structured-data.ts";
 
 interface Data {
-  slug: string;
+  /** Site path of the page: a part of the places of a term. */
+  path: string;
 }
 
 export const data = {
-  pagination: { data: "glossaryTerms", size: 1, alias: "slug" },
-  permalink: ({ slug }: Data) => `/glossary/${slug}/index.html`,
+  pagination: { data: "glossaryTermPaths", size: 1, alias: "path" },
+  permalink: ({ path }: Data) => `${path}index.html`,
 };
 
-export function render({ slug }: Data): string {
+export function render({ path }: Data): string {
   const { archive } = siteContext();
-  const entry = glossaryEntry(archive, slug);
-  if (!entry) throw new Error(`No term has the slug ${slug}`);
+  const entry = glossaryEntry(archive, path.split("/")[2] ?? "");
+  if (!entry) throw new Error(`No term has its page at ${path}`);
+  const part = partAt(path, entry.occurrences.length, PART_SIZES.places);
   return renderPage({
     title: `${entry.name} · 术语`,
     description: [entry.en.join(", "), entry.definitions[0]?.text].filter(Boolean).join("："),
-    url: entry.url,
+    url: path,
+    part,
     metadata: {
       nodes: [
         termNode(entry, archive),
@@ -30,6 +34,6 @@ export function render({ slug }: Data): string {
         ]),
       ],
     },
-    main: glossaryTermPage(entry),
+    main: glossaryTermPage(entry, part),
   });
 }

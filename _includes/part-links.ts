@@ -1,0 +1,40 @@
+/** Links between the parts of a long list, and how a part is called in a title. */
+
+import { href } from "../src/site/context.ts";
+import { type Html, html, raw } from "../src/site/html.ts";
+import { type Part, partPath } from "../src/site/parts.ts";
+import { bilingual } from "./bilingual.ts";
+
+/** Numbers shown beside the current one; the first and the last always are. */
+const NEIGHBOURS = 2;
+
+/** Previous, numbers, next; nothing where the list has one part. */
+export function partLinks({ base, number, count }: Part): Html | false {
+  if (count < 2) return false;
+  const link = (to: number, label: Html | number, rel?: "prev" | "next") =>
+    html`<li><a href="${href(partPath(base, to))}"${rel !== undefined && html` rel="${rel}"`}${to === number && raw(' aria-current="page"')}>${label}</a></li>\n`;
+  const shown = [...new Set([1, ...around(number, count), count])];
+  return html`<nav class="part-links" aria-label="分页 Pages">
+<ul role="list">
+${number > 1 && link(number - 1, bilingual("上一页", "Previous"), "prev")}${shown.map((one, i) => [
+  one - (shown[i - 1] ?? one) > 1 && html`<li aria-hidden="true">…</li>\n`,
+  link(one, one),
+])}${number < count && link(number + 1, bilingual("下一页", "Next"), "next")}</ul>
+</nav>`;
+}
+
+function around(number: number, count: number): number[] {
+  const from = Math.max(1, number - NEIGHBOURS);
+  const to = Math.min(count, number + NEIGHBOURS);
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
+
+/** `<link rel="prev">` and `<link rel="next">` for the head. */
+export function partRelations({ base, number, count }: Part): Html {
+  return html`${number > 1 && html`<link rel="prev" href="${href(partPath(base, number - 1))}">\n`}${number < count && html`<link rel="next" href="${href(partPath(base, number + 1))}">\n`}`;
+}
+
+/** A title with the number of the part, from the second on: two pages never share a title. */
+export function partTitle(title: string, { number }: Part): string {
+  return number === 1 ? title : `${title} · 第 ${number} 页`;
+}

@@ -1,0 +1,39 @@
+/** Site paths of the pages that lists take, part by part. Eleventy makes a page for each. */
+
+import { transcriptsElsewhere } from "../archive/elsewhere.ts";
+import { type Archive, BY_NAME_SLUG, FACET_KINDS, type Facet } from "../archive/model.ts";
+import { facetKinds, facetKindsByName } from "./facet-names.ts";
+import { PART_SIZES, partPaths } from "./parts.ts";
+
+/** Number of transcripts that the page of an entry lists, in all its parts. */
+export function facetListLength(archive: Archive, facet: Facet): number {
+  return facet.transcripts.length + transcriptsElsewhere(archive, facet).length;
+}
+
+/** Eleventy's data of paths, by the name that templates ask for. */
+export const LIST_PATHS: Record<string, (archive: Archive) => string[]> = {
+  transcriptListPaths: ({ transcripts }) =>
+    partPaths("/transcripts/", transcripts.length, PART_SIZES.transcripts),
+  facetPaths: (archive) =>
+    FACET_KINDS.flatMap((kind) =>
+      (archive.facets[kind] as Facet[]).flatMap((facet) =>
+        partPaths(facet.url, facetListLength(archive, facet), PART_SIZES.facet),
+      ),
+    ),
+  facetIndexPaths: (archive) =>
+    facetKinds(archive).flatMap((kind) =>
+      partPaths(`/${kind}/`, archive.facets[kind].length, PART_SIZES.index),
+    ),
+  facetIndexByNamePaths: (archive) =>
+    facetKindsByName(archive).flatMap((kind) =>
+      partPaths(`/${kind}/${BY_NAME_SLUG}/`, archive.facets[kind].length, PART_SIZES.index),
+    ),
+  glossaryPaths: ({ glossary }) =>
+    ["/glossary/", `/glossary/${BY_NAME_SLUG}/`].flatMap((path) =>
+      partPaths(path, glossary.length, PART_SIZES.glossary),
+    ),
+  glossaryTermPaths: ({ glossary }) =>
+    glossary.flatMap(({ url, occurrences }) =>
+      partPaths(url, occurrences.length, PART_SIZES.places),
+    ),
+};

@@ -1,0 +1,105 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { beforeAll, describe, expect, test } from "vitest";
+import { BY_NAME_SLUG } from "../../../src/archive/model.ts";
+import {
+  COMMON_TAG,
+  DEFAULT_SHAPE,
+  generateArchive,
+  transcriptName,
+} from "../../bench/generate-archive.ts";
+import { readTextPool } from "../../bench/text-pool.ts";
+import { ROOT } from "../../shared.ts";
+
+const TRANSCRIPTS = 1100;
+const FOLDER = join(ROOT, ".cache/test-page-weight");
+const SITE = join(FOLDER, "site");
+
+/** A large archive of short transcripts: what makes lists heavy is their number. */
+beforeAll(() => {
+  rmSync(FOLDER, { recursive: true, force: true });
+  const pool = readTextPool(undefined, join(ROOT, "content/transcripts"));
+  generateArchive(join(FOLDER, "content"), pool, {
+    ...DEFAULT_SHAPE,
+    transcripts: TRANSCRIPTS,
+    bytes: 1500,
+    newPeople: 4,
+  });
+  execFileSync(
+    "npx",
+    ["tsx", "scripts/build.ts", "--content", join(FOLDER, "content"), "--output", SITE],
+    { cwd: ROOT, stdio: "pipe", env: { ...process.env, DUIDU_PAGES_ONLY: "1" } },
+  );
+  return () => rmSync(FOLDER, { recursive: true, force: true });
+}, 300_000);
+
+const pageAt = (path: string) => readFileSync(join(SITE, path, "index.html"), "utf8");
+
+const linkTo = (html: string, rel: "prev" | "next") =>
+  new RegExp(`<link rel="${rel}" href="([^"]+)">`).exec(html)?.[1];
+
+/** The pages of a list, from its first by `rel=next`; each must lead back to the one before. */
+function partsFrom(first: string): string[] {
+  const pages: string[] = [];
+  let previous: string | undefined;
+  for (let path: string | undefined = first; path !== undefined; ) {
+    const html = pageAt(path);
+    expect(linkTo(html, "prev")).toBe(previous);
+    pages.push(html);
+    previous = path;
+    path = linkTo(html, "next");
+  }
+  return pages;
+}
+
+const listed = (pages: readonly string[]) =>
+  pages.flatMap((html) =>
+    [...html.matchAll(/<h3><a href="\/transcripts\/([^/]+)\/"/g)].map(([, slug]) => slug),
+  );
+
+describe("an archive of more than a thousand transcripts", () => {
+  test("has no page of over 5,000 elements or 200 KB gzipped", () => {
+    const heavy: string[] = [];
+    for (const entry of readdirSync(SITE, { recursive: true, withFileTypes: true })) {
+      if (!entry.name.endsWith(".html")) continue;
+      const html = readFileSync(join(entry.parentPath, entry.name), "utf8");
+      const elements = html.match(/<[a-z]/g)?.length ?? 0;
+      if (elements > 5000 || (html.length > 200_000 && gzipSync(html).length > 200_000)) {
+        heavy.push(`${join(entry.parentPath, entry.name).slice(SITE.length)}: ${elements}`);
+      }
+    }
+    expect(heavy).toEqual([]);
+  });
+
+  test("lists every transcript once over the parts of the list", () => {
+    const pages = partsFrom("/transcripts/");
+    expect(pages.length).toBeGreaterThan(1);
+    const slugs = Array.from({ length: TRANSCRIPTS }, (_, i) => transcriptName(i));
+    expect(listed(pages).sort()).toEqual(slugs);
+  });
+
+  test("counts a common tag on its first page, and lists it over the following ones", () => {
+    const index = pageAt("/tags/");
+    const [, path = "", count] =
+      new RegExp(`<a href="(/tags/[^"]+)">${COMMON_TAG}</a>[^\\n]*<span data-count="(\\d+)"`).exec(
+        index,
+      ) ?? [];
+    const pages = partsFrom(path);
+    expect(pages[0]).toContain(`data-count="${count}"`);
+    const slugs = listed(pages);
+    expect(slugs).toHaveLength(Number(count));
+    expect(new Set(slugs).size).toBe(Number(count));
+  });
+
+  test("leads from a letter to the part of the index where it begins", () => {
+    const [first = "", ...others] = partsFrom(`/people/${BY_NAME_SLUG}/`);
+    expect(others.length).toBeGreaterThan(0);
+    for (const [, page, id] of first.matchAll(/<a href="([^"#]*)#(letter-[a-z]+)"/g)) {
+      const html = page === "" ? first : pageAt(page ?? "");
+      expect(html).toContain(`<h2 id="${id}"`);
+    }
+    expect(existsSync(join(SITE, `people/${BY_NAME_SLUG}/page/1/index.html`))).toBe(false);
+  });
+});
