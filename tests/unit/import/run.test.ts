@@ -134,7 +134,9 @@ describe("runImport", () => {
     expect(errors).toEqual([
       `${join(folder, "nothing.txt")} error file-missing: There is no such file or folder. Fix: check the path.`,
       `${at("2.txt")} error file-empty: The file is empty. Fix: save the document again.`,
-      expect.stringMatching(/3\.pdf error file-not-text: The file is a PDF, not text\. Fix: /),
+      expect.stringMatching(
+        /3\.pdf error format-unknown: The file is a PDF, which is not read; read are plain text, .+ Fix: /,
+      ),
     ]);
     expect(list("transcripts")).toEqual(["he-bian-de-shu.md", "yuan-shan.md"]);
     expect(printed.at(-1)).toBe("5 documents: 3 failed, 2 new.");
