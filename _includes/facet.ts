@@ -5,6 +5,7 @@
 
 import { transcriptsElsewhere } from "../src/archive/elsewhere.ts";
 import type { Facet, FacetKind, Person } from "../src/archive/model.ts";
+import { countPeriods } from "../src/archive/periods.ts";
 import { relatedFacets } from "../src/archive/relations.ts";
 import { href, siteContext } from "../src/site/context.ts";
 import { FACET_NAMES } from "../src/site/facet-names.ts";
@@ -15,6 +16,7 @@ import { bilingual } from "./bilingual.ts";
 import { longestPassages } from "./facet-passages.ts";
 import { mentionList } from "./mention-list.ts";
 import { partLinks } from "./part-links.ts";
+import { barPicture } from "./pictures.ts";
 import { transcriptList } from "./transcript-list.ts";
 
 /** How many neighbours of a kind a page shows; the rest are a click away on theirs. */
@@ -42,12 +44,13 @@ export function facetPage(facet: Facet, part: Part): Html {
   return html`${header(facet)}
 <div class="facet-page">
 <div class="facet-main">
+${first && timeline(facet)}
+${first && person && longestPassages(person)}
 ${
   person
     ? transcriptsSection("讲话", "Speaking", person, leading, all)
     : transcriptsSection("文稿", "Transcripts", facet, leading, all)
 }
-${first && person && longestPassages(person)}
 ${person && transcriptsSection("被提到", "Mentioned", person, mentioned, person.mentionedIn.length)}
 ${elsewhereSection(facet, elsewhere)}
 ${partLinks(part)}
@@ -68,6 +71,16 @@ ${description_en !== undefined && html`<p class="en" lang="en">${description_en}
 <p class="facts"><span><span data-count="${count}">${count}</span> 篇文稿 <span class="en" lang="en">transcript${count !== 1 && "s"}</span></span>${aliases.length > 0 && html`<span>${bilingual("又作", "Also")}：${aliases.join("、")}</span>`}</p>
 ${links.length > 0 && html`<ul class="inline-list" role="list">${links.map((link) => html`<li><a href="${link}" rel="noopener noreferrer">${hostOf(link)}</a></li>`)}</ul>`}
 </header>`;
+}
+
+/** Bars over time, where there is more than one time to tell apart. */
+function timeline(facet: Facet): Html | false {
+  const periods = countPeriods(facet.transcripts);
+  if (periods.length < 2 || facet.transcripts.length < 3) return false;
+  return html`<section class="facet-timeline">
+<h2>${bilingual("时间", "Timeline")}</h2>
+${barPicture(facet.slug, `${facet.name}：每段时间的文稿篇数`, periods)}
+</section>`;
 }
 
 function hostOf(link: string): string {

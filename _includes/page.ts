@@ -13,6 +13,7 @@ import { type Child, type Html, html, raw } from "../src/site/html.ts";
 import { type Part, partBase } from "../src/site/parts.ts";
 import { bilingual } from "./bilingual.ts";
 import { type HeadMetadata, headMetadata } from "./head-metadata.ts";
+import { offlineNote } from "./offline.ts";
 import { partRelations, partTitle } from "./part-links.ts";
 
 export interface Page {
@@ -76,7 +77,7 @@ ${NAVIGATION.map(
     html`<li><a href="${href(path)}"${partBase(page.url) === path && raw(page.url === path ? ' aria-current="page"' : ' aria-current="true"')}>${bilingual(zh, en)}</a></li>\n`,
 )}</ul>
 </nav>
-${page.url !== "/search/" && searchBox()}
+${!["/", "/search/", "/404.html"].includes(page.url) && searchBox()}
 </div>
 </header>
 ${preview && html`<p class="preview-note">${bilingual("预览：含草稿", "Preview, drafts shown")}</p>`}
@@ -84,7 +85,7 @@ ${preview && html`<p class="preview-note">${bilingual("预览：含草稿", "Pre
 ${page.main}
 </main>
 <footer class="site-footer">
-<p>${site.title} <span class="en" lang="en">${site.title_en}</span> · ${archive.transcripts.length} 篇文稿 <span class="en" lang="en">transcripts</span> · <a href="${href("/about/")}">${bilingual("关于与出处", "About and sources")}</a></p>
+<p>${site.title} <span class="en" lang="en">${site.title_en}</span> · ${archive.transcripts.length} 篇文稿 <span class="en" lang="en">transcripts</span> · <a href="${href("/about/")}">${bilingual("关于与出处", "About and sources")}</a> · ${offlineNote()}</p>
 </footer>
 </body>
 </html>

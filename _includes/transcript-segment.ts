@@ -34,8 +34,8 @@ ${turn.speaker ? speakerLabel(turn) : named && unknownSpeaker()}${turn.segments.
 function speakerLabel(turn: Turn): Html {
   const { zh, original } = turn.speaker ?? {};
   const person = siteContext().archive.speakerOf(turn);
-  const name = html`<span class="name">${zh ?? original}</span>`;
-  return html`<p class="speaker" data-speaker="${zh ?? original}">${person ? html`<a href="${href(person.url)}">${name}</a>` : name}${zh !== undefined && original !== undefined && original !== zh && html` <span class="en" lang="${/\p{Script=Han}/u.test(original) ? "zh-Hant" : "en"}">${original}</span>`}</p>
+  const name = html`<span class="name"${zh !== undefined && raw(' lang="zh-Hans"')}>${zh ?? original}</span>`;
+  return html`<p class="speaker" data-speaker="${zh ?? original}">${person ? html`<a href="${href(person.url)}">${name}</a>` : name}${zh !== undefined && original !== undefined && original !== zh && html` <span class="en name-original" lang="${/\p{Script=Han}/u.test(original) ? "zh-Hant" : "en"}">${original}</span>`}</p>
 `;
 }
 

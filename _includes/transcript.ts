@@ -40,7 +40,7 @@ function hasPairs(transcript: Transcript): boolean {
 
 function contents(headings: readonly Section[]): Html {
   const top = Math.min(...headings.map(({ level }) => level));
-  return html`<nav class="contents" aria-label="目录 Contents"><details><summary>${bilingual("目录", "Contents")} <span class="progress-note" data-progress-note></span></summary><ol role="list">
+  return html`<nav class="contents" aria-label="目录 Contents"><details><summary>${bilingual("目录", "Contents")} <span class="progress-note" data-progress-note>0%</span></summary><ol role="list">
 ${headings.map(({ id, heading, level }) => html`<li class="level-${Math.min(level - top + 1, 3)}"><a href="#${id}" lang="zh-Hans">${htmlToText(renderInline(heading ?? ""))}</a></li>\n`)}</ol></details></nav>`;
 }
 

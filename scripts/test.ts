@@ -13,7 +13,7 @@ let passed = 0;
 let failed = 0;
 
 step("lint", "biome", ["check", "--error-on-warnings", "."]);
-for (const project of ["tsconfig.json", "src/client/tsconfig.json"]) {
+for (const project of ["tsconfig.json", "src/client/tsconfig.json", "src/worker/tsconfig.json"]) {
   step(`types of ${project}`, "tsc", ["-p", project]);
 }
 suite("unit");

@@ -45,7 +45,8 @@ const FACET_VALUES: Record<Exclude<FacetKind, "people">, (meta: Metadata) => str
 /** Computes every index of the archive once. */
 export function buildArchive(parts: ArchiveParts): Archive {
   const transcripts = [...parts.transcripts].sort(byNewest);
-  const people = collectPeople(transcripts, parts.identities.people ?? []);
+  const isPart = partTest(parts.identities.people ?? []);
+  const people = collectPeople(transcripts, parts.identities.people ?? [], isPart);
   const facets = { people: people.list } as Archive["facets"];
   const lookups = { people: people.lookup } as Record<FacetKind, Map<string, Facet>>;
   const redirects: Redirect[] = [...people.redirects];
@@ -68,7 +69,7 @@ export function buildArchive(parts: ArchiveParts): Archive {
     facet: resolve,
     speakerOf: (turn) => {
       const label = turn.speaker?.zh ?? turn.speaker?.original;
-      return label === undefined || isRole(label)
+      return label === undefined || isPart(label)
         ? undefined
         : (resolve("people", label) as Person | undefined);
     },
@@ -88,11 +89,23 @@ function collectFacets(
   return registry.finish();
 }
 
-function collectPeople(transcripts: readonly Transcript[], identities: readonly Identity[]) {
+/** Tells a part in a conversation (`读者`) from a person, whom the identities file may name so. */
+function partTest(identities: readonly Identity[]): (name: string) => boolean {
+  const people = new Set(
+    identities.flatMap(({ name, en, aliases }) => [name, en ?? name, ...aliases].map(nameKey)),
+  );
+  return (name) => isRole(name) && !people.has(nameKey(name));
+}
+
+function collectPeople(
+  transcripts: readonly Transcript[],
+  identities: readonly Identity[],
+  isPart: (name: string) => boolean,
+) {
   const registry = new Registry("people", identities);
   const spoken = new Map<Transcript, string[]>();
   for (const transcript of transcripts) {
-    const names = speakingNames(transcript);
+    const names = speakingNames(transcript, isPart);
     spoken.set(transcript, names);
     for (const name of [...names, ...transcript.meta.people]) registry.add(name, transcript);
   }
@@ -120,17 +133,17 @@ function collectPeople(transcripts: readonly Transcript[], identities: readonly 
 }
 
 /** Names of those who speak in a transcript: labels in order, then front matter that adds any. */
-export function speakingNames(transcript: Transcript): string[] {
+function speakingNames(transcript: Transcript, isPart: (name: string) => boolean): string[] {
   const { meta } = transcript;
   const names: string[] = [];
   for (const section of transcript.sections) {
     for (const turn of section.turns) {
       const label = turn.speaker?.zh ?? turn.speaker?.original;
-      if (label !== undefined && !isRole(label) && !names.includes(label)) names.push(label);
+      if (label !== undefined && !isPart(label) && !names.includes(label)) names.push(label);
     }
   }
   for (const name of [...meta.speaker, ...meta.guest, ...meta.host]) {
-    if (!names.includes(name) && !isRole(name) && !isChannel(name, meta)) names.push(name);
+    if (!names.includes(name) && !isPart(name) && !isChannel(name, meta)) names.push(name);
   }
   return names;
 }
@@ -171,6 +184,7 @@ class Registry {
         kind: this.#kind,
         name: identity?.name ?? name,
         aliases: identity?.aliases ?? [],
+        identified: identity !== undefined,
         slug: "",
         url: "",
         order: nameOrder(

@@ -12,16 +12,10 @@ import type { Transcript } from "../transcript/model.ts";
 import { parseTranscript } from "../transcript/parse.ts";
 import { buildArchive } from "./build.ts";
 import { type Identity, parseIdentities } from "./identities.ts";
-import type { Archive, FacetKind, SiteSettings } from "./model.ts";
+import { type Archive, type FacetKind, IDENTITY_FILES, type SiteSettings } from "./model.ts";
 
 /** A transcript larger than this is no transcript; reading it would take the build down. */
 const MAX_BYTES = 8 * 1024 * 1024;
-
-const IDENTITY_FILES: Partial<Record<FacetKind, string>> = {
-  people: "people.yaml",
-  organisations: "organisations.yaml",
-  tags: "tags.yaml",
-};
 
 const DEFAULT_SITE: SiteSettings = {
   title: "对读",

@@ -7,6 +7,7 @@
  */
 
 import { eachSegment, type Segment, type Transcript } from "../transcript/model.ts";
+import { isRole } from "../transcript/speaker-label.ts";
 import { type Excerpt, excerptAround, withoutMarkup } from "./excerpt.ts";
 import type { Archive, Facet } from "./model.ts";
 import { oncePerArchive } from "./once.ts";
@@ -96,6 +97,8 @@ function collectSpellings(archive: Archive): Spellings {
       // The English of a tag is an everyday word: `Reading` opens many a sentence.
       const names = [facet.name, ...facet.aliases, ...(kind === "tags" ? [] : [facet.en ?? ""])];
       for (const text of new Set(names.map((name) => bare(foldDots(name))))) {
+        // Somebody may be called 读者 in a conversation; in the text the word means any reader.
+        if (isRole(text)) continue;
         const isHan = /\p{Script=Han}/u.test(text);
         if (text.length < (isHan ? 2 : 3)) continue;
         const long = isHan ? text.length >= 3 : text.length >= 4 && /\p{Lu}|\d/u.test(text);

@@ -38,6 +38,13 @@ export const FACET_KINDS = [
 
 export type FacetKind = (typeof FACET_KINDS)[number];
 
+/** File of a content folder that says who is who, for the kinds that have one. */
+export const IDENTITY_FILES: Partial<Record<FacetKind, string>> = {
+  people: "people.yaml",
+  organisations: "organisations.yaml",
+  tags: "tags.yaml",
+};
+
 /** Last part of the address of a list by name, `/people/a-z/`; no entry may have it as its slug. */
 export const BY_NAME_SLUG = "a-z";
 
@@ -48,6 +55,8 @@ export interface Facet {
   name: string;
   en?: string;
   aliases: string[];
+  /** Has an entry in the identities file of its kind. */
+  identified: boolean;
   slug: string;
   /** Site path of its page, such as `/tags/ai-safety/`. */
   url: string;

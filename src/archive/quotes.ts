@@ -25,6 +25,8 @@ const PER_TRANSCRIPT = 3;
 export function pickQuotes(archive: Archive, most: number): Quote[] {
   const perTranscript = archive.transcripts.map((transcript) =>
     [...eachSegment(transcript)]
+      // A section opens with a greeting or a question.
+      .filter(({ segment, section }) => segment !== section.turns[0]?.segments[0])
       .filter(({ segment }) => isQuotable(segment))
       .map(({ segment, turn }) => ({ transcript, turn, segment, rank: rankOf(segment) }))
       .sort(byRank)

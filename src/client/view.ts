@@ -2,9 +2,10 @@
  * How a reader wants pages to look: reading mode, theme, text size, line width. Kept in the
  * browser, the mode also in the address, applied as `data-` attributes of `<html>`.
  *
- * Loaded `async` straight after the stylesheet. It is far smaller than the stylesheet, which the
- * first paint waits for anyway, so it runs before that paint without blocking it, and no inline
- * script is needed. It imports nothing, because a second request would lose that race.
+ * Loaded `async` straight after the stylesheet, so it blocks nothing. To keep a chosen theme or
+ * mode from flashing in late, the stylesheet holds the page back until `data-ready` is set, at
+ * most half a second, which a blocking script could not promise. It imports nothing: a second request
+ * would take longer than the page can be held.
  */
 
 export type Mode = "zh" | "side" | "original" | "original-first";
@@ -27,6 +28,7 @@ const STORAGE_KEY = "duidu:view";
 const root = document.documentElement;
 
 applyView(readView());
+root.dataset.ready = "";
 document.addEventListener("duidu:view", (event) => {
   const change = (event as CustomEvent<Partial<View>>).detail;
   keepPlace(() => applyView({ ...shownView(), ...change }));
@@ -163,7 +165,8 @@ function openContents(): void {
 function keepPlace(change: () => void): void {
   const top = document.querySelector(".reader-bar")?.getBoundingClientRect().bottom ?? 0;
   const anchor = [...document.querySelectorAll("[data-segment]")].find(
-    (segment) => segment.getBoundingClientRect().bottom > Math.max(top, 0) + 1,
+    // A paragraph of which only the last line still shows has been read.
+    (segment) => segment.getBoundingClientRect().bottom > Math.max(top, 0) + 40,
   );
   const before = anchor?.getBoundingClientRect().top ?? 0;
   change();

@@ -5,29 +5,30 @@
 
 import { proseScript } from "../text/script.ts";
 import { hasErrors } from "../transcript/diagnostic.ts";
+import { emptyMetadata } from "../transcript/metadata.ts";
 import type { Metadata } from "../transcript/model.ts";
 import { parseTranscript } from "../transcript/parse.ts";
 import { serializeTranscript } from "../transcript/serialize.ts";
-import { findByteShifts } from "./byte-shift.ts";
 import { readCanonical, splitFrontMatter } from "./canonical-source.ts";
 import { composeSections } from "./compose.ts";
 import { convertBlocks } from "./convert-blocks.ts";
-import { decodeText } from "./decode.ts";
 import { Found } from "./found-metadata.ts";
 import { splitGluedHeading } from "./glued-heading.ts";
 import { joinAttributions, joinLists, markHeadings } from "./headings.ts";
 import { inferMetadata } from "./infer-metadata.ts";
 import { completeMetadata } from "./metadata.ts";
 import { findPairOrder, type PairedBlock, pairBlocks } from "./pair-blocks.ts";
-import { learnNotes, stripNotes } from "./pinyin-notes.ts";
+import { isPaired, joinPartners } from "./preset-pairs.ts";
 import { ImportProblem } from "./problem.ts";
+import { type ReadDocument, readFormat } from "./read-format.ts";
 import { looksLikeMarkdown, readMarkdown } from "./read-markdown.ts";
 import { removeBoilerplate } from "./remove-boilerplate.ts";
 import { repairBlock } from "./repair-words.ts";
 import { type ImportReport, newReport, sortReport } from "./report.ts";
 import { readPlainText, type SourceBlock } from "./source-block.ts";
 import { readSpeakers } from "./speakers.ts";
-import { tidyText } from "./tidy-text.ts";
+import { tidyBlock, tidyText } from "./tidy-text.ts";
+import { undoPinyin } from "./undo-pinyin.ts";
 
 export interface ImportedDocument {
   /** Title, for the file's name. */
@@ -44,28 +45,32 @@ export interface ImportedDocument {
  */
 export function importDocument(bytes: Uint8Array, name: string): ImportedDocument {
   const report = newReport();
-  const decoded = decodeText(bytes);
-  report.encoding = decoded.encoding;
-  const canonical = readCanonical(decoded.text, name, report);
-  if (canonical) {
-    return { title: canonical.transcript.meta.title, text: canonical.text, report };
-  }
-  refuseUnknown(decoded.text);
-
-  const text = tidyText(decoded.text, report);
-  const { meta, body, bodyLine } = splitFrontMatter(text, name);
-  const markdown = looksLikeMarkdown(body);
   const found = new Found();
-  let blocks = markdown ? readMarkdown(body, bodyLine, report) : readPlainText(body, bodyLine);
-  blocks = removePinyin(blocks, report);
+  const source = readFormat(bytes, found, report);
+  if (source.kind === "text") {
+    const canonical = readCanonical(source.text, name, report);
+    if (canonical) {
+      return { title: canonical.transcript.meta.title, text: canonical.text, report };
+    }
+  }
+  const isSpeech = source.kind === "captions";
+  const { meta, syntax, ...read } =
+    source.kind === "text" ? readText(source.text, name, report) : openDocument(source, report);
+  let { blocks } = read;
+  blocks = undoPinyin(blocks, report);
   blocks = blocks.map((block) => repairBlock(block, report));
-  blocks = removeBoilerplate(blocks, found, report);
-  blocks = inferMetadata(blocks, found, report);
-  const speakers = readSpeakers(joinAttributions(joinLists(blocks)), report);
-  blocks = markHeadings(
-    speakers.blocks,
-    speakers.blocks.some((block) => block.speaker),
-  );
+  if (!isSpeech) {
+    blocks = removeBoilerplate(blocks, found, report);
+    blocks = joinAttributions(joinLists(inferMetadata(blocks, found, report)));
+  }
+  const speakers = readSpeakers(blocks, report);
+  blocks = speakers.blocks;
+  if (!isSpeech) {
+    blocks = markHeadings(
+      blocks,
+      blocks.some((block) => block.speaker),
+    );
+  }
   const { blocks: converted, script, convertValue } = convertBlocks(blocks, report);
   if (converted.every((block) => block.kind === "heading")) {
     throw new ImportProblem(
@@ -75,8 +80,13 @@ export function importDocument(bytes: Uint8Array, name: string): ImportedDocumen
     );
   }
 
-  const order = findPairOrder(converted);
-  const paired = order ? splitHeadings(pairBlocks(converted, order), report) : alone(converted);
+  const order = isSpeech ? undefined : findPairOrder(converted);
+  const paired = isPaired(converted)
+    ? joinPartners(converted)
+    : order
+      ? splitHeadings(pairBlocks(converted, order), report)
+      : alone(converted);
+  const bilingual = paired.some(({ zh, en }) => zh && en);
   const sections = composeSections(paired, report);
   const complete: Metadata = completeMetadata({
     meta,
@@ -84,42 +94,38 @@ export function importDocument(bytes: Uint8Array, name: string): ImportedDocumen
     name,
     speakers: speakers.names,
     blocks: converted,
-    sourceLang: order ? "en" : (script ?? "en"),
+    sourceLang: bilingual ? "en" : (script ?? "en"),
     convertValue,
     report,
   });
-  report.script = describeScript(script, order !== undefined, converted);
-  report.layout = describeLayout(markdown, order, speakers.names.length, converted);
+  report.script = describeScript(script, bilingual, converted);
+  report.layout = isSpeech
+    ? syntax
+    : describeLayout(syntax, order, speakers.names.length, converted);
   sortReport(report);
   const written = serializeTranscript({ meta: complete, sections });
   verify(written, name);
   return { title: complete.title, text: written, report };
 }
 
-function removePinyin(blocks: SourceBlock[], report: ImportReport): SourceBlock[] {
-  const table = learnNotes(blocks.map((block) => block.text).join("\n"));
-  if (!table) return blocks;
-  let notes = 0;
-  const stripped = blocks.map((block) => {
-    for (const place of findByteShifts(block.text, table)) {
-      const message = `bytes shifted by a pinyin note, the text is damaged here: ${place.excerpt}`;
-      report.doubtful.push({ rule: "byte shift", line: block.line, message });
-    }
-    const result = stripNotes(block.text, table);
-    if (result.count > 0) {
-      notes += result.count;
-      const rule = "pinyin notes";
-      report.repaired.push({ rule, line: block.line, before: block.text, after: result.text });
-    }
-    return result.count > 0 ? { ...block, text: result.text } : block;
-  });
-  report.inferred.push({
-    key: "pinyin notes",
-    value: `${notes} notes on ${table.size} characters taken out`,
-    from: "their regularity",
-    line: 0,
-  });
-  return stripped;
+interface OpenedSource {
+  meta: Metadata;
+  blocks: SourceBlock[];
+  /** How the source is written, as the report says it. */
+  syntax: string;
+}
+
+function readText(source: string, name: string, report: ImportReport): OpenedSource {
+  const text = tidyText(source, report);
+  const { meta, body, bodyLine } = splitFrontMatter(text, name);
+  return looksLikeMarkdown(body)
+    ? { meta, blocks: readMarkdown(body, bodyLine, report), syntax: "Markdown" }
+    : { meta, blocks: readPlainText(body, bodyLine), syntax: "plain text" };
+}
+
+function openDocument(source: ReadDocument, report: ImportReport): OpenedSource {
+  const blocks = source.blocks.map((block) => tidyBlock(block, report));
+  return { meta: emptyMetadata(), blocks, syntax: source.layout };
 }
 
 function splitHeadings(paired: readonly PairedBlock[], report: ImportReport): PairedBlock[] {
@@ -164,45 +170,15 @@ function describeScript(
 }
 
 function describeLayout(
-  markdown: boolean,
+  syntax: string,
   order: string | undefined,
   speakers: number,
   blocks: readonly SourceBlock[],
 ): string {
-  const syntax = markdown ? "Markdown" : "plain text";
   const dialogue = speakers > 0 || blocks.some((block) => block.speaker !== undefined);
   if (order === "English first") return `${syntax}, each English paragraph before its Chinese`;
   if (order === "Chinese first") return `${syntax}, each Chinese paragraph before its English`;
   return dialogue ? `${syntax}, a dialogue` : `${syntax}, an article`;
-}
-
-function refuseUnknown(text: string): void {
-  if (/^\s*(<!doctype html|<html\b)/i.test(text)) {
-    throw new ImportProblem(
-      "format-unknown",
-      "The file is an HTML page, which is not read yet",
-      "copy the article into a text or Markdown file and import that",
-      1,
-    );
-  }
-  const start = text.trimStart();
-  if (/^[[{]/.test(start) && isJson(start)) {
-    throw new ImportProblem(
-      "format-unknown",
-      "The file is JSON, which is not read yet",
-      "import plain text or Markdown",
-      1,
-    );
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** What is written must read back; anything else is a fault of import, not of the document. */

@@ -27,6 +27,10 @@ export interface SourceBlock {
   speakerTraditional?: string;
   /** True when a blank line stands before the block. */
   spaced?: boolean;
+  /** Number of the pair that the block belongs to, where the source itself says so. */
+  partner?: number;
+  /** Which side of its pair the block is. Always with `partner`. */
+  side?: "zh" | "en";
 }
 
 /** Cuts plain text into paragraphs; `firstLine` is the line of the text's first line. */

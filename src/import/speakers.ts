@@ -62,6 +62,12 @@ export function readSpeakers(blocks: readonly SourceBlock[], report: ImportRepor
   const names = new Set<string>();
   let pending: Partial<SourceBlock> | undefined;
   for (const original of blocks) {
+    if (original.speaker !== undefined) {
+      // The source has a place of its own for who speaks: nothing to find out.
+      if (!isRole(original.speaker)) names.add(original.speaker);
+      result.push(original);
+      continue;
+    }
     const split = findGluedHeading(original, accepted);
     if (split) {
       report.repaired.push({

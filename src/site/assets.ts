@@ -6,10 +6,12 @@
 import { readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { build } from "esbuild";
+import { WORKER_PATH } from "./offline-list.ts";
 import type { Addressing } from "./page-address.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const CLIENT = join(ROOT, "src/client");
+const TARGET = ["es2022", "chrome109", "firefox115", "safari16"];
 
 /**
  * Writes all bundles to `<outputDir>/assets`. Every file directly in `src/client` is an entry.
@@ -19,7 +21,7 @@ const CLIENT = join(ROOT, "src/client");
  */
 export async function bundleAssets(
   outputDir: string,
-  addressing: Addressing,
+  addressing: Addressing = "server",
 ): Promise<Map<string, string>> {
   const scripts = readdirSync(CLIENT)
     .filter((name) => name.endsWith(".ts"))
@@ -34,7 +36,7 @@ export async function bundleAssets(
     minify: true,
     format: relativeOnly ? "iife" : "esm",
     splitting: !relativeOnly,
-    target: ["es2022", "chrome109", "firefox115", "safari16"],
+    target: TARGET,
     chunkNames: "chunk-[hash]",
     metafile: true,
     logLevel: "silent",
@@ -48,4 +50,21 @@ export async function bundleAssets(
     assets.set(name, `/${path}`);
   }
   return assets;
+}
+
+/**
+ * Writes a service worker to its fixed address: the one that keeps pages, or the one by which a
+ * preview rids itself of it. One classic script: it has nothing to share.
+ */
+export async function bundleWorker(outputDir: string, name: "sw" | "farewell"): Promise<void> {
+  await build({
+    entryPoints: [join(ROOT, `src/worker/${name}.ts`)],
+    outfile: join(outputDir, WORKER_PATH),
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: TARGET,
+    logLevel: "silent",
+    legalComments: "none",
+  });
 }

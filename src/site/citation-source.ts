@@ -4,7 +4,7 @@ import { isChannel } from "../archive/build.ts";
 import { transcriptUrl } from "../archive/model.ts";
 import type { Transcript } from "../transcript/model.ts";
 import type { CitedWork } from "./citation.ts";
-import { href, siteContext } from "./context.ts";
+import { publicHref, siteContext } from "./context.ts";
 
 /** The work of a transcript: speakers as its authors where they are known, else its author. */
 export function citationOf(transcript: Transcript): CitedWork {
@@ -13,6 +13,7 @@ export function citationOf(transcript: Transcript): CitedWork {
   const speakers = archive.speakersIn(transcript).map(({ name }) => name);
   const publisher = meta.channel ?? [meta.author].find((name) => name && isChannel(name, meta));
   const authors = speakers.length > 0 ? speakers : meta.author === undefined ? [] : [meta.author];
+  const url = publicHref(transcriptUrl(transcript));
   return {
     key: slug,
     title: meta.title,
@@ -21,9 +22,7 @@ export function citationOf(transcript: Transcript): CitedWork {
     ...(meta.date !== undefined && { date: meta.date }),
     ...(publisher !== undefined && !authors.includes(publisher) && { publisher }),
     site: archive.site.title,
-    ...(archive.site.url !== undefined && {
-      url: archive.site.url + href(transcriptUrl(transcript)),
-    }),
+    ...(url !== undefined && { url }),
     ...(meta.source !== undefined && /^https?:/i.test(meta.source) && { source: meta.source }),
   };
 }

@@ -9,7 +9,7 @@
 
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Archive } from "../archive/model.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html, raw } from "./html.ts";
 import { type Addressing, addressBelow, relativeAddress, rootFrom } from "./page-address.ts";
 
 export interface SiteContext {
@@ -20,6 +20,8 @@ export interface SiteContext {
   preview: boolean;
   /** `relative` in a copy that is opened from a folder, without a server. */
   addressing: Addressing;
+  /** Day of the build, such as `2026-11-21`. */
+  builtOn: string;
 }
 
 let current: SiteContext | undefined;
@@ -84,10 +86,11 @@ export function earlyScript(name: string): Html {
 
 /** What scripts need to write addresses: attributes of `<html>`, read by `src/client/address.ts`. */
 export function addressAttributes(): Html {
-  const { archive, addressing } = siteContext();
+  const { archive, addressing, preview } = siteContext();
   return addressing === "relative"
     ? html`data-base="${rootFrom(currentPage())}" data-addressing="relative"`
-    : html`data-base="${archive.site.base}"`;
+    : // A preview changes with every keystroke: nothing of it is kept.
+      html`data-base="${archive.site.base}"${!preview && raw(" data-offline")}`;
 }
 
 function currentPage(): string {

@@ -1,21 +1,43 @@
 /**
- * The whole archive as data: one JSON file that `export-schema.ts` describes, and two tables. The
- * JSON is written piece by piece, since that of a large archive is no single string.
+ * The whole archive as data: JSON that `export-schema.ts` describes, and two tables. Texts come in
+ * parts of 400 transcripts, because free hosts refuse files of more than 25 MB, and are written
+ * piece by piece, since those of a large archive are no single string.
  */
 
 import { type Archive, FACET_KINDS, type Person, transcriptUrl } from "../archive/model.ts";
 import { eachSegment, type Transcript } from "../transcript/model.ts";
-import { plainText } from "../transcript/passage.ts";
 import { outsideAddress } from "./address.ts";
 import { toCsv } from "./csv.ts";
 import { glossaryData } from "./export-glossary.ts";
+import { segmentText } from "./segment-text.ts";
 
 /** Version of the shape; a new number where readers of the old one would go wrong. */
 export const DUMP_VERSION = 1;
 
-/** Writes the JSON dump in pieces, one transcript or entry a line. */
-export function* archiveJson(archive: Archive): Generator<string> {
-  const { site, transcripts } = archive;
+/** Transcripts in one part of the dump. */
+export const PART_SIZE = 400;
+
+/** Site path of a part of the dump, counted from 0: `/data/archive.json`, `/data/archive-2.json`. */
+export function partPath(name: "archive.json" | "segments.csv", part: number): string {
+  return part === 0 ? `/data/${name}` : `/data/${name.replace(".", `-${part + 1}.`)}`;
+}
+
+/** Number of parts, one at least. */
+export function partCount({ transcripts }: Archive): number {
+  return Math.max(1, Math.ceil(transcripts.length / PART_SIZE));
+}
+
+function partOf({ transcripts }: Archive, part: number): Transcript[] {
+  return transcripts.slice(part * PART_SIZE, (part + 1) * PART_SIZE);
+}
+
+/**
+ * Writes a part of the JSON dump in pieces, one transcript or entry a line. The first part names
+ * the others and has the facets and the glossary of all.
+ */
+export function* archiveJson(archive: Archive, part = 0): Generator<string> {
+  const { site } = archive;
+  const parts = Array.from({ length: partCount(archive) - 1 }, (_, i) => i + 1);
   const head = {
     $schema: outsideAddress(site, "/data/archive.schema.json"),
     version: DUMP_VERSION,
@@ -23,9 +45,17 @@ export function* archiveJson(archive: Archive): Generator<string> {
     title_en: site.title_en,
     description: site.description,
     address: outsideAddress(site, "/"),
+    ...(part === 0 &&
+      parts.length > 0 && {
+        parts: parts.map((other) => outsideAddress(site, partPath("archive.json", other))),
+      }),
   };
   yield `${JSON.stringify(head).slice(0, -1)},\n"transcripts": [\n`;
-  yield* lines(transcripts, (transcript) => transcriptData(transcript, archive));
+  yield* lines(partOf(archive, part), (transcript) => transcriptData(transcript, archive));
+  if (part > 0) {
+    yield "]}\n";
+    return;
+  }
   yield `],\n"facets": {\n`;
   for (const [i, kind] of FACET_KINDS.entries()) {
     yield `${i > 0 ? ",\n" : ""}${JSON.stringify(kind)}: [\n`;
@@ -113,26 +143,27 @@ export function transcriptsCsv(archive: Archive): string {
 }
 
 /** A table of paragraphs: the plain text of both languages side by side, with its address. */
-export function segmentsCsv(archive: Archive): string {
+export function segmentsCsv(archive: Archive, part = 0): string {
   return toCsv(
     ["transcript", "segment", "time", "speaker", "zh", "original", "original_lang", "address"],
-    segmentRows(archive),
+    segmentRows(archive, partOf(archive, part)),
   );
 }
 
-function* segmentRows(archive: Archive) {
-  for (const transcript of archive.transcripts) {
-    const address = outsideAddress(archive.site, transcriptUrl(transcript));
+function* segmentRows({ site }: Archive, transcripts: readonly Transcript[]) {
+  for (const transcript of transcripts) {
+    const address = outsideAddress(site, transcriptUrl(transcript));
     for (const { segment, turn } of eachSegment(transcript)) {
-      const { id, zh, original, time } = segment;
+      const { id, time } = segment;
+      const { zh, original } = segmentText(segment);
       yield [
         transcript.slug,
         id,
         time,
         turn.speaker?.zh ?? turn.speaker?.original,
-        zh === undefined ? undefined : plainText(zh),
-        original && plainText(original.text),
-        original?.lang,
+        zh,
+        original,
+        segment.original?.lang,
         `${address}#${id}`,
       ];
     }

@@ -141,7 +141,8 @@ export function archiveSchema(address: string): object {
     $id: address,
     title: "Duidu archive",
     type: "object",
-    required: ["version", "title", "address", "transcripts", "facets", "glossary"],
+    required: ["version", "title", "address", "transcripts"],
+    dependentRequired: { facets: ["glossary"], glossary: ["facets"], parts: ["facets"] },
     properties: {
       $schema: text,
       version: { const: DUMP_VERSION },
@@ -149,6 +150,11 @@ export function archiveSchema(address: string): object {
       title_en: text,
       description: text,
       address: text,
+      parts: {
+        ...texts,
+        minItems: 1,
+        description: "Addresses of the other parts; they have transcripts only.",
+      },
       transcripts: { type: "array", items: { $ref: "#/$defs/transcript" } },
       facets: {
         type: "object",

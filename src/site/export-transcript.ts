@@ -9,6 +9,7 @@ import { eachSegment, type LocaleTag, type Transcript } from "../transcript/mode
 import { plainText } from "../transcript/passage.ts";
 import { serializeTranscript } from "../transcript/serialize.ts";
 import { outsideAddress } from "./address.ts";
+import { segmentText } from "./segment-text.ts";
 import { subtitleCues, toSrt, toVtt } from "./subtitles.ts";
 
 export interface TranscriptFile {
@@ -91,15 +92,15 @@ export function transcriptText(transcript: Transcript, { site, speakersIn }: Arc
       );
     }
     for (const { speaker, segments } of section.turns) {
-      segments.forEach(({ zh, original }, i) => {
+      segments.forEach((segment, i) => {
         const label = (name: string | undefined, mark: string) =>
           i === 0 && name !== undefined ? `${name}${mark}` : "";
+        const { zh, original } = segmentText(segment);
         const texts = [];
-        if (zh !== undefined)
-          texts.push(label(speaker?.zh ?? speaker?.original, "：") + plainText(zh));
-        if (original) {
-          const mark = original.lang === "en" ? ": " : "：";
-          texts.push(label(speaker?.original, mark) + plainText(original.text));
+        if (zh !== undefined) texts.push(label(speaker?.zh ?? speaker?.original, "：") + zh);
+        if (original !== undefined) {
+          const mark = segment.original?.lang === "en" ? ": " : "：";
+          texts.push(label(speaker?.original, mark) + original);
         }
         blocks.push(texts.join("\n"));
       });

@@ -6,8 +6,13 @@
 
 import { renderAt } from "./context.ts";
 
+/** `url` is false for a template that writes no file this time; it is rendered all the same. */
+interface RenderData {
+  page: { url: string | false };
+}
+
 interface Rendering {
-  defaultRenderer(data: { page: { url: string } }): Promise<string>;
+  defaultRenderer(data: RenderData): Promise<string>;
 }
 
 const waiting = new Map<string, () => Promise<string>>();
@@ -16,8 +21,9 @@ const waiting = new Map<string, () => Promise<string>>();
 export const TEMPLATE_EXTENSION = {
   key: "11ty.js",
   compile: () =>
-    function (this: Rendering, data: { page: { url: string } }): string {
+    function (this: Rendering, data: RenderData): string | Promise<string> {
       const { url } = data.page;
+      if (url === false) return renderAt("/", () => this.defaultRenderer(data));
       // U+0000 stands in no page, so a mark is never taken for one.
       const mark = `\0${url}`;
       waiting.set(mark, () => renderAt(url, () => this.defaultRenderer(data)));

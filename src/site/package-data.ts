@@ -4,13 +4,14 @@
  * `src/client/offline/folder-copy.ts` is the other end.
  */
 
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { MANIFEST_PATH } from "../search/manifest.ts";
 
 /** Turns every file of the search data in an output folder into `<name>.js`. */
 export function writeFolderCopyData(outputDir: string): void {
   const folder = dirname(MANIFEST_PATH);
+  if (!existsSync(join(outputDir, folder))) return;
   for (const name of readdirSync(join(outputDir, folder), { recursive: true, encoding: "utf8" })) {
     if (!/\.(json|txt)$/.test(name)) continue;
     const path = `${folder}/${name.split(sep).join("/")}`;

@@ -4,12 +4,12 @@
  */
 
 import type { Archive, Redirect } from "../archive/model.ts";
-import { outsideAddress } from "./address.ts";
+import { href, publicHref, renderAt } from "./context.ts";
 import { html } from "./html.ts";
 
 /** The page at an old address. */
-export function redirectPage({ to }: Redirect, { site }: Archive): string {
-  const path = site.base + to.replace(/^\//, "");
+export function redirectPage({ from, to }: Redirect, { site }: Archive): string {
+  const path = renderAt(from, () => href(to));
   return html`<!doctype html>
 <html lang="zh-Hans">
 <head>
@@ -18,7 +18,7 @@ export function redirectPage({ to }: Redirect, { site }: Archive): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url=${path}">
-<link rel="canonical" href="${outsideAddress(site, to)}">
+<link rel="canonical" href="${publicHref(to) ?? path}">
 </head>
 <body>
 <p>这一页改了名字，新的地址是 <a href="${path}">${path}</a>。 <span lang="en">This page has moved.</span></p>

@@ -5,7 +5,7 @@
  */
 
 import { eachSegment, type LocaleTag, type Transcript } from "../transcript/model.ts";
-import { plainText } from "../transcript/passage.ts";
+import { segmentText } from "./segment-text.ts";
 
 export interface Cue {
   /** Seconds. */
@@ -30,17 +30,14 @@ const CLAUSE_END = /(?<=[。！？；，][”’"')）]*)(?![”’"')）])|(?<=
 export function subtitleCues(transcript: Transcript, lang: LocaleTag): Cue[] {
   const lines: { time?: number; speaker?: string; text: string }[] = [];
   for (const { segment, turn } of eachSegment(transcript)) {
-    const source =
-      lang === "zh-Hans"
-        ? segment.zh
-        : segment.original?.lang === lang
-          ? segment.original.text
-          : undefined;
-    const pieces = source === undefined ? [""] : cutText(plainText(source), LONGEST[lang]);
+    const { zh, original } = segmentText(segment);
+    const text = lang === "zh-Hans" ? zh : segment.original?.lang === lang ? original : undefined;
+    // A paragraph without this language takes its time all the same.
+    const pieces = text === undefined ? [""] : cutText(text, LONGEST[lang]);
     const speaker = lang === "zh-Hans" ? turn.speaker?.zh : turn.speaker?.original;
-    pieces.forEach((text, i) => {
+    pieces.forEach((piece, i) => {
       lines.push({
-        text,
+        text: piece,
         ...(i === 0 && segment.time !== undefined && { time: segment.time }),
         ...(speaker !== undefined && { speaker }),
       });

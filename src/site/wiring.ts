@@ -7,9 +7,11 @@
 import { resolve } from "node:path";
 import { loadArchive } from "../archive/load.ts";
 import { type Archive, FACET_KINDS } from "../archive/model.ts";
-import { bundleAssets } from "./assets.ts";
+import { bundleAssets, bundleWorker } from "./assets.ts";
 import type { SiteContext } from "./context.ts";
 import { writeDataFiles } from "./data-files.ts";
+import { bindSearchPage } from "./offline-binding.ts";
+import { writeOfflineList } from "./offline-write.ts";
 import { writeFolderCopyData } from "./package-data.ts";
 import type { Addressing } from "./page-address.ts";
 import { writeSearchData } from "./search-data.ts";
@@ -91,7 +93,8 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       listener(archive);
       progress(`Writing the pages of ${archive.transcripts.length} transcripts`);
       const assets = await bundleAssets(resolve(outputDir), addressing);
-      return { archive, assets, preview, addressing };
+      const builtOn = new Date().toISOString().slice(0, 10);
+      return { archive, assets, preview, addressing, builtOn };
     },
     after: async (outputDir) => {
       if (!archive || environment.DUIDU_PAGES_ONLY === "1") return;
@@ -100,7 +103,16 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       progress("Writing feeds, dumps and the search data");
       writeDataFiles(archive, folder);
       await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
+      bindSearchPage(folder);
       if (relative) writeFolderCopyData(folder);
+      // Last of all: it lists what the others have written.
+      else if (preview) await bundleWorker(folder, "farewell");
+      else await writeOffline(folder);
     },
   };
+}
+
+async function writeOffline(outputDir: string): Promise<void> {
+  await bundleWorker(outputDir, "sw");
+  writeOfflineList(outputDir);
 }

@@ -41,6 +41,7 @@ const KEYS: Record<string, string[]> = {
 /** Counts names in the front matter without any of our own code; identities are one name each. */
 function recount(kind: string): Map<string, number> {
   const aliases = new Map<string, string>();
+  const known = new Set<string>();
   try {
     const entries = parse(readFileSync(join(ROOT, `content/${kind}.yaml`), "utf8")) as {
       name: string;
@@ -48,6 +49,7 @@ function recount(kind: string): Map<string, number> {
       aliases?: string[];
     }[];
     for (const { name, en, aliases: others } of entries) {
+      known.add(name);
       for (const spelling of [en, ...(others ?? [])]) if (spelling) aliases.set(spelling, name);
     }
   } catch {
@@ -56,8 +58,13 @@ function recount(kind: string): Map<string, number> {
   const counts = new Map<string, number>();
   const folder = join(ROOT, "content/transcripts");
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".md"))) {
-    const head = parse(readFileSync(join(folder, file), "utf8").split(/^---$/m)[1] ?? "");
+    const source = readFileSync(join(folder, file), "utf8");
+    const head = parse(source.split(/^---$/m)[1] ?? "");
+    // Who speaks by a label counts too, if people.yaml knows the label for a person's name.
+    const labels =
+      kind !== "people" ? [] : [...source.matchAll(/^(?:\[[\d:.]+\] )?\*\*([^*]+)\*\*：/gm)];
     const names = (KEYS[kind] ?? []).flatMap((key) => head[key] ?? []).filter(Boolean);
+    names.push(...labels.flatMap(([, label = ""]) => (known.has(label) ? label : [])));
     const shown = names.map((name) =>
       kind === "years" ? String(name).slice(0, 4) : (aliases.get(name) ?? String(name)),
     );

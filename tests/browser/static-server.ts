@@ -1,7 +1,7 @@
 /** A plain static file server, as a host would be: no rewriting but `index.html` and `404.html`. */
 
 import { readFile, stat } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 
@@ -11,6 +11,8 @@ const TYPES: Record<string, string> = {
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json; charset=utf-8",
   ".xml": "application/xml; charset=utf-8",
+  ".png": "image/png",
+  ".vtt": "text/vtt; charset=utf-8",
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
@@ -23,21 +25,30 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
+/** Answers one request from a folder, given the part of its path below the base. */
+export async function answerFrom(
+  folder: string,
+  inside: string | undefined,
+  response: ServerResponse,
+): Promise<void> {
+  const found = inside === undefined ? undefined : await readable(folder, inside);
+  const file = found ?? join(folder, "404.html");
+  const type = TYPES[extname(file)] ?? "application/octet-stream";
+  try {
+    const body = await readFile(file);
+    response.writeHead(found ? 200 : 404, { "content-type": type }).end(body);
+  } catch {
+    response.writeHead(404).end();
+  }
+}
+
 /** Serves a folder on a free port of the loopback address, below `base` when one is given. */
 export async function serveFolder(folder: string, base = "/"): Promise<StaticServer> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const path = decodeURIComponent(pathname);
     const inside = path.startsWith(base) ? path.slice(base.length - 1) : undefined;
-    const found = inside === undefined ? undefined : await readable(folder, inside);
-    const file = found ?? join(folder, "404.html");
-    const type = TYPES[extname(file)] ?? "application/octet-stream";
-    try {
-      const body = await readFile(file);
-      response.writeHead(found ? 200 : 404, { "content-type": type }).end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
+    await answerFrom(folder, inside, response);
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;

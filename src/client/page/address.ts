@@ -10,6 +10,11 @@ export function isFolderCopy(): boolean {
   return document.documentElement.dataset.addressing === "relative";
 }
 
+/** Whether this page may be kept for reading offline: not a preview, not a copy in a folder. */
+export function isKeptOffline(): boolean {
+  return document.documentElement.dataset.offline !== undefined;
+}
+
 /** The base of the site: a path that starts and ends in a slash, or the way up to its folder. */
 export function siteBase(): string {
   return document.documentElement.dataset.base ?? "/";

@@ -1,6 +1,7 @@
 /** Bookmarks and highlights on the page: adding, removing, showing. */
 
-import { loadNotes, type Note, saveNotes } from "./notes-store.ts";
+import type { Note } from "./notes-file.ts";
+import { loadNotes, saveNotes } from "./notes-store.ts";
 import { citedWork, type Passage, paragraphPassage } from "./passage.ts";
 import { announce } from "./sheet.ts";
 

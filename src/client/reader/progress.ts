@@ -20,7 +20,8 @@ export function watchProgress(): void {
     const read = Math.min(Math.max((innerHeight * 0.6 - top) / height, 0), 1);
     const shown = scrollY < 40 ? 0 : read;
     line.style.setProperty("--read", shown.toFixed(3));
-    if (note) note.textContent = `${Math.round(shown * 100)}%`;
+    const percent = `${Math.round(shown * 100)}%`;
+    if (note && note.textContent !== percent) note.textContent = percent;
     let next: Element | undefined;
     for (const [heading, link] of links) {
       if (heading.getBoundingClientRect().top > innerHeight * 0.35) break;

@@ -5,6 +5,7 @@
 
 import type { Hit } from "../../search/evaluate.ts";
 import type { Query } from "../../search/query.ts";
+import { describeLoadFailure } from "../offline/failure.ts";
 import { element, english } from "./element.ts";
 import type { Findings } from "./engine.ts";
 import { hitItem, titleItem } from "./hit-view.ts";
@@ -80,6 +81,25 @@ export class ResultsView {
     results.dataset.state = "done";
   }
 
+  /** Says that so far nothing was found, in an archive too large to read at once. */
+  showUnfinished(looked: number, transcripts: number): void {
+    const { results, status } = this.#places;
+    status.replaceChildren(
+      `读了 ${looked} 篇，还没有找到；共 ${transcripts} 篇 `,
+      english(`Not found in ${looked} of ${transcripts} transcripts so far`),
+    );
+    results.replaceChildren(
+      element(
+        "button",
+        { type: "button", class: "more-hits", onclick: () => this.#askMore() },
+        "继续查找 ",
+        english("Search on"),
+      ),
+    );
+    results.dataset.count = "0";
+    results.dataset.state = "done";
+  }
+
   /** Says that search does not work at the moment, which is not the same as nothing found. */
   showError(error: unknown, retry: () => void): void {
     console.warn(error);
@@ -97,6 +117,11 @@ export class ResultsView {
       ),
     );
     results.dataset.state = "error";
+    void describeLoadFailure(error).then((words) => {
+      if (!words || results.dataset.state !== "error") return;
+      results.querySelector(".search-error p")?.replaceChildren(words[0]);
+      results.querySelector(".search-error .en")?.replaceChildren(words[1]);
+    });
   }
 
   /** The list of hits, the first page of it; the rest follows as one scrolls or asks. */

@@ -4,6 +4,7 @@
  * allows neither fetch nor modules.
  */
 
+import { MANIFEST_PATH, type Manifest } from "../../search/manifest.ts";
 import { siteBase } from "../page/address.ts";
 
 /** Raised when a file of the search data cannot be had. Never to be read as "nothing found". */
@@ -11,6 +12,14 @@ export class SearchLoadError extends Error {
   constructor(path: string, cause?: unknown) {
     super(`The search data could not be loaded: ${path}`, { cause });
     this.name = "SearchLoadError";
+  }
+}
+
+/** Raised when the data is of another build than the page that asks for it. */
+export class ArchiveChangedError extends SearchLoadError {
+  constructor() {
+    super(MANIFEST_PATH);
+    this.name = "ArchiveChangedError";
   }
 }
 
@@ -38,7 +47,9 @@ export function serverSource(base = siteBase()): SearchSource {
         throw new SearchLoadError(path, error);
       }
       if (!response.ok) throw new SearchLoadError(`${path} (${response.status})`);
-      return response.text();
+      const text = await response.text();
+      if (path === MANIFEST_PATH) assertOwnData(text);
+      return text;
     },
   };
 }
@@ -53,4 +64,10 @@ declare global {
 /** The source to use on this page. */
 export function currentSource(): SearchSource {
   return window.duiduSearchSource ?? serverSource();
+}
+
+/** A page that was left open, or kept, must not be answered from the data of a newer build. */
+function assertOwnData(manifest: string): void {
+  const page = document.querySelector<HTMLElement>("[data-search-version]")?.dataset.searchVersion;
+  if (page && page !== (JSON.parse(manifest) as Manifest).version) throw new ArchiveChangedError();
 }

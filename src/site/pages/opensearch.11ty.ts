@@ -1,6 +1,6 @@
 /** OpenSearch description: lets a browser add the archive as a search engine. */
 
-import { href, siteContext } from "../context.ts";
+import { publicHref, siteContext } from "../context.ts";
 import { html } from "../html.ts";
 
 // Its addresses must be absolute, so there is none for a site that does not know its own.
@@ -17,7 +17,7 @@ export function render(): string {
 <InputEncoding>UTF-8</InputEncoding>
 <Language>zh-Hans</Language>
 <Language>en</Language>
-<Url type="text/html" method="get" template="${site.url}${href("/search/")}?q={searchTerms}"/>
+<Url type="text/html" method="get" template="${publicHref("/search/")}?q={searchTerms}"/>
 </OpenSearchDescription>
 `;
   return document.source;

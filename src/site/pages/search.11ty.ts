@@ -34,7 +34,7 @@ ${help()}
 </div>
 </div>
 <div class="search-columns">
-<div data-search-results></div>
+<div data-search-version="" data-search-results></div>
 <aside class="search-filters" aria-label="筛选 Filters">
 <details class="filter-panel" data-search-panel><summary>${bilingual("筛选", "Filters")}</summary>
 <div data-search-filters></div></details></aside>

@@ -3,12 +3,15 @@
  * their text stands here.
  */
 
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { isTraditionalOnly } from "../../../src/text/conversion.ts";
 import { parseTranscript } from "../../../src/transcript/parse.ts";
 import { serializeTranscript } from "../../../src/transcript/serialize.ts";
 import { importText, rules } from "./import-text.ts";
 import { hasSeeds, readSeed, sharedFolder } from "./shared-folder.ts";
+
+// 001 is repaired by a search that takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const note = hasSeeds ? "" : ` (skipped: no documents in ${sharedFolder})`;
 const han = /\p{Script=Han}/u;

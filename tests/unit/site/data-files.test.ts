@@ -6,6 +6,7 @@ import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import { XmlDocument, XsdValidator } from "libxml2-wasm";
 import { describe, expect, test } from "vitest";
 import type { Archive } from "../../../src/archive/model.ts";
+import { setSiteContext } from "../../../src/site/context.ts";
 import { dataFiles } from "../../../src/site/data-files.ts";
 import { parseTranscript } from "../../../src/transcript/parse.ts";
 import { fixtureArchive } from "../archive/fixture.ts";
@@ -16,12 +17,24 @@ function filesOf(archive: Archive): Map<string, string> {
   return new Map(
     [...dataFiles(archive)].map(({ path, content }) => [
       path,
-      typeof content === "string" ? content : [...content].join(""),
+      typeof content === "string"
+        ? content
+        : content instanceof Uint8Array
+          ? Buffer.from(content).toString("latin1")
+          : [...content].join(""),
     ]),
   );
 }
 
 const archive = fixtureArchive();
+const context = {
+  archive,
+  assets: new Map(),
+  preview: false,
+  addressing: "server" as const,
+  builtOn: "2026-01-01",
+};
+setSiteContext(context);
 const files = filesOf(archive);
 
 function file(path: string): string {
@@ -147,7 +160,7 @@ describe("a site that does not know its address", () => {
 
   test("has no feed and no sitemap, and all its exports", () => {
     const gone = [...files.keys()].filter((path) => !homeless.has(path));
-    expect(gone.every((path) => /feed\.(xml|json)$|sitemap/.test(path))).toBe(true);
+    expect(gone.every((path) => /feed\.(xml|json)$|sitemap|card/.test(path))).toBe(true);
     expect(homeless.get("/llms.txt")).toContain("](/lib/transcripts/lamp-and-lens.md)");
     for (const content of homeless.values()) expect(content).not.toContain("undefined");
   });
@@ -164,6 +177,34 @@ describe("the dump", () => {
     expect(validate.errors).toBeNull();
     delete data.transcripts[0].title;
     expect(validate(data)).toBe(false);
+  });
+
+  test("of a large archive comes in parts that hold each transcript once and fit the schema", () => {
+    const [first] = archive.transcripts;
+    if (!first) throw new Error("The fixture is empty");
+    const transcripts = Array.from({ length: 900 }, (_, i) => ({ ...first, slug: `t-${i}` }));
+    const large = filesOf({ ...archive, transcripts });
+    const validate = new Ajv({ allErrors: true }).compile(
+      JSON.parse(large.get("/data/archive.schema.json") ?? ""),
+    );
+    const main = JSON.parse(large.get("/data/archive.json") ?? "");
+    expect(main.parts).toEqual([`${BASE}/data/archive-2.json`, `${BASE}/data/archive-3.json`]);
+    const parts = [
+      main,
+      ...["2", "3"].map((n) => JSON.parse(large.get(`/data/archive-${n}.json`) ?? "")),
+    ];
+    for (const part of parts) {
+      validate(part);
+      expect(validate.errors).toBeNull();
+    }
+    const slugs = parts.flatMap((part) =>
+      part.transcripts.map(({ slug }: { slug: string }) => slug),
+    );
+    expect(slugs).toEqual(transcripts.map(({ slug }) => slug));
+    const rows = ["", "-2", "-3"].flatMap((n) =>
+      readCsv(large.get(`/data/segments${n}.csv`) ?? "").slice(1),
+    );
+    expect(new Set(rows.map(([slug]) => slug)).size).toBe(900);
   });
 
   test("holds every paragraph and every count", () => {
@@ -290,6 +331,17 @@ describe("the glossary as files", () => {
 });
 
 describe("an old address", () => {
+  test("leads on from a folder too, where no address starts at a host", () => {
+    setSiteContext({ ...context, addressing: "relative" });
+    const copy = filesOf(archive).get("/tags/hang-biao/index.html") ?? "";
+    setSiteContext(context);
+    const link = /<a href="([^"]+)">/.exec(copy)?.[1] ?? "";
+    expect(link).toMatch(/^\.\./);
+    expect(new URL(link, "file:///copy/tags/hang-biao/index.html").pathname).toBe(
+      "/copy/tags/lighthouses/index.html",
+    );
+  });
+
   test("leads to the new one, with and without a refresh", () => {
     const page = file("/tags/hang-biao/index.html");
     expect(page).toContain('content="0; url=/lib/tags/lighthouses/"');

@@ -1,0 +1,70 @@
+/**
+ * One caption and the cleaning of its text: tags, positions, entities and voices. Tags are dropped
+ * rather than kept as emphasis, since captions slant whole lines for what is said off screen.
+ */
+
+/** A caption with its time in seconds and its lines of text. */
+export interface Cue {
+  start: number;
+  end: number;
+  lines: string[];
+  /** 1-based line in the source where the text starts; 0 when the source has no lines. */
+  line: number;
+  /** Who speaks, where the format has a place for it. */
+  speaker?: string;
+}
+
+const ENTITIES: Record<string, string> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  nbsp: " ",
+  lrm: "",
+  rlm: "",
+  "#39": "'",
+  "#x27": "'",
+};
+
+const TAG = /<\/?(?:i|b|u|s|c|v|em|strong|font|lang|ruby|span)(?:[.\s][^<>]*)?>|<\d[\d:.]*>/gi;
+
+/** Reads the lines of one caption: the text that is shown, and the name in a voice tag. */
+export function readCueLines(raw: readonly string[]): { lines: string[]; speaker?: string } {
+  let speaker: string | undefined;
+  const lines = raw.flatMap((line) => {
+    const voice = /<v(?:\.[^\s<>]*)?\s+([^<>]+)>/.exec(line)?.[1];
+    speaker ??= voice?.trim();
+    const text = line
+      .replace(/<rt>.*?<\/rt>/gi, "")
+      .replace(/<br\s*\/?>/gi, "\n")
+      .replace(TAG, "")
+      // {\an8} and {\pos(1,2)} of SubStation Alpha, {y:i} of MicroDVD
+      .replace(/\{\\[^{}]*\}|\{[yYcCfFsS]:[^{}]*\}/g, "")
+      .replace(/\\[Nn]/g, "\n")
+      .replace(/\\h/g, " ")
+      .replace(
+        /&(#39|#x27|\w+);/gi,
+        (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole,
+      );
+    return text.split("\n").map((part) => part.replace(/\s+/g, " ").trim());
+  });
+  const shown = lines.filter((line) => line !== "");
+  return { lines: shown, ...(speaker && { speaker }) };
+}
+
+/**
+ * Takes out what rolling captions repeat: each shows the line before it once more. Acts only
+ * where much of the file does so, since people do say things twice.
+ */
+export function dropRepeatedLines(cues: readonly Cue[]): Cue[] {
+  const isRepeat = (cue: Cue, previous: Cue | undefined) =>
+    previous !== undefined &&
+    cue.lines[0] !== undefined &&
+    cue.start - previous.end < 0.5 &&
+    previous.lines.at(-1) === cue.lines[0];
+  const repeats = cues.filter((cue, i) => isRepeat(cue, cues[i - 1])).length;
+  if (cues.length < 4 || repeats < cues.length * 0.3) return [...cues];
+  return cues
+    .map((cue, i) => (isRepeat(cue, cues[i - 1]) ? { ...cue, lines: cue.lines.slice(1) } : cue))
+    .filter((cue) => cue.lines.length > 0);
+}

@@ -1,0 +1,76 @@
+/**
+ * Undoes the byte shifts of a page, clause by clause. A hypothesis counts only when the model of
+ * the damage turns it into what the page shows; among those that do, the likeliest Chinese wins,
+ * and only with a clear margin is it written. Otherwise the source's characters stay.
+ */
+
+import { type ChineseModel, chineseModel } from "./chinese-model.ts";
+import { damage } from "./shift-model.ts";
+import { searchOriginals } from "./shift-search.ts";
+
+export interface RepairedClause {
+  /** The author's text, when it is certain. */
+  text?: string;
+  /** Possible texts, the likeliest first. */
+  candidates: string[];
+  /** What the page does not show of the first candidate: nothing, or which kinds of bytes. */
+  lost: string;
+  /** Log probability by which the first candidate leads. */
+  margin: number;
+}
+
+/** How many hypotheses are run through the model of the damage. */
+const VERIFIED = 160;
+
+/** Repairs clauses of one document. */
+export function shiftRepairer(notes: ReadonlyMap<string, string>, cleanClauses: readonly string[]) {
+  const model: ChineseModel = chineseModel(cleanClauses);
+
+  /** @param shown A clause as the page shows it, without the marks around it. */
+  return (shown: string, afterComma: boolean): RepairedClause => {
+    const seen = new Set<string>();
+    const verified: { text: string; score: number; sure: number; lost: string }[] = [];
+    for (const hypothesis of searchOriginals(shown, notes, model).slice(0, VERIFIED)) {
+      if (seen.has(hypothesis.text)) continue;
+      seen.add(hypothesis.text);
+      if (!explains(hypothesis.text, shown, notes, afterComma)) continue;
+      const { text, drops, dangling, eaten } = hypothesis;
+      const score = model.clause(text);
+      // What the page does not show at all needs a larger lead.
+      const sure = 2 + drops * 4 + (dangling ? 4 : 0) + (eaten ? 6 : 0);
+      const lost = `${drops > 0 ? `drop${Math.min(drops, 2)} ` : ""}${dangling ? "dangling " : ""}${eaten ? "eaten" : ""}`;
+      verified.push({ text, score, sure, lost: lost.trim() });
+    }
+    verified.sort((a, b) => b.score - a.score);
+    const [first, second] = verified;
+    const candidates = verified.slice(0, 5).map(({ text }) => text);
+    if (!first) return { candidates, margin: 0, lost: "" };
+    const margin = first.score - (second?.score ?? first.score - 30);
+    const { lost } = first;
+    return { candidates, margin, lost, ...(margin >= first.sure && { text: first.text }) };
+  };
+}
+
+/** Full-width marks that pages and converters write in half width. */
+const FULL: Record<string, string> = {
+  "?": "？",
+  ":": "：",
+  "!": "！",
+  ";": "；",
+  "(": "（",
+  ")": "）",
+};
+
+/** Runs a hypothesis through the damage, with its marks as they are and in full width. */
+function explains(
+  text: string,
+  shown: string,
+  notes: ReadonlyMap<string, string>,
+  afterComma: boolean,
+): boolean {
+  const target = shown.normalize("NFKC");
+  const full = text.replace(/[?:!;()]/g, (mark) => FULL[mark] ?? mark);
+  return [text, full].some(
+    (guess) => damage(guess, notes, afterComma).normalize("NFKC") === target,
+  );
+}

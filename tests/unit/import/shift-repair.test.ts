@@ -1,0 +1,143 @@
+/**
+ * Byte shifts: the model of the damage, and its repair measured on damage made from clean text.
+ * `DUIDU_SHIFTS=2000` runs the whole measurement, which takes minutes; the default is a sample.
+ */
+
+import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { findByteShifts } from "../../../src/import/byte-shift.ts";
+import { stripNotes } from "../../../src/import/pinyin-notes.ts";
+import { damage, mergeNotes, NOTED_CHARACTERS } from "../../../src/import/shift-model.ts";
+import { shiftRepairer } from "../../../src/import/shift-repair.ts";
+import { importText } from "./import-text.ts";
+import { hasSeeds, readSeed, sharedFolder } from "./shared-folder.ts";
+import { damageDocument, otherNotes, plainProse } from "./shift-simulator.ts";
+
+const SAMPLE = Number(process.env.DUIDU_SHIFTS ?? 40);
+
+describe("the model of the damage", () => {
+  it.each([
+    ["學校很遠", "學(xué)校很遠(yuǎn)"],
+    ["我們如果明天走", "我們?nèi)绻魈熳"],
+    ["風很大", "風(fēng)很大"],
+    ["他們談論 tea", "他們談?wù)?tea"],
+  ])("shows %s as %s", (original, shown) => {
+    expect(damage(original, NOTED_CHARACTERS, false)).toBe(shown);
+  });
+
+  it("loses the first byte of 現 after a comma", () => {
+    expect(damage("現在就走", NOTED_CHARACTERS, true)).toBe("F(xiàn)在就走");
+    expect(damage("現在就走", NOTED_CHARACTERS, false)).toBe("現(xiàn)在就走");
+  });
+});
+
+describe("the repair", () => {
+  const repair = shiftRepairer(NOTED_CHARACTERS, []);
+
+  it.each([
+    ["他能夠實現夢想", false],
+    ["現在就走", true],
+    ["改變人的習慣不容易", false],
+  ])("restores %s", (original, afterComma) => {
+    const shown = damage(original, NOTED_CHARACTERS, afterComma);
+    expect(shown).not.toBe(original);
+    expect(repair(shown, afterComma).text).toBe(original);
+  });
+
+  it("offers both where the bytes are the same, and decides for neither", () => {
+    const { text, candidates } = repair(damage("我們談論 tea", NOTED_CHARACTERS, false), false);
+    expect(text).toBeUndefined();
+    expect(candidates).toContain("我們談論 tea");
+    expect(candidates).toContain("我們談談 tea");
+  });
+
+  it("gives nothing where no text explains what is shown", () => {
+    expect(repair("我們?nèi)現貓貓貓", false).text).toBeUndefined();
+  });
+});
+
+describe.skipIf(!hasSeeds)(
+  `on the shared documents${hasSeeds ? "" : ` (skipped: none in ${sharedFolder})`}`,
+  () => {
+    const texts = hasSeeds ? cleanTexts() : [];
+    const all = texts.join("\n");
+
+    it("leaves every clause alone that holds nothing but notes", () => {
+      let clauses = 0;
+      for (let list = 0; list < 3; list++) {
+        const notes = list === 0 ? NOTED_CHARACTERS : otherNotes(all, 69, list * 7919);
+        for (const text of texts) {
+          for (const { original, shown } of damageDocument(text, notes).intact) {
+            clauses++;
+            expect(findByteShifts(shown, notes)).toEqual([]);
+            expect(stripNotes(shown, notes).text).toBe(original);
+          }
+        }
+      }
+      expect(clauses).toBeGreaterThan(10_000);
+    });
+
+    it(`restores damaged clauses and is never confidently wrong (${SAMPLE} clauses)`, {
+      timeout: 3_600_000,
+    }, () => {
+      const counts = { clauses: 0, first: 0, written: 0, wrong: 0 };
+      const same = (a = "", b = "") => a.normalize("NFKC") === b.normalize("NFKC");
+      for (let list = 0; counts.clauses < SAMPLE && list < 100; list++) {
+        const notes = list === 0 ? NOTED_CHARACTERS : otherNotes(all, 69, list * 7919);
+        for (const text of texts) {
+          const { shifted, intact } = damageDocument(text, notes);
+          if (shifted.length === 0 || counts.clauses >= SAMPLE) continue;
+          const repair = shiftRepairer(
+            notes,
+            intact.map(({ original }) => original),
+          );
+          for (const { original, shown, afterComma } of shifted) {
+            const { text: written, candidates } = repair(shown, afterComma);
+            counts.clauses++;
+            if (same(candidates[0], original)) counts.first++;
+            if (written !== undefined) counts.written++;
+            if (written !== undefined && !same(written, original)) counts.wrong++;
+          }
+        }
+      }
+      console.log("byte shifts", counts);
+      expect(counts.first / counts.clauses).toBeGreaterThan(0.8);
+      expect(counts.written / counts.clauses).toBeGreaterThan(0.6);
+      expect(counts.wrong / counts.clauses).toBeLessThanOrEqual(0.002);
+    });
+
+    it("accounts for every damaged clause of 001: restored, or flagged with candidates", {
+      timeout: 120_000,
+    }, () => {
+      const { bytes, text } = readSeed("001");
+      const { report, text: written } = importText(bytes);
+      const table = mergeNotes(new Map());
+      const places = text
+        .split("\n")
+        .flatMap((line) =>
+          line.split(/[,，。]/).filter((c) => findByteShifts(c, table).length > 0),
+        );
+      const restored = report.repaired.filter(({ rule }) => rule === "byte shift");
+      const flagged = report.doubtful.filter(({ rule }) => rule === "byte shift");
+      expect(restored.length + flagged.length).toBe(places.length);
+      expect(restored.length).toBeGreaterThanOrEqual(8);
+      for (const { before, after } of restored) {
+        expect(damage(after, table, true).normalize("NFKC")).toBe(before.trim().normalize("NFKC"));
+        expect(written).toContain(after);
+      }
+      for (const { message } of flagged) expect(message).toMatch(/it may be: |nothing fits/);
+    });
+  },
+);
+
+function cleanTexts(): string[] {
+  const read = (folder: string, keep: (name: string) => boolean) =>
+    readdirSync(resolve(sharedFolder, folder))
+      .filter(keep)
+      .map((name) => plainProse(readFileSync(resolve(sharedFolder, folder, name), "utf8")));
+  return [
+    ...read("seeds", (name) => !name.startsWith("001")),
+    ...read("corpus/pairs", (name) => name.includes(".zh.")),
+  ];
+}

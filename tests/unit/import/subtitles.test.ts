@@ -1,0 +1,213 @@
+/** Subtitles as people make them, in SubRip and WebVTT. */
+
+import { describe, expect, it } from "vitest";
+import { importText, rules } from "./import-text.ts";
+
+/** Writes captions as SubRip, two seconds each unless a start is given. */
+function srt(captions: readonly (string | [start: number, text: string])[]): string {
+  const clock = (s: number) => {
+    const pad = (n: number, width = 2) => String(n).padStart(width, "0");
+    const [h, m] = [Math.floor(s / 3600), Math.floor(s / 60) % 60];
+    return `${pad(h)}:${pad(m)}:${pad(Math.floor(s % 60))},${pad(Math.round((s % 1) * 1000), 3)}`;
+  };
+  let at = 0;
+  return captions
+    .map((caption, i) => {
+      const [start, text] = typeof caption === "string" ? [at, caption] : caption;
+      at = start + 2;
+      return `${i + 1}\n${clock(start)} --> ${clock(start + 2)}\n${text}\n`;
+    })
+    .join("\n");
+}
+
+describe("SubRip", () => {
+  it("joins broken sentences and keeps the time of each paragraph", () => {
+    const { segments, report } = importText(
+      srt([
+        [1.5, "灯塔看守人每天"],
+        [3.5, "爬三百级台阶。"],
+        [5.5, "他说习惯了。"],
+        [3723, "后来灯塔换了电灯。"],
+      ]),
+    );
+    expect(segments.map(({ zh, time }) => [time, zh])).toEqual([
+      [1, "灯塔看守人每天爬三百级台阶。他说习惯了。"],
+      [3723, "后来灯塔换了电灯。"],
+    ]);
+    expect(report.layout).toBe("SubRip, 4 captions");
+  });
+
+  it("pairs a Chinese and an English line of one caption", () => {
+    const { segments, report, transcript } = importText(
+      srt([
+        "雾来的时候，\nWhen the fog comes in,",
+        "我们敲钟。\nwe ring the bell.",
+        [60, "2019 年停了。\nThat ended in 2019."],
+      ]),
+    );
+    expect(segments.map(({ zh, original }) => [zh, original?.text])).toEqual([
+      ["雾来的时候，我们敲钟。", "When the fog comes in, we ring the bell."],
+      ["2019 年停了。", "That ended in 2019."],
+    ]);
+    expect(report.pairs).toBe(2);
+    expect(transcript.meta.source_lang).toBe("en");
+  });
+
+  it("pairs two tracks that follow one another in one file by their times", () => {
+    const { segments } = importText(
+      srt([
+        [0, "The ferry leaves"],
+        [2, "at six."],
+        [20, "Nobody waits for it."],
+        [0.2, "渡船六点开。"],
+        [2.2, "天还没亮。"],
+        [20.1, "没有人等它。"],
+      ]),
+    );
+    expect(segments.map(({ zh, original }) => [zh, original?.text])).toEqual([
+      ["渡船六点开。天还没亮。", "The ferry leaves at six."],
+      ["没有人等它。", "Nobody waits for it."],
+    ]);
+  });
+
+  it("leaves a line alone when nothing stands in the other language at its time", () => {
+    const { segments } = importText(
+      srt([
+        "你好。\nHello.",
+        "再见。\nGoodbye.",
+        "走吧。\nLet us go.",
+        [30, "只有中文的一句。"],
+        [60, "完了。\nThe end."],
+      ]),
+    );
+    expect(segments.map(({ zh, original }) => [zh, original?.text])).toEqual([
+      ["你好。再见。走吧。", "Hello. Goodbye. Let us go."],
+      ["只有中文的一句。", undefined],
+      ["完了。", "The end."],
+    ]);
+  });
+
+  it("does not take English words in a Chinese conversation for a translation", () => {
+    const { segments } = importText(
+      srt(["这一章叫", "Night Ferry", "写的是一条船。", "It is short.", "很短，真的。"]),
+    );
+    expect(segments.map(({ original }) => original)).toEqual([undefined]);
+    expect(segments[0]?.zh).toBe("这一章叫 Night Ferry 写的是一条船。 It is short. 很短，真的。");
+  });
+
+  it("starts a turn at a name that comes back, in both languages", () => {
+    const { segments, speakers, transcript } = importText(
+      srt([
+        "问：您怕高吗？\nQ: Are you afraid of heights?",
+        "答：不怕。\nA: No.",
+        "我怕冷。\nI am afraid of the cold.",
+        "问：冷到什么程度？\nQ: How cold does it get?",
+        "答：墨水会冻住。\nA: The ink freezes.",
+      ]),
+    );
+    expect(speakers).toEqual(["问", "答", "问", "答"]);
+    expect(segments[1]).toMatchObject({
+      zh: "不怕。我怕冷。",
+      original: { text: "No. I am afraid of the cold." },
+    });
+    expect(transcript.sections[0]?.turns[0]?.speaker).toEqual({ zh: "问", original: "Q" });
+  });
+
+  it("starts a paragraph at a dash without making up a name", () => {
+    const { segments, speakers } = importText(srt(["- 几点了？\n- 快六点了。", "该走了。"]));
+    expect(segments.map(({ zh }) => zh)).toEqual(["几点了？", "快六点了。该走了。"]);
+    expect(speakers).toEqual([undefined]);
+  });
+
+  it("keeps blanks between Chinese captions that have no marks", () => {
+    const { segments } = importText(srt(["潮水退了", "船搁在泥里", "要等到半夜"]));
+    expect(segments.map(({ zh }) => zh)).toEqual(["潮水退了 船搁在泥里 要等到半夜"]);
+  });
+
+  it("drops tags and positions, and reports sounds that it takes out", () => {
+    const { segments, report } = importText(
+      srt(["{\\an8}<i>远处</i>有<font color=red>一盏灯</font>。", "[海浪声]", "越来越近。"]),
+    );
+    expect(segments.map(({ zh }) => zh)).toEqual(["远处有一盏灯。越来越近。"]);
+    expect(report.removed).toEqual([{ rule: "sound", line: 7, text: "[海浪声]" }]);
+  });
+
+  it("converts Traditional captions and keeps them as the original", () => {
+    const { segments } = importText(srt(["這裡沒有電話，", "只有無線電。"]));
+    expect(segments[0]).toMatchObject({
+      zh: "这里没有电话，只有无线电。",
+      original: { lang: "zh-Hant", text: "這裡沒有電話，只有無線電。" },
+    });
+  });
+
+  it("reads files without numbers, with blank lines inside a caption, and in GB18030", () => {
+    const text =
+      "00:01 --> 00:02\n一条船。\n\n两个人。\n\n00:00:02:000 --> 00:00:04:000\n三把桨。\n";
+    expect(importText(text).segments.map(({ zh }) => zh)).toEqual(["一条船。两个人。三把桨。"]);
+    const bytes = Uint8Array.from([
+      ...new TextEncoder().encode("1\r\n00:00:01,000 --> 00:00:02,000\r\n"),
+      ...[0xc4, 0xe3, 0xba, 0xc3, 0xa1, 0xa3], // 你好。
+    ]);
+    expect(importText(bytes).segments[0]?.zh).toBe("你好。");
+  });
+
+  it("is known by its bytes, whatever it is called", () => {
+    expect(importText(srt(["甲。", "乙。"]), "notes.md").report.layout).toMatch(/^SubRip/);
+    expect(importText("标题\n\n那一幕从 00:01 --> 00:02 开始。", "a.srt").report.layout).toMatch(
+      /^plain text/,
+    );
+  });
+
+  it("refuses a file whose captions are all empty", () => {
+    expect(() => importText("1\n00:00:01,000 --> 00:00:02,000\n\n")).toThrow(/holds no captions/);
+  });
+});
+
+describe("WebVTT", () => {
+  it("reads voices as speakers, and no notes, styles or names of captions", () => {
+    const { segments, speakers, transcript, report } = importText(
+      [
+        "WEBVTT - 港口",
+        "Kind: captions",
+        "",
+        "NOTE 这一行不是台词",
+        "也不是这一行",
+        "",
+        "STYLE",
+        "::cue { color: red }",
+        "",
+        "intro",
+        "00:01.000 --> 00:03.000 align:start",
+        "<v 林望>雾号<00:02.000><c>响了</c> &amp; 停了。",
+        "",
+        "00:03.000 --> 00:05.000",
+        "<v.loud 周舟>听见了。</v>",
+        "",
+        "00:05.000 --> 00:06.000",
+        "<v 周舟>很远。</v>",
+      ].join("\n"),
+    );
+    expect(segments.map(({ zh }) => zh)).toEqual(["雾号响了 & 停了。", "听见了。很远。"]);
+    expect(speakers).toEqual(["林望", "周舟"]);
+    expect(transcript.meta.speaker).toEqual(["林望", "周舟"]);
+    expect(rules(report.removed)).toEqual([]);
+    expect(report.layout).toBe("WebVTT, 3 captions");
+  });
+
+  it("takes each line of rolling captions once", () => {
+    const line = (i: number, text: string) => `00:0${i}.000 --> 00:0${i + 1}.000\n${text}\n`;
+    const { segments } = importText(
+      `WEBVTT\n\n${line(1, "the boat")}\n${line(2, "the boat\nturns round")}\n${line(3, "turns round\nand comes")}\n${line(4, "and comes\nback")}`,
+    );
+    expect(segments.map(({ original }) => original?.text)).toEqual([
+      "the boat turns round and comes back",
+    ]);
+  });
+
+  it("lets nothing run from a caption", () => {
+    const { segments } = importText(
+      "WEBVTT\n\n00:01.000 --> 00:02.000\n<script>alert(1)</script> <img src=x onerror=alert(1)>\n",
+    );
+    expect(segments[0]?.original?.text).toMatch(/^&lt;script>alert\(1\)&lt;\/script> &lt;img/);
+  });
+});
