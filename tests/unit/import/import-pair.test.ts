@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { alignBlocks } from "../../../src/import/align.ts";
+import { Found } from "../../../src/import/found-metadata.ts";
 import { importPair } from "../../../src/import/import-pair.ts";
 import { prepareDocument } from "../../../src/import/prepare-document.ts";
 import { newReport } from "../../../src/import/report.ts";
@@ -107,7 +108,8 @@ describe.skipIf(!hasSeeds)(
     const folder = resolve(sharedFolder, "corpus/pairs");
     const names = hasSeeds ? readdirSync(folder).filter((name) => name.endsWith(".en.md")) : [];
     const load = (name: string) => readFileSync(resolve(folder, name), "utf8");
-    const blocksOf = (name: string) => prepareDocument(load(name), name, newReport()).blocks;
+    const blocksOf = (name: string) =>
+      prepareDocument({ kind: "text", text: load(name) }, name, new Found(), newReport()).blocks;
 
     it.each(names)("%s comes out in order with every paragraph", (name) => {
       const chinese = name.replace(".en.", ".zh.");
