@@ -4,12 +4,14 @@
  */
 
 import { setSiteContext } from "./src/site/context.ts";
+import { renderLate, TEMPLATE_EXTENSION } from "./src/site/late-rendering.ts";
 import { LIST_PATHS } from "./src/site/list-paths.ts";
-import { type EleventyConfig, prepareSite, TEMPLATE_EXTENSION } from "./src/site/wiring.ts";
+import { type EleventyConfig, prepareSite } from "./src/site/wiring.ts";
 
 export default function configure(eleventy: EleventyConfig): object {
   const site = prepareSite(process.env);
   eleventy.addExtension("11ty.ts", TEMPLATE_EXTENSION);
+  eleventy.addTransform("render", renderLate);
   eleventy.addTemplateFormats("11ty.ts");
   eleventy.setQuietMode(true);
   eleventy.setUseGitIgnore(false);

@@ -45,12 +45,12 @@ export function facetPage(facet: Facet, part: Part): Html {
 <div class="facet-page">
 <div class="facet-main">
 ${first && timeline(facet)}
+${first && person && longestPassages(person)}
 ${
   person
     ? transcriptsSection("讲话", "Speaking", person, leading, all)
     : transcriptsSection("文稿", "Transcripts", facet, leading, all)
 }
-${first && person && longestPassages(person)}
 ${person && transcriptsSection("被提到", "Mentioned", person, mentioned, person.mentionedIn.length)}
 ${elsewhereSection(facet, elsewhere)}
 ${partLinks(part)}

@@ -4,6 +4,7 @@
  */
 
 import { outsideAddress } from "../src/site/address.ts";
+import { CARD } from "../src/site/card.ts";
 import { href, siteContext } from "../src/site/context.ts";
 import { type Child, type Html, html, raw } from "../src/site/html.ts";
 import { jsonLd, type Node } from "../src/site/structured-data.ts";
@@ -23,8 +24,6 @@ export interface HeadMetadata {
   alternates?: readonly Alternate[];
   /** Dublin Core elements, such as `["DC.creator", "王选"]`. */
   dublinCore?: readonly (readonly [name: string, content: string | undefined])[];
-  /** Site path of a picture for cards, 1200 by 630. */
-  image?: { path: string; alt: string };
   /** Open Graph properties of the type, such as `["article:published_time", "2024-06-26"]`. */
   properties?: readonly (readonly [property: string, content: string | undefined])[];
 }
@@ -32,7 +31,7 @@ export interface HeadMetadata {
 /** Renders the metadata of a page with a title and a description. */
 export function headMetadata(
   page: { title: string; description: string; url: string },
-  { type, nodes, alternates, dublinCore, image, properties }: HeadMetadata,
+  { type, nodes, alternates, dublinCore, properties }: HeadMetadata,
 ): Html {
   const { site } = siteContext().archive;
   const absolute = (path: string) => outsideAddress(site, path);
@@ -42,14 +41,12 @@ export function headMetadata(
     // A card without an absolute address leads nowhere.
     site.url !== undefined && [
       property("og:url", absolute(page.url)),
-      image && [
-        property("og:image", absolute(image.path)),
-        property("og:image:width", "1200"),
-        property("og:image:height", "630"),
-        property("og:image:alt", image.alt),
-      ],
+      property("og:image", absolute(CARD.path)),
+      property("og:image:width", String(CARD.width)),
+      property("og:image:height", String(CARD.height)),
+      property("og:image:alt", "左边是中文，右边是原文的一页 A page, Chinese beside its original"),
     ]
-  }${properties?.map(([name, content]) => property(name, content))}<meta name="twitter:card" content="${image && site.url !== undefined ? "summary_large_image" : "summary"}">
+  }${properties?.map(([name, content]) => property(name, content))}<meta name="twitter:card" content="${site.url === undefined ? "summary" : "summary_large_image"}">
 ${
   dublinCore && [
     html`<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n`,

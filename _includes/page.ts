@@ -78,7 +78,7 @@ ${NAVIGATION.map(
     html`<li><a href="${href(path)}"${partBase(page.url) === path && raw(page.url === path ? ' aria-current="page"' : ' aria-current="true"')}>${bilingual(zh, en)}</a></li>\n`,
 )}</ul>
 </nav>
-${!["/", "/search/"].includes(page.url) && searchBox()}
+${!["/", "/search/", "/404.html"].includes(page.url) && searchBox()}
 </div>
 </header>
 ${preview && html`<p class="preview-note">${bilingual("预览：含草稿", "Preview, drafts shown")}</p>`}

@@ -1,11 +1,14 @@
-/** `npm run bench`: our build against a floor, the usual Eleventy way and Hugo. */
+/**
+ * `npm run bench`: our build against a floor, the usual Eleventy way and Hugo. What was measured is
+ * kept, size by size, so that a large size can be measured when the machine is free for it.
+ */
 
-import { writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PROJECT_ROOT } from "../src/site/publish.ts";
 import { BENCH_BUILDS, type BuildName } from "../tests/bench/builds.ts";
 import { benchPage, benchTable, exponentTable } from "../tests/bench/report.ts";
-import { runBench } from "../tests/bench/run-bench.ts";
+import { type BenchRun, runBench } from "../tests/bench/run-bench.ts";
 import { readArguments } from "./arguments.ts";
 
 const { values } = readArguments(
@@ -26,6 +29,15 @@ const run = await runBench(
   },
   (line) => console.error(line),
 );
+const kept = join(PROJECT_ROOT, ".cache/bench-results.json");
+if (existsSync(kept)) {
+  const before = JSON.parse(readFileSync(kept, "utf8")) as BenchRun;
+  const measured = new Set(run.results.map(({ size }) => size));
+  run.results.push(...before.results.filter(({ size }) => !measured.has(size)));
+}
+run.results.sort((a, b) => a.size - b.size);
+mkdirSync(join(PROJECT_ROOT, ".cache"), { recursive: true });
+writeFileSync(kept, JSON.stringify(run));
 console.log(`\n${benchTable(run)}\n\n${exponentTable(run)}`);
 if (values.write) {
   const page = join(PROJECT_ROOT, "docs/bench.md");

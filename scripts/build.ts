@@ -33,6 +33,9 @@ try {
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const drafts =
       archive.draftsLeftOut > 0 ? `, ${archive.draftsLeftOut} left out as drafts (--drafts)` : "";
+    if (archive.site.url === undefined) {
+      console.log("Without feeds and sitemap: they need `url: https://…` in site.yaml");
+    }
     console.log(
       `Built ${archive.transcripts.length} transcripts${drafts} into ${outputDir} in ${seconds} s`,
     );

@@ -3,6 +3,7 @@
  * content, and it only reads. Everything that does not fit is a diagnostic; nothing is thrown.
  */
 
+import { isUtf8 } from "node:buffer";
 import { lstatSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parse as parseYaml } from "yaml";
@@ -162,17 +163,14 @@ function readText(file: string, maxBytes: number, diagnostics: Diagnostic[]): st
       line,
     );
   }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    const line = firstBrokenLine(bytes);
-    return report(
-      "not-utf8",
-      "The file is not UTF-8",
-      "save it as UTF-8, or import it with `npm run import -- FILE`, which converts it",
-      line,
-    );
-  }
+  // A byte order mark, which this leaves in, is the parser's to drop.
+  if (isUtf8(bytes)) return bytes.toString("utf8");
+  return report(
+    "not-utf8",
+    "The file is not UTF-8",
+    "save it as UTF-8, or import it with `npm run import -- FILE`, which converts it",
+    firstBrokenLine(bytes),
+  );
 }
 
 function firstBrokenLine(bytes: Buffer): number {

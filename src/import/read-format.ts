@@ -9,6 +9,7 @@ import { detectBytes, detectText, unknownFormat } from "./detect-format.ts";
 import type { Found } from "./found-metadata.ts";
 import { mergeCues } from "./merge-cues.ts";
 import { ImportProblem } from "./problem.ts";
+import { readHtml } from "./read-html.ts";
 import { readSubtitles } from "./read-subtitles.ts";
 import type { ImportReport } from "./report.ts";
 import type { SourceBlock } from "./source-block.ts";
@@ -28,7 +29,7 @@ export interface ReadDocument {
  */
 export function readFormat(
   bytes: Uint8Array,
-  _found: Found,
+  found: Found,
   report: ImportReport,
 ): ReadDocument | { kind: "text"; text: string } {
   const container = detectBytes(bytes);
@@ -39,7 +40,7 @@ export function readFormat(
   if (format === "SubRip" || format === "WebVTT") {
     return openCaptions(format, readSubtitles(text), report);
   }
-  if (format === "HTML") throw unknownFormat("an HTML page");
+  if (format === "HTML") return readHtml(text, found, report);
   if (format === "caption JSON") throw unknownFormat("JSON");
   return { kind: "text", text };
 }

@@ -28,19 +28,16 @@ export interface TokenFacts {
 /** Longest phrase that is looked up: more tokens cost time and select nothing further. */
 const PHRASE_TOKENS = 8;
 /** Above so many words for one cut-off word, reading the texts is cheaper. */
-const MAX_WORDS = 32;
+const MAX_WORDS = 64;
 /** Above so many combinations of two cut-off words, only one of them is looked up. */
-const MAX_PHRASES = 12;
+const MAX_PHRASES = 24;
 
 const WALK: Plan = { kind: "walk" };
 
-/** Plans the look-ups for one quote. */
+/** Plans the look-ups that propose every transcript in which a quote may be. */
 export async function planQuote({ normalised }: Quote, facts: TokenFacts): Promise<Plan> {
-  const open = tokenise(normalised, false);
-  const closed = tokenise(normalised, true);
-  const variants = closed.length === open.length ? [open] : [open, closed];
   const any: Lookup[] = [];
-  for (const tokens of variants) {
+  for (const tokens of variants(normalised)) {
     const plan = await planTokens(tokens, facts);
     if (plan.kind === "walk") return WALK;
     any.push(...plan.any);
@@ -48,59 +45,101 @@ export async function planQuote({ normalised }: Quote, facts: TokenFacts): Promi
   return { kind: "lookup", any };
 }
 
+/**
+ * Plans the look-ups that propose where a quote stands with its words whole. They are fewer and
+ * say more, so what they find is shown before the rest is looked for. Empty where they would not
+ * differ from the whole plan, or select nothing.
+ */
+export function planWholeWords({ normalised }: Quote, facts: TokenFacts): Lookup[] {
+  const lookups: Lookup[] = [];
+  for (const tokens of variants(normalised)) {
+    const first = tokens[0];
+    const last = tokens.at(-1);
+    if (first?.kind !== "word" && last?.kind !== "word") return [];
+    // Two common words are found in the first texts that one opens.
+    if (tokens.length <= 2 && tokens.every(({ encoded }) => facts.isFrequent(encoded))) return [];
+    const end = last?.kind === "last" && tokens.length > 1 ? -1 : undefined;
+    lookups.push(phraseOf(tokens.slice(0, end), facts));
+  }
+  return lookups;
+}
+
+/** A quote's tokens with marks between words left open, and closed where that differs. */
+function variants(normalised: Quote["normalised"]): Token[][] {
+  const open = tokenise(normalised, false);
+  const closed = tokenise(normalised, true);
+  return closed.length === open.length ? [open] : [open, closed];
+}
+
 async function planTokens(tokens: readonly Token[], facts: TokenFacts): Promise<Plan> {
   const first = tokens[0];
   const last = tokens.at(-1);
   if (!first || !last) return WALK;
   if (tokens.length === 1 && first.kind === "last") {
-    return facts.isFrequent(first.encoded) ? WALK : lookup(first.encoded, true);
+    const single = { phrase: first.encoded, prefix: true };
+    return facts.isFrequent(first.encoded) ? WALK : { kind: "lookup", any: [single] };
   }
   // A last Han letter alone may begin a pair in the text, and the pair before it holds it anyway.
   const end = last.kind === "pair" ? tokens.length : tokens.length - 1;
   const core = tokens.slice(first.kind === "word" ? 1 : 0, end);
-  const rare = core.findIndex((token) => !facts.isFrequent(token.encoded));
-  if (rare >= 0 || core.length > 2) {
-    const from = Math.max(0, Math.min(rare, core.length - PHRASE_TOKENS));
-    const phrase = core.slice(from, from + PHRASE_TOKENS);
-    return lookup(phrase.map((token) => token.encoded).join(" "), false);
+  const selective = core.some((token) => !facts.isFrequent(token.encoded));
+  const hasEdge = first.kind === "word" || last.kind === "word";
+  if (selective || (core.length > 1 && !hasEdge)) {
+    return { kind: "lookup", any: [phraseOf(core, facts)] };
   }
-  return planEdges(tokens, core.length, facts);
+  if (!hasEdge) return WALK;
+  const plan = await planEdges(tokens, core, facts);
+  if (plan.kind === "walk" && core.length > 1) {
+    return { kind: "lookup", any: [phraseOf(core, facts)] };
+  }
+  return plan;
 }
 
-/** Plans by the words at the edges, when what is between them says nothing. */
+/** Plans by the words at the edges, when what is between them says little. */
 async function planEdges(
   tokens: readonly Token[],
-  coreLength: number,
+  core: readonly Token[],
   facts: TokenFacts,
 ): Promise<Plan> {
   const first = tokens[0] as Token;
   const last = tokens.at(-1) as Token;
-  const isWord = (token: Token) => token.kind === "word";
-  if (!isWord(first) && !isWord(last)) return WALK;
   const words = await facts.words();
-  const usable = (list: string[]) =>
-    list.length <= MAX_WORDS && !list.some((word) => facts.isFrequent(word));
-  const single = (list: string[]): Plan => ({
-    kind: "lookup",
-    any: list.map((phrase) => ({ phrase, prefix: false })),
-  });
+  const isRare = (list: readonly string[]) => !list.some((word) => facts.isFrequent(word));
+  const limit = MAX_WORDS + 1;
   if (tokens.length === 1) {
-    const list = words.containing(first.encoded, MAX_WORDS + 1);
-    return usable(list) ? single(list) : WALK;
+    const list = words.containing(first.encoded, limit);
+    return list.length <= MAX_WORDS && isRare(list) ? phrases(list) : WALK;
   }
-  const heads = isWord(first) ? words.endingIn(first.encoded, MAX_WORDS + 1) : undefined;
-  const tails = isWord(last) ? words.startingWith(last.encoded, MAX_WORDS + 1) : undefined;
-  const someUsable = [heads, tails].some((list) => list !== undefined && usable(list));
-  if (heads && tails && coreLength === 0 && heads.length * tails.length <= MAX_PHRASES) {
-    if (someUsable) return single(heads.flatMap((head) => tails.map((tail) => `${head} ${tail}`)));
+  const heads = first.kind === "word" ? words.endingIn(first.encoded, limit) : [];
+  const tails = last.kind === "word" ? words.startingWith(last.encoded, limit) : [];
+  const between = core.map((token) => token.encoded);
+  if (first.kind === "word" && last.kind === "word" && core.length === 0) {
+    if (heads.length * tails.length <= MAX_PHRASES) {
+      return phrases(heads.flatMap((head) => tails.map((tail) => `${head} ${tail}`)));
+    }
+    const sides = [heads, tails].filter((list) => list.length <= MAX_WORDS && isRare(list));
+    const shortest = sides.sort((a, b) => a.length - b.length)[0];
+    return shortest ? phrases(shortest) : WALK;
   }
-  const sides = [heads, tails].filter((list) => list !== undefined && usable(list)) as string[][];
+  const before = heads.map((head) => [head, ...between.slice(0, PHRASE_TOKENS - 1)].join(" "));
+  const after = tails.map((tail) => [...between.slice(1 - PHRASE_TOKENS), tail].join(" "));
+  const sides: string[][] = [];
+  if (first.kind === "word" && heads.length <= MAX_WORDS) sides.push(before);
+  if (last.kind === "word" && tails.length <= MAX_WORDS) sides.push(after);
   const shortest = sides.sort((a, b) => a.length - b.length)[0];
-  return shortest ? single(shortest) : WALK;
+  return shortest ? phrases(shortest) : WALK;
 }
 
-function lookup(phrase: string, prefix: boolean): Plan {
-  return { kind: "lookup", any: [{ phrase, prefix }] };
+function phrases(list: readonly string[]): Plan {
+  return { kind: "lookup", any: list.map((phrase) => ({ phrase, prefix: false })) };
+}
+
+/** The stretch of tokens that selects most: the one that begins with the first rare token. */
+function phraseOf(tokens: readonly Token[], facts: TokenFacts): Lookup {
+  const rare = tokens.findIndex((token) => !facts.isFrequent(token.encoded));
+  const from = Math.max(0, Math.min(rare, tokens.length - PHRASE_TOKENS));
+  const phrase = tokens.slice(from, from + PHRASE_TOKENS);
+  return { phrase: phrase.map((token) => token.encoded).join(" "), prefix: false };
 }
 
 /** The Latin words of an archive, searched as one string: fast enough, and small to load. */

@@ -29,7 +29,10 @@ export interface Bundles {
  * A copy that is opened from a folder gets classic scripts, each with all it needs inside, since
  * browsers refuse modules from `file://`, and one that loads its search data.
  */
-export async function bundleAssets(outputDir: string, addressing: Addressing): Promise<Bundles> {
+export async function bundleAssets(
+  outputDir: string,
+  addressing: Addressing = "server",
+): Promise<Bundles> {
   const scripts = readdirSync(CLIENT)
     .filter((name) => name.endsWith(".ts"))
     .map((name) => join(CLIENT, name));

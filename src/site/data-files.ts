@@ -7,6 +7,7 @@ import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:f
 import { dirname, join } from "node:path";
 import type { Archive } from "../archive/model.ts";
 import { outsideAddress } from "./address.ts";
+import { CARD, drawCard } from "./card.ts";
 import { archiveJson, partCount, partPath, segmentsCsv, transcriptsCsv } from "./export-archive.ts";
 import { glossaryAnki, glossaryCsv, glossaryData } from "./export-glossary.ts";
 import { archiveSchema } from "./export-schema.ts";
@@ -19,7 +20,7 @@ import { robotsText, sitemapFiles } from "./sitemap.ts";
 export interface DataFile {
   /** Site path. */
   path: string;
-  content: string | Iterable<string>;
+  content: string | Uint8Array | Iterable<string>;
 }
 
 /** Every data file of an archive, made one after another. */
@@ -48,10 +49,14 @@ export function* dataFiles(archive: Archive): Generator<DataFile> {
     yield { path: `${feed.path}.json`, content: toJsonFeed(feed, archive) };
   }
   yield* sitemapFiles(archive);
+  if (site.url !== undefined) yield { path: CARD.path, content: drawCard(archive) };
   const robots = robotsText(archive);
   if (robots !== undefined) yield { path: "/robots.txt", content: robots };
   for (const redirect of archive.redirects) {
-    yield { path: `${redirect.from}index.html`, content: redirectPage(redirect, archive) };
+    yield {
+      path: `${redirect.from}index.html`,
+      content: redirectPage(redirect, archive),
+    };
   }
 }
 
@@ -63,7 +68,7 @@ export function writeDataFiles(archive: Archive, outputDir: string): void {
     const folder = dirname(file);
     if (!made.has(folder)) mkdirSync(folder, { recursive: true });
     made.add(folder);
-    if (typeof content === "string") writeFileSync(file, content);
+    if (typeof content === "string" || content instanceof Uint8Array) writeFileSync(file, content);
     else writePieces(file, content);
   }
 }

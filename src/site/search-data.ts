@@ -95,7 +95,7 @@ async function writeIndex(
     const records = part.map((text, i): IndexRecord => {
       const document = prepareDocument(text);
       statistics.add(document);
-      const content = [...eachSide(document)].map((side) => indexContent(side));
+      const content = [document.title, ...eachSide(document)].map((side) => indexContent(side));
       return { number: from + i, content: content.join(PARAGRAPH_BREAK) };
     });
     const folder = join(outputDir, shardPath(manifest, manifest.shards.length));

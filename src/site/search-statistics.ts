@@ -21,7 +21,7 @@ export class TokenStatistics {
   add(document: SearchDocument): void {
     this.#documents++;
     const here = new Set<string>();
-    for (const side of eachSide(document)) {
+    for (const side of [document.title, ...eachSide(document)]) {
       for (const closed of [false, true]) {
         for (const { encoded, kind } of tokenise(side, closed)) {
           if (kind === "word") this.#words.add(encoded);

@@ -22,6 +22,7 @@ export function* sitePages(archive: Archive): Generator<{ path: string; date?: s
     if (hasNameList(kind)) yield { path: `/${kind}/${BY_NAME_SLUG}/` };
   }
   for (const kind of FACET_KINDS) for (const { url } of archive.facets[kind]) yield { path: url };
+  if (archive.glossary.length > 0) yield { path: `/glossary/${BY_NAME_SLUG}/` };
   for (const { url } of archive.glossary) yield { path: url };
 }
 

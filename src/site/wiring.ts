@@ -9,7 +9,7 @@ import { join, resolve } from "node:path";
 import { loadArchive } from "../archive/load.ts";
 import { type Archive, FACET_KINDS } from "../archive/model.ts";
 import { bundleAssets, bundleWorker } from "./assets.ts";
-import { renderAt, type SiteContext } from "./context.ts";
+import type { SiteContext } from "./context.ts";
 import { writeDataFiles } from "./data-files.ts";
 import { bindSearchPage } from "./offline-binding.ts";
 import { writeOfflineList } from "./offline-write.ts";
@@ -21,6 +21,7 @@ import { writeSearchData } from "./search-data.ts";
 /** The part of Eleventy's configuration object that is used here; Eleventy ships no types. */
 export interface EleventyConfig {
   addExtension(extension: string, options: object): void;
+  addTransform(name: string, transform: (content: string) => Promise<string>): void;
   addTemplateFormats(format: string): void;
   addGlobalData(name: string, value: () => unknown): void;
   addWatchTarget(path: string): void;
@@ -70,24 +71,6 @@ export function handOverArchive(archive: Archive, how: Addressing = "server"): v
   handedOver = archive;
   addressing = how;
 }
-
-/** `url` is false for a template that writes no file this time; it is rendered all the same. */
-interface RenderData {
-  page: { url: string | false };
-}
-
-interface Rendering {
-  defaultRenderer(data: RenderData): Promise<string>;
-}
-
-/** How Eleventy renders our templates: as its JavaScript ones, each knowing its own address. */
-export const TEMPLATE_EXTENSION = {
-  key: "11ty.js",
-  compile: () =>
-    function (this: Rendering, data: RenderData): Promise<string> {
-      return renderAt(data.page.url || "/", () => this.defaultRenderer(data));
-    },
-};
 
 /** Registers what is told of each loaded archive. */
 export function onArchiveLoaded(next: ArchiveListener): void {

@@ -200,7 +200,8 @@ export function readBlocks(body: string, firstLine: number): BlockResult {
     blocks.push({
       kind: "prose",
       text: fence ? text : text.trimStart(),
-      script: proseScript(text),
+      // Code is nobody's translation, whatever letters it is written in.
+      script: fence ? "none" : proseScript(text),
       line: lineNumber(start),
     });
     return end;

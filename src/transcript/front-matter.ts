@@ -138,7 +138,8 @@ export function parseFrontMatter(source: string, path: string): FrontMatterResul
     return {};
   };
 
-  const file = matter(source, {
+  // Without the body, which gray-matter would copy several times.
+  const file = matter(source.slice(0, bodyStart), {
     language: "yaml",
     engines: { yaml: { parse: readYaml, stringify: () => "" } },
   });

@@ -157,7 +157,7 @@ function assemble(blocks: readonly Block[], evidence: LabelEvidence): Section[] 
         i++;
       } else {
         const { time, label, text } = open(block.text, evidence);
-        const isOriginal = block.script === "latin" && !block.text.startsWith("```");
+        const isOriginal = block.script === "latin";
         addSegment(
           {
             ...(isOriginal ? { original: { lang: "en", text } } : { zh: text }),

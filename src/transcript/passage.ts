@@ -100,13 +100,27 @@ function renderPlain(source: string): string | undefined {
   return source.replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
+/**
+ * Passages rendered last. A page asks for the same ones several times over: for its text, for its
+ * length, for what is said about it in its head.
+ */
+const recent = new Map<string, string>();
+const RECENT = 2000;
+
 /** Renders block Markdown (paragraphs, lists, quotations, code) to safe HTML. */
 export function renderPassage(source: string): string {
   const plain = renderPlain(source);
   if (plain !== undefined) return `<p>${plain}</p>`;
   if (isTooDense(source)) return `<p>${asWritten(source)}</p>`;
-  if (!MAY_HOLD_HTML.test(source)) return markdown.render(source).trim();
-  return clean(markdownWithHtml.render(source).trim());
+  let rendered = recent.get(source);
+  if (rendered === undefined) {
+    rendered = MAY_HOLD_HTML.test(source)
+      ? clean(markdownWithHtml.render(source).trim())
+      : markdown.render(source).trim();
+    if (recent.size >= RECENT) recent.clear();
+    recent.set(source, rendered);
+  }
+  return rendered;
 }
 
 /** Renders inline Markdown to safe HTML, without a paragraph around it. */

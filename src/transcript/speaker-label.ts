@@ -20,13 +20,23 @@ const ROLES = new Set(
 
 /** Tells a part (`主持人`, `Host`, `Q`, `Speaker 2`) from a person's name. */
 export function isRole(name: string): boolean {
-  return ROLES.has(
-    name
-      .trim()
-      .toLowerCase()
-      .replace(/[\s#]*(\d{1,2}|[一二三四五六七八九十甲乙丙丁])$/u, ""),
-  );
+  let answer = roleAnswers.get(name);
+  if (answer === undefined) {
+    answer = ROLES.has(
+      name
+        .trim()
+        .toLowerCase()
+        .replace(/[\s#]*(\d{1,2}|[一二三四五六七八九十甲乙丙丁])$/u, ""),
+    );
+    if (roleAnswers.size >= MOST_ANSWERS) roleAnswers.clear();
+    roleAnswers.set(name, answer);
+  }
+  return answer;
 }
+
+/** Asked of every turn, of the same few names. */
+const roleAnswers = new Map<string, boolean>();
+const MOST_ANSWERS = 10_000;
 
 export interface Opening {
   /** Seconds, when the paragraph starts with a timestamp. */

@@ -14,12 +14,12 @@ export function benchTable({ results }: BenchRun): string {
       const one = results.find((result) => result.size === size && result.build === name);
       if (!one) return [];
       const ratio = floor ? `${(one.cpuSeconds / floor.cpuSeconds).toFixed(2)}` : "";
-      return `| ${size.toLocaleString("en")} | ${title} | ${one.cpuSeconds.toFixed(1)} | ${ratio} | ${one.wallSeconds.toFixed(1)} | ${(one.peakBytes / 1e9).toFixed(2)} | ${one.files.toLocaleString("en")} |`;
+      return `| ${size.toLocaleString("en")} | ${title} | ${one.cpuSeconds.toFixed(1)} | ${ratio} | ${one.wallSeconds.toFixed(1)} | ${(one.peakBytes / 1e9).toFixed(2)} | ${one.files.toLocaleString("en")} | ${one.rounds} |`;
     });
   });
   return [
-    "| transcripts | build | CPU s | × floor | wall s | memory GB | files |",
-    "|---:|---|---:|---:|---:|---:|---:|",
+    "| transcripts | build | CPU s | × floor | wall s | memory GB | files | rounds |",
+    "|---:|---|---:|---:|---:|---:|---:|---:|",
     ...rows,
   ].join("\n");
 }
@@ -55,7 +55,7 @@ ${benchTable(run)}
 
 ${exponentTable(run)}
 
-**How.** Archives are generated from a fixed seed: transcripts of about 30 KB each with headings, speakers, glossary notes, tags and names (a tag on two of five transcripts, one new person in five). Their sentences are from ${run.source === "corpus" ? "the corpus beside the project" : "our own content"}. Each figure is the median of ${run.rounds} interleaved rounds; CPU is user and system time of all processes, memory the most that all of them held at once. Each build starts cold and writes into an empty folder.
+**How.** Archives are generated from a fixed seed: transcripts of about 30 KB each with headings, speakers, glossary notes, tags and names (a tag on two of five transcripts, one new person in five). Their sentences are from ${run.source === "corpus" ? "the corpus beside the project" : "our own content"}. Each figure is the median of interleaved rounds; CPU is user and system time of all processes, memory the most that all of them held at once. Each build starts cold and writes into an empty folder.
 
 **What is compared.** The *floor* is a hand-written script with the same libraries (\`tests/bench/floor.ts\`): it reads, parses, renders and writes a page per transcript and per name, and nothing more. *Eleventy the usual way* has a Markdown file per template, Nunjucks layouts and pages by pagination over collections, after eleventy-base-blog. *Hugo*${run.hugo === undefined ? " was not installed" : ` is ${run.hugo}`}, with equal templates. The last two leave the originals inside \`<details>\` as they stand, give no paragraph an address and know no speakers; our pages do. Our pages also have what the others lack: feeds, citations, indexes by letter, pages in parts.
 

@@ -20,6 +20,7 @@ export interface BenchOptions {
 }
 
 export interface BenchResult extends Measurement {
+  rounds: number;
   build: BuildName;
   size: number;
   files: number;
@@ -27,7 +28,6 @@ export interface BenchResult extends Measurement {
 
 export interface BenchRun {
   results: BenchResult[];
-  rounds: number;
   source: string;
   hugo: string | undefined;
 }
@@ -77,7 +77,7 @@ export async function runBench(
     for (const [build, { runs, files }] of measured) {
       const middle = (key: keyof Measurement) => median(runs.map((run) => run[key]));
       results.push({
-        ...{ build, size, files },
+        ...{ build, size, files, rounds: runs.length },
         wallSeconds: middle("wallSeconds"),
         cpuSeconds: middle("cpuSeconds"),
         peakBytes: middle("peakBytes"),
@@ -85,7 +85,7 @@ export async function runBench(
     }
     rmSync(content, { recursive: true, force: true });
   }
-  return { results, rounds: options.rounds, source: pool.source, hugo };
+  return { results, source: pool.source, hugo };
 }
 
 function countFiles(folder: string): number {

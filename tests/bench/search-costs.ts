@@ -57,7 +57,7 @@ async function measure(scale: number, browser: Browser): Promise<void> {
   const started = performance.now();
   await writeSearchData(archive, ours);
   console.log(`indexed in ${Math.round((performance.now() - started) / 1000)} s`);
-  const rows = [await run("Duidu", ours, "/search/", "duiduSearch.find(q, 60)", queries, browser)];
+  const rows = [await run("Duidu", ours, "/search/", "duiduSearch.find(q, 20)", queries, browser)];
 
   const plain = join(WORK, "plain");
   await plainPagefind(texts, plain);

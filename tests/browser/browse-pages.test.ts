@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sitePath } from "./build-site.ts";
@@ -151,6 +152,57 @@ describe("pictures", () => {
     // The bars have the numbers of the table, nought aside.
     const drawn = await page.locator(".picture svg").first().locator(".value").allTextContents();
     expect(drawn).toEqual(["1", "2"]);
+    await page.close();
+  });
+});
+
+describe("subtitles", () => {
+  test("are read by the browser, cue by cue, in the order of their times", async () => {
+    const page = await browser.newPage();
+    await page.goto(at("/transcripts/lamp-and-lens/"));
+    const cues = (await page.evaluate(`new Promise((resolve, reject) => {
+      const video = document.createElement("video");
+      const track = document.createElement("track");
+      track.src = ${JSON.stringify(at("/transcripts/lamp-and-lens.en.vtt"))};
+      track.onload = () => resolve([...track.track.cues].map((cue) => [cue.startTime, cue.text]));
+      track.onerror = () => reject(new Error("The subtitles were not read"));
+      video.append(track);
+      track.track.mode = "hidden";
+      document.body.append(video);
+    })`)) as [number, string][];
+    const written = readFileSync(
+      join(sitePath("sample"), "transcripts/lamp-and-lens.en.vtt"),
+      "utf8",
+    ).match(/-->/g);
+    expect(cues).toHaveLength(written?.length ?? 0);
+    expect(cues[0]).toEqual([5, expect.stringContaining("Ms Lu, how can one lamp")]);
+    const starts = cues.map(([start]) => start);
+    expect(starts).toEqual([...starts].sort((a, b) => a - b));
+    expect(starts).toContain(70.5);
+    await page.close();
+  });
+});
+
+describe("the card", () => {
+  test("is a picture of the size that the page says, with more than one colour", async () => {
+    const page = await browser.newPage();
+    await page.goto(at("/people/lu-ning/"));
+    const content = (name: string) =>
+      page.locator(`meta[property="${name}"]`).getAttribute("content");
+    const address = (await content("og:image"))?.replace("https://archive.example", server.url);
+    const seen = await page.evaluate(`(async () => {
+      const image = new Image();
+      image.src = ${JSON.stringify(address)};
+      await image.decode();
+      const canvas = document.createElement("canvas");
+      canvas.width = image.width;
+      canvas.height = image.height;
+      const context = canvas.getContext("2d");
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, image.width, image.height);
+      return [String(image.width), String(image.height), new Set(new Uint32Array(data.buffer)).size];
+    })()`);
+    expect(seen).toEqual([await content("og:image:width"), await content("og:image:height"), 4]);
     await page.close();
   });
 });

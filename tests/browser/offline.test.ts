@@ -34,6 +34,16 @@ const NEWS: typeof STORIES = {
   ],
 };
 
+/** So many that search runs on an index. */
+const LARGE = join(ROOT, ".cache/test/offline-large");
+const DIGITS = "零一二三四五六七八九";
+const MANY: typeof STORIES = Object.fromEntries(
+  Array.from({ length: 110 }, (_, i) => {
+    const number = [...String(i).padStart(3, "0")].map((digit) => DIGITS[Number(digit)]).join("");
+    return [`day-${i}`, [`第${number}天的日记写在船上。`, `Day ${i} of the voyage was calm.`]];
+  }),
+);
+
 let browser: Browser;
 let server: FickleServer;
 let context: BrowserContext;
@@ -41,6 +51,7 @@ let context: BrowserContext;
 beforeAll(async () => {
   buildSite("first", STORIES, FIRST);
   buildSite("second", NEWS, SECOND);
+  buildSite("large", MANY, LARGE);
   buildSite("preview", NEWS, PREVIEW, { DUIDU_PREVIEW: "1" });
   browser = await launchChromium();
 });
@@ -108,6 +119,23 @@ describe("the saved archive", () => {
       for (const quote of [zh.slice(3, 9), en.slice(4, 20)]) {
         expect(await search(page, quote)).toEqual([slug]);
       }
+    }
+    expect(await search(page, "没有人写过的一句话")).toEqual([]);
+  });
+
+  test("answers from an index too, as large archives are searched", async () => {
+    server.folder = LARGE;
+    expect(
+      listOf(LARGE)
+        .search.map(([path]) => path)
+        .join(),
+    ).toContain("pagefind");
+    const page = await visit("offline/");
+    await save(page);
+    await server.unplug();
+    for (const [slug, [zh, en]] of Object.entries(MANY).filter((_, i) => i % 13 === 0)) {
+      expect(await search(page, zh.slice(0, 7))).toEqual([slug]);
+      expect(await search(page, en.slice(0, -5))).toEqual([slug]);
     }
     expect(await search(page, "没有人写过的一句话")).toEqual([]);
   });

@@ -90,6 +90,23 @@ describe.each(browsers)("a copy opened by double click in %s", (_name, visit) =>
     await settled(visitor, "document.querySelector('[data-probe]').open");
   });
 
+  test("switches reading modes, and to Traditional characters and back", async () => {
+    await visitor.open(HOME);
+    await visitor.click(".transcript-list a");
+    await settled(visitor, "document.querySelector('[data-reader-bar]') !== null");
+    await visitor.click('.modes label:has(input[value="side"])');
+    await settled(visitor, "document.documentElement.dataset.mode === 'side'");
+    await visitor.click('[data-sheet="settings"]');
+    const text = "document.querySelector('[data-transcript]').textContent";
+    const simplified = await visitor.evaluate<string>(`JSON.stringify(${text})`);
+    await visitor.click('dialog label:has(input[value="hant"])');
+    await settled(visitor, "document.documentElement.hasAttribute('data-converted')");
+    expect(await visitor.evaluate(`JSON.stringify(${text})`)).not.toBe(simplified);
+    await visitor.click('dialog label:has(input[value="hans"])');
+    await settled(visitor, "!document.documentElement.hasAttribute('data-converted')");
+    expect(await visitor.evaluate(`JSON.stringify(${text})`)).toBe(simplified);
+  });
+
   test("browses by tag and by person", async () => {
     for (const kind of ["tags", "people"]) {
       await visitor.open(HOME);
@@ -106,7 +123,7 @@ describe.each(browsers)("a copy opened by double click in %s", (_name, visit) =>
   test("searches from the box on any page, follows a hit to its mark, and goes back", async () => {
     await visitor.open(HOME);
     const [quote] = quotes().zh;
-    await visitor.click('.site-header input[name="q"]');
+    await visitor.click('.search-box input[name="q"]');
     await visitor.type(`${quote?.text}\n`);
     await settled(visitor, DONE);
     const id = await visitor.evaluate<string>(

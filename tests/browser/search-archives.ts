@@ -31,5 +31,11 @@ export function filesIn(folder: string, ending: string): string[] {
 export function copySearchPage(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   cpSync(join(sitePath("own"), "assets"), join(folder, "assets"), { recursive: true });
-  cpSync(join(sitePath("own"), "search/index.html"), join(folder, "search/index.html"));
+  // The page knows the version of its own data; here it gets other data.
+  const page = readFileSync(join(sitePath("own"), "search/index.html"), "utf8");
+  mkdirSync(join(folder, "search"));
+  writeFileSync(
+    join(folder, "search/index.html"),
+    page.replace(/data-search-version="[^"]*"/, 'data-search-version=""'),
+  );
 }

@@ -14,7 +14,9 @@ import { copySearchPage, filesIn, makeContent } from "./search-archives.ts";
 import { generateQueries, Oracle, paragraphsOf } from "./search-oracle.ts";
 import { serveFolder } from "./static-server.ts";
 
-const AMOUNT = 2000;
+/** One in so many queries is asked through the page's own field and list as well. */
+const UI_SHARE = 100;
+/** Of the queries, those that occur nowhere. */
 const NOWHERE = 200;
 
 let browser: Browser;
@@ -28,14 +30,24 @@ afterAll(async () => {
 interface Case {
   name: string;
   content(): string;
+  /** How many queries, by how the archive is searched. */
+  amounts: { text: number; index: number };
 }
 
 const work = join(ROOT, ".cache/test-search");
-const cases: Case[] = [{ name: "own content", content: () => join(ROOT, "content") }];
+const cases: Case[] = [
+  {
+    name: "own content",
+    content: () => join(ROOT, "content"),
+    // Its size is searched as text; the index over it is a second opinion.
+    amounts: { text: 2000, index: 600 },
+  },
+];
 if (SEEDS !== undefined && CORPUS !== undefined) {
   const [seeds, corpus] = [SEEDS, CORPUS];
   cases.push({
     name: "seeds and Chinese corpus",
+    amounts: { text: 600, index: 2000 },
     content: () => {
       const folder = join(work, "content");
       makeContent(folder, [...filesIn(seeds, ".txt"), ...filesIn(join(corpus, "pairs"), ".md")]);
@@ -44,15 +56,15 @@ if (SEEDS !== undefined && CORPUS !== undefined) {
   });
 }
 
-for (const { name, content } of cases) {
+for (const { name, content, amounts } of cases) {
   describe(`exactness on ${name}`, () => {
     for (const mode of ["text", "index"] as const) {
       test(`no miss and no false hit with the ${mode}`, { timeout: 120_000 }, async () => {
         const archive = loadArchive(content(), { drafts: true });
         const paragraphs = paragraphsOf(archive);
         const oracle = new Oracle(paragraphs);
-        const queries = generateQueries(paragraphs, oracle, AMOUNT, NOWHERE);
-        expect(queries.length).toBeGreaterThanOrEqual(AMOUNT + NOWHERE);
+        const queries = generateQueries(paragraphs, oracle, amounts[mode], NOWHERE);
+        expect(queries.length).toBeGreaterThanOrEqual(amounts[mode] + NOWHERE);
         const folder = join(work, `${name.replaceAll(" ", "-")}-${mode}`);
         copySearchPage(folder);
         await writeSearchData(archive, folder, { mode, shardSize: 8 });
@@ -87,6 +99,17 @@ for (const { name, content } of cases) {
             }
           });
           expect(wrong).toEqual([]);
+          for (const { text } of queries.filter((_, i) => i % UI_SHARE === 0)) {
+            const expected = oracle.find(text).size;
+            await page.goto(`${server.url}/search/?${new URLSearchParams({ q: text })}`);
+            const results = page.locator('[data-search-results][data-state="done"]');
+            expect(`${text}: ${await results.getAttribute("data-count")}`).toBe(
+              `${text}: ${expected}`,
+            );
+            expect(await page.locator("[data-hit] mark").count()).toBeGreaterThanOrEqual(
+              Math.min(1, expected),
+            );
+          }
         } finally {
           await page.close();
           await server.close();
@@ -99,3 +122,25 @@ for (const { name, content } of cases) {
 interface Hook {
   find(text: string): Promise<{ slug: string; id: string }[]>;
 }
+
+test("an index that does not load is an error, never nothing found", async () => {
+  const archive = loadArchive(join(ROOT, "content"), { drafts: true });
+  const folder = join(work, "broken-index");
+  copySearchPage(folder);
+  await writeSearchData(archive, folder, { mode: "index" });
+  const server = await serveFolder(folder);
+  const page = await browser.newPage();
+  try {
+    const text = paragraphsOf(archive)[0]?.texts[0]?.slice(0, 8) ?? "";
+    await page.route("**/*.pf_index", (route) => route.abort());
+    await page.goto(`${server.url}/search/?${new URLSearchParams({ q: text })}`);
+    await page.locator('[data-search-results][data-state="error"]').waitFor();
+    await page.unroute("**/*.pf_index");
+    await page.locator(".search-error button").click();
+    await page.locator('[data-search-results][data-state="done"]').waitFor();
+    expect(await page.locator("[data-hit] mark").count()).toBeGreaterThan(0);
+  } finally {
+    await page.close();
+    await server.close();
+  }
+});

@@ -1,5 +1,6 @@
 /** The list of bookmarks and highlights of the whole archive, with export and import. */
 
+import { siteAddress } from "../page/address.ts";
 import { button, element } from "./element.ts";
 import { keep } from "./notes.ts";
 import { exportNotes, importNotes, type Note } from "./notes-file.ts";
@@ -64,10 +65,9 @@ function showList(list: HTMLElement): void {
 }
 
 function row(note: Note, list: HTMLElement): HTMLElement {
-  const base = document.documentElement.dataset.base ?? "/";
   const link = element(
     "a",
-    { href: `${base}transcripts/${note.slug}/#${note.segment}` },
+    { href: siteAddress(`/transcripts/${note.slug}/#${note.segment}`) },
     note.quote === "" ? note.segment : note.quote,
   );
   link.addEventListener("click", () => link.closest("dialog")?.close());

@@ -17,7 +17,7 @@ export function watchPartners(): void {
     const segment = sentence?.closest("[data-segment]");
     const found = name && segment ? [...segment.querySelectorAll(`[data-s="${name}"]`)] : [];
     // With the other language folded there is nothing to compare, and a lit sentence would distract.
-    lit = found.every((one) => one.getClientRects().length > 0) ? found : [];
+    lit = found.every(isShown) ? found : [];
     for (const element of lit) element.classList.add("lit");
   };
   body.addEventListener("pointerover", (event) => light(event.target));
@@ -25,4 +25,9 @@ export function watchPartners(): void {
   body.addEventListener("focusin", (event) => light(event.target));
   // A tap on a phone is a pointer that leaves at once: the click holds the light.
   body.addEventListener("click", (event) => light(event.target));
+}
+
+/** A closed `details` keeps boxes for its content, so boxes alone say nothing. */
+function isShown(element: Element): boolean {
+  return !element.closest("details:not([open])") && element.getClientRects().length > 0;
 }

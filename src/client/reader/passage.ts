@@ -67,7 +67,7 @@ export function selectedPassage(): Passage | undefined {
 
 /** Address of a passage: the paragraph's id, and its words as a text fragment. */
 export function passageUrl(work: CitedWork, passage: Passage, withWords = true): string {
-  const page = work.url ?? location.origin + location.pathname;
+  const page = work.url ?? location.href.replace(/[?#].*$/, "");
   const words = withWords ? textFragment(passage.main.text) : "";
   return `${page}#${passage.segment.id}${words}`;
 }

@@ -37,8 +37,10 @@ export function openQuoteSheet(segment: HTMLElement, passage = selectedPassage()
     "quote",
     "引用",
     "Quote",
-    element("blockquote", { lang: main.lang }, main.text),
-    ...(other ? [element("blockquote", { lang: other.lang, class: "other" }, other.text)] : []),
+    element("blockquote", { lang: main.lang, tabindex: "0" }, main.text),
+    ...(other
+      ? [element("blockquote", { lang: other.lang, class: "other", tabindex: "0" }, other.text)]
+      : []),
     actions,
     ...references(quoted),
   );

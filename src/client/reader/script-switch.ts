@@ -25,6 +25,7 @@ export function hasTraditionalOriginals(): boolean {
 export async function setScript(script: Script): Promise<void> {
   const convert = script === "hant" ? (await import("./traditional.ts")).toTraditional : undefined;
   restore();
+  clearSearchMarks();
   if (script !== "hans") showStoredOriginals();
   if (convert) convertPage(convert);
   document.documentElement.toggleAttribute("data-converted", script !== "hans");
@@ -54,6 +55,15 @@ function restore(): void {
   choices = [];
   nextChoice = 0;
   if ("highlights" in CSS) CSS.highlights.delete("duidu-choice");
+}
+
+/** Marks of a search part the text nodes, and taking them out later would lose those set aside. */
+function clearSearchMarks(): void {
+  for (const mark of document.querySelectorAll("[data-segment] mark[data-search-mark]")) {
+    const parent = mark.parentNode;
+    mark.replaceWith(...mark.childNodes);
+    parent?.normalize();
+  }
 }
 
 function showStoredOriginals(): void {

@@ -5,9 +5,6 @@
  * and is then kept in the history entry, so that Back, Forward and reload mark it again.
  */
 
-import { makeQuote } from "../../search/query.ts";
-import { markQuotes, removeMarks } from "./marking.ts";
-
 /** What a page needs to mark a hit. */
 export interface Arrival {
   /** Segment id. */
@@ -29,12 +26,14 @@ export function rememberArrival(arrival: Arrival): void {
 /** Marks the quote that a reader came for, on a transcript's page. */
 export function setupArrival(): void {
   if (!document.querySelector("[data-transcript]")) return;
-  const arrive = () => {
+  const arrive = async () => {
     const arrival = takeArrival();
-    for (const segment of document.querySelectorAll("[data-segment]:has([data-search-mark])")) {
-      removeMarks(segment);
+    const marked = document.querySelectorAll("[data-segment]:has([data-search-mark])");
+    if (marked.length > 0) {
+      const { removeMarks } = await import("./marking.ts");
+      for (const segment of marked) removeMarks(segment);
     }
-    if (arrival && `#${arrival.id}` === location.hash) show(arrival);
+    if (arrival && `#${arrival.id}` === location.hash) await show(arrival);
   };
   arrive();
   addEventListener("hashchange", arrive);
@@ -56,9 +55,13 @@ function takeArrival(): Arrival | undefined {
   return kept;
 }
 
-function show({ id, quotes }: Arrival): void {
+async function show({ id, quotes }: Arrival): Promise<void> {
   const segment = document.getElementById(id);
   if (!segment) return;
+  const [{ makeQuote }, { markQuotes }] = await Promise.all([
+    import("../../search/query.ts"),
+    import("./marking.ts"),
+  ]);
   const made = quotes.map(({ text, whole }) => makeQuote(text, whole));
   const texts = segment.querySelectorAll('[lang="zh-Hans"], [data-original] [lang]');
   let first: HTMLElement | undefined;

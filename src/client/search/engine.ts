@@ -11,7 +11,13 @@ import {
 import { findHits, findInTitle, type Hit } from "../../search/evaluate.ts";
 import { MANIFEST_PATH, type Manifest, packPath, wordsPath } from "../../search/manifest.ts";
 import type { Span } from "../../search/match.ts";
-import { planQuote, type TokenFacts, WordList } from "../../search/plan.ts";
+import {
+  type Lookup,
+  planQuote,
+  planWholeWords,
+  type TokenFacts,
+  WordList,
+} from "../../search/plan.ts";
 import { literalQuery, type Query } from "../../search/query.ts";
 import { PagefindShards } from "./pagefind-shards.ts";
 import type { SearchSource } from "./source.ts";
@@ -25,21 +31,28 @@ export interface Findings {
   titles: { document: SearchDocument; spans: Span[] }[];
   /** False while there are transcripts that may hold more: the counts are then lower bounds. */
   complete: boolean;
+  /** Transcripts read so far. */
+  looked: number;
 }
 
 export interface RunOptions {
   /** Stops the work when a newer query has come. */
   signal?: AbortSignal;
-  /** Look on until so many hits are there. Where all texts are loaded, all are found anyway. */
+  /**
+   * Look on until so many hits are there, or all that hold the quote's words whole. Where all
+   * texts are loaded, all are found anyway.
+   */
   enough?: number;
+  /** Load so many files at most; in a large archive the counts may then not be final. */
+  budget?: number;
   /** Start from the oldest transcripts instead of the newest. */
   oldestFirst?: boolean;
   /** Go on from what an earlier call left over. */
   continueFrom?: Findings;
 }
 
-/** Texts asked for at once. */
-const BATCH = 16;
+/** Texts asked for at once: a few first, since often they are enough. */
+const BATCHES = [6, 10, 16];
 /** Longest stretch of work before the page gets a turn, in milliseconds. */
 const SLICE = 12;
 
@@ -48,7 +61,9 @@ export class SearchEngine {
   readonly #documents = new Map<number, SearchDocument>();
   readonly #packs = new Map<number, Promise<TranscriptText[]>>();
   readonly #wordLists = new Map<string, Promise<unknown>>();
-  readonly #queues = new WeakMap<Findings, AsyncGenerator<number[]>>();
+  readonly #queues = new WeakMap<Findings, AsyncGenerator<number[] | "stage">>();
+  /** Files asked for so far. */
+  #loads = 0;
   #manifest: Promise<Manifest> | undefined;
   #facts: TokenFacts | undefined;
   #shards: PagefindShards | undefined;
@@ -105,34 +120,46 @@ export class SearchEngine {
 
   async #run(query: Query, options: RunOptions): Promise<Findings> {
     const { signal, continueFrom } = options;
-    const findings: Findings = { query, hits: [], titles: [], complete: true, ...continueFrom };
+    const findings: Findings = {
+      query,
+      hits: [],
+      titles: [],
+      complete: true,
+      looked: 0,
+      ...continueFrom,
+    };
     if (query.clauses.length === 0) return findings;
     const manifest = await this.manifest();
     const partly = manifest.mode === "index" && this.#source.canIndex;
     const enough = partly ? (options.enough ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
+    const lastLoad = this.#loads + (partly ? (options.budget ?? Number.POSITIVE_INFINITY) : 1e9);
     const queue =
       (continueFrom && this.#queues.get(continueFrom)) ??
       this.#candidates(query, manifest, options.oldestFirst ?? false);
     this.#queues.set(findings, queue);
     const hits: Hit[] = [];
     let sliceStart = performance.now();
-    for (;;) {
+    findings.complete = false;
+    while (findings.hits.length + hits.length < enough && this.#loads < lastLoad) {
       signal?.throwIfAborted();
-      if (findings.hits.length + hits.length >= enough) break;
-      const { value: numbers, done } = await queue.next();
+      const { value: batch, done } = await queue.next();
       if (done) {
         findings.complete = true;
         break;
       }
-      findings.complete = false;
-      await Promise.all(numbers.map((number) => this.#pack(manifest, number)));
-      for (const number of numbers) {
+      if (batch === "stage") {
+        if (Number.isFinite(enough) && findings.hits.length + hits.length > 0) break;
+        continue;
+      }
+      await Promise.all(batch.map((number) => this.#pack(manifest, number)));
+      for (const number of batch) {
         if (performance.now() - sliceStart > SLICE) {
           await giveWay();
           signal?.throwIfAborted();
           sliceStart = performance.now();
         }
         const document = await this.#document(manifest, number);
+        findings.looked++;
         hits.push(...findHits(document, query));
         const spans = findInTitle(document, query);
         if (spans) findings.titles.push({ document, spans });
@@ -144,24 +171,59 @@ export class SearchEngine {
     return findings;
   }
 
-  /** Numbers of the transcripts to look at, newest first, in batches. */
+  /**
+   * Numbers of the transcripts to look at, newest first, in batches. Those that hold the words of
+   * the quote whole come first, then `"stage"`, then the others that may hold it.
+   */
   async *#candidates(
     query: Query,
     manifest: Manifest,
     oldestFirst: boolean,
-  ): AsyncGenerator<number[]> {
+  ): AsyncGenerator<number[] | "stage"> {
     if (manifest.mode === "text" || !this.#source.canIndex) {
       yield* batches(numbersOf(0, manifest.transcripts, oldestFirst));
       return;
     }
-    const shards = numbersOf(0, manifest.shards.length, oldestFirst);
-    for (const shard of shards) {
-      const { from, count, years } = manifest.shards[shard] ?? { from: 0, count: 0 };
-      if (years && !mayHoldYear(query, years)) continue;
-      const proposed = await this.#propose(query, manifest, shard);
-      const numbers = numbersOf(from, count, oldestFirst);
-      yield* batches(proposed ? numbers.filter((number) => proposed.has(number)) : numbers);
+    this.#facts ??= this.#tokenFacts(manifest);
+    const facts = this.#facts;
+    const seen = new Set<number>();
+    const shards = numbersOf(0, manifest.shards.length, oldestFirst).filter((shard) => {
+      const years = manifest.shards[shard]?.years;
+      return years === undefined || mayHoldYear(query, years);
+    });
+    const unseen = (shard: number, proposed: ReadonlySet<number> | undefined) => {
+      const { from, count } = manifest.shards[shard] ?? { from: 0, count: 0 };
+      const numbers = numbersOf(from, count, oldestFirst).filter(
+        (number) => !seen.has(number) && (proposed === undefined || proposed.has(number)),
+      );
+      for (const number of numbers) seen.add(number);
+      return numbers;
+    };
+    const quotes = query.clauses.flat();
+    const whole = quotes.length === 1 && quotes[0] ? planWholeWords(quotes[0], facts) : [];
+    if (whole.length > 0) {
+      for (const shard of shards) {
+        yield* batches(unseen(shard, await this.#lookUp(manifest, shard, whole)));
+      }
+      yield "stage";
     }
+    for (const shard of shards) {
+      yield* batches(unseen(shard, await this.#propose(query, manifest, shard, facts)));
+    }
+  }
+
+  async #lookUp(
+    manifest: Manifest,
+    shard: number,
+    lookups: readonly Lookup[],
+  ): Promise<Set<number>> {
+    this.#shards ??= new PagefindShards(manifest, this.#source);
+    const found = new Set<number>();
+    for (const lookup of lookups) {
+      this.#loads++;
+      for (const number of await this.#shards.find(shard, lookup)) found.add(number);
+    }
+    return found;
   }
 
   /** Transcripts of a shard that may answer; undefined for all of them. */
@@ -169,24 +231,14 @@ export class SearchEngine {
     query: Query,
     manifest: Manifest,
     shard: number,
+    facts: TokenFacts,
   ): Promise<Set<number> | undefined> {
-    this.#shards ??= new PagefindShards(manifest, this.#source);
-    this.#facts ??= this.#tokenFacts(manifest);
     let proposed: Set<number> | undefined;
     for (const clause of query.clauses) {
-      const any = new Set<number>();
-      let all = false;
-      for (const quote of clause) {
-        const plan = await planQuote(quote, this.#facts);
-        if (plan.kind === "walk") {
-          all = true;
-          break;
-        }
-        for (const lookup of plan.any) {
-          for (const number of await this.#shards.find(shard, lookup)) any.add(number);
-        }
-      }
-      if (all) continue;
+      const plans = await Promise.all(clause.map((quote) => planQuote(quote, facts)));
+      if (plans.some((plan) => plan.kind === "walk")) continue;
+      const lookups = plans.flatMap((plan) => (plan.kind === "walk" ? [] : plan.any));
+      const any = await this.#lookUp(manifest, shard, lookups);
       proposed = proposed === undefined ? any : new Set([...proposed].filter((n) => any.has(n)));
     }
     return proposed;
@@ -222,6 +274,7 @@ export class SearchEngine {
     const pack = Math.floor(number / manifest.perPack);
     let texts = this.#packs.get(pack);
     if (!texts) {
+      this.#loads++;
       texts = this.#source
         .text(packPath(manifest, pack))
         .then((text) => JSON.parse(text) as TranscriptText[]);
@@ -238,7 +291,12 @@ function numbersOf(from: number, count: number, descending: boolean): number[] {
 }
 
 function* batches(numbers: readonly number[]): Generator<number[]> {
-  for (let at = 0; at < numbers.length; at += BATCH) yield numbers.slice(at, at + BATCH);
+  let at = 0;
+  for (let i = 0; at < numbers.length; i++) {
+    const size = BATCHES[Math.min(i, BATCHES.length - 1)] ?? 1;
+    yield numbers.slice(at, at + size);
+    at += size;
+  }
 }
 
 function mayHoldYear({ filters }: Query, [first, last]: [number, number]): boolean {

@@ -18,6 +18,8 @@ export interface Offer {
 
 /** Look-ups that may be spent on the longest part that occurs. */
 const MAX_TRIES = 60;
+/** Files that one of them may load. */
+const TRY_BUDGET = 30;
 
 /** Looks for what is nearest to a query that found nothing. */
 export async function nearest(
@@ -28,7 +30,7 @@ export async function nearest(
   const offers: Offer[] = [];
   const quotes = query.clauses.flat();
   const occurs = async (tried: Query) => {
-    const found = await engine.run(tried, { signal, enough: 1 });
+    const found = await engine.run(tried, { signal, enough: 1, budget: TRY_BUDGET });
     return found.hits.length > 0;
   };
   if (query.filters.length > 0) {

@@ -20,9 +20,12 @@ import { readState, type SearchState, writeState } from "./state.ts";
 import { showSuggestions } from "./suggestions.ts";
 
 /** Hits to look for before the first are shown, in an archive too large to read whole. */
-const FIRST_HITS = 60;
-/** Hits up to which the counting goes on by itself. */
-const COUNTED_HITS = 2000;
+const FIRST_HITS = 20;
+/** Files that may be loaded for them. */
+const FIRST_BUDGET = 300;
+/** Hits up to which, and files with which, the counting goes on by itself. */
+const COUNTED_HITS = 20_000;
+const COUNTING_BUDGET = 400;
 /** Wait after a keystroke, in milliseconds: a fast typist's next key. */
 const TYPING_PAUSE = 120;
 
@@ -145,17 +148,20 @@ class SearchPage {
     }
     this.#view.showBusy();
     try {
-      const options = { signal, enough: FIRST_HITS, oldestFirst: sort === "oldest" };
+      const options = {
+        signal,
+        enough: FIRST_HITS,
+        budget: FIRST_BUDGET,
+        oldestFirst: sort === "oldest",
+      };
       let found = await this.#engine.run(query, options);
       let note: Node | undefined;
       if (isEmpty(found)) [found, note] = await this.#inOtherWords(query, found, signal);
-      if (isEmpty(found)) await this.#showNothing(query, signal);
-      else {
-        this.#show(found, query);
-        if (note) this.#places.notes.append(note);
-        await this.#count(query, signal);
-      }
-      await showSuggestions(this.#engine, suggestions, q, (term) => this.#take({ text: term }));
+      void showSuggestions(this.#engine, suggestions, q, (term) => this.#take({ text: term }));
+      if (isEmpty(found)) return await this.#showNothing(found, query, signal);
+      this.#show(found, query);
+      if (note) this.#places.notes.append(note);
+      await this.#count(query, signal);
     } catch (error) {
       if (!signal.aborted) this.#showError(error);
     }
@@ -179,7 +185,11 @@ class SearchPage {
     const pairs = await this.#engine.wordList<WordPair[]>(regionalWordsPath);
     const text = mainlandWords(query.typed, pairs);
     if (text === undefined) return [found];
-    const again = await this.#engine.run(parseQuery(text, query.filters), { signal });
+    const again = await this.#engine.run(parseQuery(text, query.filters), {
+      signal,
+      enough: FIRST_HITS,
+      budget: FIRST_BUDGET,
+    });
     if (again.hits.length === 0) return [found];
     const note = element(
       "p",
@@ -227,6 +237,7 @@ class SearchPage {
     const more = await this.#engine.run(found.query, {
       signal,
       enough: COUNTED_HITS,
+      budget: COUNTING_BUDGET,
       continueFrom: found,
     });
     this.#showMore(more, query);
@@ -238,15 +249,25 @@ class SearchPage {
     const { signal } = this.#running;
     try {
       const enough = found.hits.length + COUNTED_HITS;
-      const more = await this.#engine.run(found.query, { signal, enough, continueFrom: found });
-      this.#showMore(more, parseQuery(this.#state.q, this.#state.filters));
+      const budget = FIRST_BUDGET;
+      const more = await this.#engine.run(found.query, {
+        signal,
+        enough,
+        budget,
+        continueFrom: found,
+      });
+      const query = parseQuery(this.#state.q, this.#state.filters);
+      if (isEmpty(more)) await this.#showNothing(more, query, signal);
+      else if (isEmpty(found)) this.#show(more, query);
+      else this.#showMore(more, query);
     } catch (error) {
       if (!signal.aborted) this.#showError(error);
     }
   }
 
-  async #showNothing(query: Query, signal: AbortSignal): Promise<void> {
+  async #showNothing(found: Findings, query: Query, signal: AbortSignal): Promise<void> {
     const { transcripts } = await this.#engine.manifest();
+    this.#findings = found;
     this.#places.bar.hidden = true;
     this.#showFilters([]);
     const show = (offers: Parameters<typeof nothingView>[2]) =>
@@ -254,6 +275,7 @@ class SearchPage {
         query,
         nothingView(query, transcripts, offers, (offer) => this.#take(offer)),
       );
+    if (!found.complete) return this.#view.showUnfinished(found.looked, transcripts);
     show([]);
     const offers = query.clauses.length === 0 ? [] : await nearest(this.#engine, query, signal);
     signal.throwIfAborted();

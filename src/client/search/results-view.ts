@@ -81,6 +81,25 @@ export class ResultsView {
     results.dataset.state = "done";
   }
 
+  /** Says that so far nothing was found, in an archive too large to read at once. */
+  showUnfinished(looked: number, transcripts: number): void {
+    const { results, status } = this.#places;
+    status.replaceChildren(
+      `读了 ${looked} 篇，还没有找到；共 ${transcripts} 篇 `,
+      english(`Not found in ${looked} of ${transcripts} transcripts so far`),
+    );
+    results.replaceChildren(
+      element(
+        "button",
+        { type: "button", class: "more-hits", onclick: () => this.#askMore() },
+        "继续查找 ",
+        english("Search on"),
+      ),
+    );
+    results.dataset.count = "0";
+    results.dataset.state = "done";
+  }
+
   /** Says that search does not work at the moment, which is not the same as nothing found. */
   showError(error: unknown, retry: () => void): void {
     console.warn(error);

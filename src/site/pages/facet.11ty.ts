@@ -1,6 +1,7 @@
 import { facetPage } from "../../../_includes/facet.ts";
 import { feedAlternates } from "../../../_includes/head-metadata.ts";
 import { renderPage } from "../../../_includes/page.ts";
+import type { Facet } from "../../archive/model.ts";
 import { facetAt } from "../../archive/relations.ts";
 import { siteContext } from "../context.ts";
 import { FACET_NAMES } from "../facet-names.ts";
@@ -26,7 +27,7 @@ export function render({ path }: Data): string {
   const part = partAt(path, facetListLength(archive, facet), PART_SIZES.facet);
   return renderPage({
     title: `${facet.name} · ${FACET_NAMES[facet.kind].zh}`,
-    description: facet.description ?? facet.description_en,
+    description: facet.description ?? facet.description_en ?? summaryOf(facet),
     url: path,
     part,
     metadata: {
@@ -36,4 +37,10 @@ export function render({ path }: Data): string {
     },
     main: facetPage(facet, part),
   });
+}
+
+/** What a search engine may show of an entry that nobody has described. */
+function summaryOf({ kind, name, transcripts }: Facet): string {
+  const titles = transcripts.slice(0, 3).map(({ meta }) => `《${meta.title}》`);
+  return `${FACET_NAMES[kind].zh}“${name}”：${transcripts.length} 篇文稿，如${titles.join("、")}。`;
 }

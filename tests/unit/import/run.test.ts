@@ -147,6 +147,19 @@ describe("runImport", () => {
     }
   });
 
+  it("writes the whole report, removed text and all, as Markdown and JSON", async () => {
+    const tail = "⭐星标河边手记,下次还来⭐";
+    const path = source("tree.txt", `${ARTICLE}\n${tail}\n`);
+    await run([path, join(folder, "nothing.txt")], { reportFile: join(folder, "report.md") });
+    const json = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"));
+    expect(json.documents).toHaveLength(2);
+    expect(json.documents[1].report.removed).toEqual([{ rule: "promotion", line: 5, text: tail }]);
+    const markdown = readFileSync(join(folder, "report.md"), "utf8");
+    expect(markdown).toContain("# Import of 2026-01-02");
+    expect(markdown).toContain(`| 5 | promotion | \`${tail}\` |`);
+    expect(markdown).toContain("There is no such file or folder");
+  });
+
   it("refuses a file that is a transcript of the archive", async () => {
     await run([source("tree.txt", ARTICLE)]);
     expect(await run([transcript("he-bian-de-shu.md")])).toBe(1);

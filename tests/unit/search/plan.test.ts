@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { normalise } from "../../../src/search/normalise.ts";
-import { planQuote, type TokenFacts, WordList } from "../../../src/search/plan.ts";
+import { planQuote, planWholeWords, type TokenFacts, WordList } from "../../../src/search/plan.ts";
 import { makeQuote } from "../../../src/search/query.ts";
 import { tokenise } from "../../../src/search/tokens.ts";
 
@@ -54,10 +54,25 @@ describe("a plan never proposes too few", () => {
   });
 });
 
+describe("what holds the words whole is looked up first", () => {
+  test.each([
+    ["how old and", ["how old and"]],
+    ["GPT 模型", [`gpt ${encoded("模型")}`]],
+    ["可解释性", []],
+  ])("%s", (text, expected) => {
+    const lookups = planWholeWords(makeQuote(text, false), facts("how", "old", "and"));
+    expect(lookups.map(({ phrase }) => phrase)).toEqual(expected);
+  });
+
+  test("but not two words that are everywhere", () => {
+    expect(planWholeWords(makeQuote("at the", false), facts("at", "the"))).toEqual([]);
+  });
+});
+
 describe("what is nearly everywhere is read, not looked up", () => {
   test.each([
     ["的", ["的字", "的"]],
-    ["at the", ["at", "the"]],
+    ["the", ["the"]],
     ["我们", ["我们"]],
   ])("%s", async (text, frequent) => {
     expect(await phrases(text, facts(...frequent))).toBe("walk");

@@ -17,21 +17,26 @@ function filesOf(archive: Archive): Map<string, string> {
   return new Map(
     [...dataFiles(archive)].map(({ path, content }) => [
       path,
-      typeof content === "string" ? content : [...content].join(""),
+      typeof content === "string"
+        ? content
+        : content instanceof Uint8Array
+          ? Buffer.from(content).toString("latin1")
+          : [...content].join(""),
     ]),
   );
 }
 
 const archive = fixtureArchive();
-setSiteContext({
+const context = {
   archive,
   assets: new Map(),
   integrity: new Map(),
   imports: new Map(),
   preview: false,
-  addressing: "server",
+  addressing: "server" as const,
   builtOn: "2026-01-01",
-});
+};
+setSiteContext(context);
 const files = filesOf(archive);
 
 function file(path: string): string {
@@ -157,7 +162,7 @@ describe("a site that does not know its address", () => {
 
   test("has no feed and no sitemap, and all its exports", () => {
     const gone = [...files.keys()].filter((path) => !homeless.has(path));
-    expect(gone.every((path) => /feed\.(xml|json)$|sitemap/.test(path))).toBe(true);
+    expect(gone.every((path) => /feed\.(xml|json)$|sitemap|card/.test(path))).toBe(true);
     expect(homeless.get("/llms.txt")).toContain("](/lib/transcripts/lamp-and-lens.md)");
     for (const content of homeless.values()) expect(content).not.toContain("undefined");
   });
@@ -328,6 +333,17 @@ describe("the glossary as files", () => {
 });
 
 describe("an old address", () => {
+  test("leads on from a folder too, where no address starts at a host", () => {
+    setSiteContext({ ...context, addressing: "relative" });
+    const copy = filesOf(archive).get("/tags/hang-biao/index.html") ?? "";
+    setSiteContext(context);
+    const link = /<a href="([^"]+)">/.exec(copy)?.[1] ?? "";
+    expect(link).toMatch(/^\.\./);
+    expect(new URL(link, "file:///copy/tags/hang-biao/index.html").pathname).toBe(
+      "/copy/tags/lighthouses/index.html",
+    );
+  });
+
   test("leads to the new one, with and without a refresh", () => {
     const page = file("/tags/hang-biao/index.html");
     expect(page).toContain('content="0; url=/lib/tags/lighthouses/"');
