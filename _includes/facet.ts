@@ -9,7 +9,7 @@ import { countPeriods } from "../src/archive/periods.ts";
 import { relatedFacets } from "../src/archive/relations.ts";
 import { href, siteContext } from "../src/site/context.ts";
 import { FACET_NAMES } from "../src/site/facet-names.ts";
-import { type Html, html } from "../src/site/html.ts";
+import { type Html, html, OUTWARD_LINK } from "../src/site/html.ts";
 import { itemsOfLists, type Part } from "../src/site/parts.ts";
 import type { Transcript } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
@@ -69,7 +69,7 @@ function header(facet: Facet): Html {
 ${description !== undefined && html`<p>${description}</p>`}
 ${description_en !== undefined && html`<p class="en" lang="en">${description_en}</p>`}
 <p class="facts"><span><span data-count="${count}">${count}</span> 篇文稿 <span class="en" lang="en">transcript${count !== 1 && "s"}</span></span>${aliases.length > 0 && html`<span>${bilingual("又作", "Also")}：${aliases.join("、")}</span>`}</p>
-${links.length > 0 && html`<ul class="inline-list" role="list">${links.map((link) => html`<li><a href="${link}" rel="noopener noreferrer">${hostOf(link)}</a></li>`)}</ul>`}
+${links.length > 0 && html`<ul class="inline-list" role="list">${links.map((link) => html`<li><a href="${link}" ${OUTWARD_LINK}>${hostOf(link)}</a></li>`)}</ul>`}
 </header>`;
 }
 

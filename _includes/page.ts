@@ -2,12 +2,13 @@
 
 import {
   addressAttributes,
-  assetHref,
   earlyScript,
   href,
+  policyElement,
   publicHref,
   scriptElements,
   siteContext,
+  styleElement,
 } from "../src/site/context.ts";
 import { type Child, type Html, html, raw } from "../src/site/html.ts";
 import { type Part, partBase } from "../src/site/parts.ts";
@@ -54,7 +55,7 @@ export function renderPage(page: Page): string {
 <html lang="zh-Hans" ${addressAttributes()}>
 <head>
 <meta charset="utf-8">
-<title>${title}</title>
+${policyElement({ wasm: page.url === "/search/" })}<title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="${description}">
 <meta name="color-scheme" content="light dark">
@@ -62,7 +63,7 @@ ${page.hidden && html`<meta name="robots" content="noindex">`}
 ${canonical !== undefined && html`<link rel="canonical" href="${canonical}">`}
 ${site.url !== undefined && html`<link rel="search" type="application/opensearchdescription+xml" title="${site.title}" href="${href("/opensearch.xml")}">`}
 ${!page.hidden && headMetadata({ title: own ?? site.title, description, url: page.url }, page.metadata ?? {})}${page.part && partRelations(page.part)}<link rel="icon" href="data:,">
-<link rel="stylesheet" href="${assetHref("site.css")}">
+${styleElement("site.css")}
 ${earlyScript("view.js")}
 ${scriptElements(["site.js", ...(page.scripts ?? [])])}</head>
 <body>

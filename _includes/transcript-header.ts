@@ -3,7 +3,7 @@
 import { isChannel } from "../src/archive/build.ts";
 import type { FacetKind } from "../src/archive/model.ts";
 import { href, siteContext } from "../src/site/context.ts";
-import { type Html, html } from "../src/site/html.ts";
+import { type Html, html, OUTWARD_LINK } from "../src/site/html.ts";
 import { readingTime } from "../src/site/reading-time.ts";
 import type { LocaleTag, Metadata, Transcript } from "../src/transcript/model.ts";
 import { eachSegment } from "../src/transcript/model.ts";
@@ -132,7 +132,7 @@ function sourceLink(source: string): Html {
   if (!/^https?:\/\//i.test(source)) return html`${source}`;
   try {
     const host = new URL(source).host.replace(/^www\./, "");
-    return html`<a href="${source}" rel="noopener noreferrer">${host}</a>`;
+    return html`<a href="${source}" ${OUTWARD_LINK}>${host}</a>`;
   } catch {
     // Not an address after all: shown as text.
     return html`${source}`;

@@ -5,7 +5,7 @@
  */
 
 import { href, siteContext } from "../src/site/context.ts";
-import { type Html, html, raw } from "../src/site/html.ts";
+import { type Html, html, OUTWARD_LINK, raw } from "../src/site/html.ts";
 import { mediaLinkAt } from "../src/site/media-link.ts";
 import { renderPair } from "../src/site/pair-html.ts";
 import { formatTimestamp } from "../src/text/time.ts";
@@ -65,5 +65,5 @@ function timestamp(seconds: number, source: string | undefined): Html {
   const shown = formatTimestamp(Math.floor(seconds));
   const link = source === undefined ? undefined : mediaLinkAt(source, seconds);
   if (link === undefined) return html`<span class="timestamp">${shown}</span>`;
-  return html`<a class="timestamp" href="${link}" rel="noopener noreferrer" aria-label="从 ${shown} 播放 Play from ${shown}">${shown}</a>`;
+  return html`<a class="timestamp" href="${link}" ${OUTWARD_LINK} aria-label="从 ${shown} 播放 Play from ${shown}">${shown}</a>`;
 }

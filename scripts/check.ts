@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { loadArchive } from "../src/archive/load.ts";
+import { verifyProvenance } from "../src/archive/provenance.ts";
 import { reviewNames } from "../src/archive/review-names.ts";
 import { PROJECT_ROOT } from "../src/site/publish.ts";
 import {
@@ -20,7 +21,11 @@ const { values } = readArguments(
 const contentDir = values.content ? userPath(values.content) : resolve(PROJECT_ROOT, "content");
 
 const archive = loadArchive(contentDir, { drafts: true });
-const diagnostics = sortDiagnostics([...archive.diagnostics, ...reviewNames(archive, lineOfName)]);
+const diagnostics = sortDiagnostics([
+  ...archive.diagnostics,
+  ...reviewNames(archive, lineOfName),
+  ...verifyProvenance(contentDir, archive.transcripts),
+]);
 for (const diagnostic of diagnostics) console.log(formatDiagnostic(diagnostic));
 console.error(
   `Checked ${archive.transcripts.length} transcripts: ${summarizeDiagnostics(diagnostics)}`,

@@ -10,6 +10,7 @@ untouched, under content/originals/. Running it again changes nothing.
 
   --content DIR   the content folder (default: content)
   --dry-run       print what would be done and write nothing
+  --report FILE   write the whole report to FILE.md and FILE.json
   --force         write a transcript anew although a person has edited it`;
 
 try {
@@ -18,6 +19,7 @@ try {
     options: {
       content: { type: "string", default: "content" },
       "dry-run": { type: "boolean", default: false },
+      report: { type: "string" },
       force: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -31,6 +33,7 @@ try {
       contentDir: values.content,
       dryRun: values["dry-run"],
       force: values.force,
+      ...(values.report !== undefined && { reportFile: values.report }),
       today: localDate(new Date()),
       print: (line) => console.log(line),
       printError: (line) => console.error(line),

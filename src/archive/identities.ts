@@ -4,7 +4,9 @@
  */
 
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { codePoint, findDeceptions } from "../text/deceptive.ts";
 import type { Diagnostic } from "../transcript/diagnostic.ts";
+import { yamlMessage } from "../transcript/front-matter.ts";
 
 export interface Identity {
   name: string;
@@ -38,13 +40,18 @@ export function parseIdentities(source: string, path: string): Identities {
   const lineCounter = new LineCounter();
   const report = (rule: string, line: number, message: string, fix: string) =>
     diagnostics.push({ severity: "error", rule, message, fix, path, line, column: 1 });
-  const document = parseDocument(source, { schema: "core", lineCounter, prettyErrors: false });
+  const document = parseDocument(source, {
+    schema: "core",
+    lineCounter,
+    prettyErrors: false,
+    logLevel: "error",
+  });
   for (const problem of document.errors) {
     const { line } = lineCounter.linePos(problem.pos[0]);
     report(
       "identities-yaml",
       line,
-      `The file is not valid YAML: ${problem.message.split("\n")[0]}`,
+      `The file is not valid YAML: ${yamlMessage(problem)}`,
       "put quotes around a value that holds `: `, and indent with spaces",
     );
   }
@@ -81,7 +88,25 @@ export function parseIdentities(source: string, path: string): Identities {
       const value = text(key);
       if (value !== undefined) identity[key] = value;
     }
-    identity.links = texts("links").filter((link) => /^https?:\/\//i.test(link));
+    for (const link of texts("links").filter(Boolean)) {
+      if (/^https?:\/\//i.test(link) && URL.canParse(link)) identity.links.push(link);
+      else {
+        report(
+          "identities-link",
+          line,
+          `\`${link}\` is not a web address`,
+          "write the whole address with `https://`",
+        );
+      }
+    }
+    for (const { kind, character } of findDeceptions([name, ...identity.aliases].join("\n"))) {
+      report(
+        `text-${kind}`,
+        line,
+        `The name \`${name}\` holds ${codePoint(character)}, which is not seen`,
+        "delete the character",
+      );
+    }
     for (const spelling of new Set([name, identity.en ?? name, ...identity.aliases].map(nameKey))) {
       const other = taken.get(spelling);
       if (other !== undefined) {

@@ -4,18 +4,23 @@
  */
 
 import { isUtf8 } from "node:buffer";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parse as parseYaml } from "yaml";
-import type { Diagnostic } from "../transcript/diagnostic.ts";
+import { capDiagnostics, type Diagnostic, sortDiagnostics } from "../transcript/diagnostic.ts";
+import { yamlMessage } from "../transcript/front-matter.ts";
+import { MAX_FILE_BYTES } from "../transcript/limits.ts";
 import type { Transcript } from "../transcript/model.ts";
 import { parseTranscript } from "../transcript/parse.ts";
 import { buildArchive } from "./build.ts";
 import { type Identity, parseIdentities } from "./identities.ts";
+import { findLookalikes } from "./lookalikes.ts";
 import { type Archive, type FacetKind, IDENTITY_FILES, type SiteSettings } from "./model.ts";
+import { explainProblem, readContentFile } from "./read-file.ts";
 
-/** A transcript larger than this is no transcript; reading it would take the build down. */
-const MAX_BYTES = 8 * 1024 * 1024;
+/** Sizes of the files of names, and of settings: both are read as YAML, which takes its time. */
+const MAX_IDENTITIES_BYTES = 1024 * 1024;
+const MAX_SETTINGS_BYTES = 64 * 1024;
 
 const DEFAULT_SITE: SiteSettings = {
   title: "对读",
@@ -38,26 +43,33 @@ export function loadArchive(contentDir: string, options: LoadOptions): Archive {
   const identities: Partial<Record<FacetKind, Identity[]>> = {};
   for (const [kind, name] of Object.entries(IDENTITY_FILES)) {
     const path = join(contentDir, name);
-    if (!existsSync(path)) continue;
-    const parsed = parseIdentities(readFileSync(path, "utf8"), shown(path));
+    if (!isThere(path)) continue;
+    const text = readText(path, MAX_IDENTITIES_BYTES, diagnostics);
+    if (text === undefined) continue;
+    const parsed = parseIdentities(text, shown(path));
     identities[kind as FacetKind] = parsed.list;
-    diagnostics.push(...parsed.diagnostics);
+    for (const diagnostic of capDiagnostics(parsed.diagnostics)) diagnostics.push(diagnostic);
   }
 
   const all = loadTranscripts(join(contentDir, "transcripts"), diagnostics);
   const keepDrafts = options.drafts || site.drafts;
   const transcripts = all.filter((transcript) => keepDrafts || !transcript.meta.draft);
-  return buildArchive({
+  const archive = buildArchive({
     site,
     transcripts,
     identities,
     draftsLeftOut: all.length - transcripts.length,
     diagnostics,
   });
+  archive.diagnostics = sortDiagnostics([
+    ...archive.diagnostics,
+    ...findLookalikes(archive.facets.people),
+  ]);
+  return archive;
 }
 
 function loadTranscripts(folder: string, diagnostics: Diagnostic[]): Transcript[] {
-  const files = existsSync(folder) ? listTexts(folder) : [];
+  const files = listTexts(folder, diagnostics);
   if (files.length === 0) {
     diagnostics.push({
       severity: "error",
@@ -72,7 +84,7 @@ function loadTranscripts(folder: string, diagnostics: Diagnostic[]): Transcript[
   const bySlug = new Map<string, Transcript>();
   for (const file of files) {
     const path = shown(file);
-    const text = readText(file, path, diagnostics);
+    const text = readText(file, MAX_FILE_BYTES, diagnostics);
     if (text === undefined) continue;
     const { transcript, diagnostics: found } = parseTranscript(text, path);
     diagnostics.push(...found);
@@ -92,28 +104,55 @@ function loadTranscripts(folder: string, diagnostics: Diagnostic[]): Transcript[
   return [...bySlug.values()];
 }
 
-/** All transcript files below a folder, sorted; hidden files and READMEs are none. */
-function listTexts(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.(md|markdown|txt)$/i.test(entry.name))
-    .filter((entry) => !/^(\.|_|readme\.)/i.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+/**
+ * All transcript files below a folder, sorted; hidden files and READMEs are none. A symbolic link
+ * is reported rather than followed, be it a file or a folder.
+ */
+function listTexts(folder: string, diagnostics: Diagnostic[]): string[] {
+  if (!isThere(folder)) return [];
+  if (!lstatSync(folder).isDirectory()) {
+    reportLink(folder, diagnostics);
+    return [];
+  }
+  const names = /^(?!\.|_|readme\.)[^]*\.(md|markdown|txt)$/i;
+  const found: string[] = [];
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isSymbolicLink() && !entry.name.startsWith(".")) reportLink(path, diagnostics);
+    else if (entry.isFile() && names.test(entry.name)) found.push(path);
+  }
+  return found.sort();
 }
 
-function readText(file: string, path: string, diagnostics: Diagnostic[]): string | undefined {
+function reportLink(path: string, diagnostics: Diagnostic[]): void {
+  diagnostics.push({
+    severity: "error",
+    rule: "link-not-followed",
+    message: "A symbolic link could lead out of the content folder, so it is not followed",
+    fix: "put the files themselves here",
+    path: shown(path),
+    line: 1,
+    column: 1,
+  });
+}
+
+/** Tells whether anything stands at a path, a dangling link included. */
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function readText(file: string, maxBytes: number, diagnostics: Diagnostic[]): string | undefined {
+  const path = shown(file);
   const report = (rule: string, message: string, fix: string, line = 1) => {
     diagnostics.push({ severity: "error", rule, message, fix, path, line, column: 1 });
     return undefined;
   };
-  if (statSync(file).size > MAX_BYTES) {
-    return report(
-      "file-too-large",
-      `The file is larger than ${MAX_BYTES / 1024 / 1024} MB`,
-      "split it into several transcripts",
-    );
+  const result = readContentFile(file, maxBytes);
+  if ("problem" in result) {
+    const [message, fix] = explainProblem(result.problem, maxBytes);
+    return report(`file-${result.problem}`, message, fix);
   }
-  const bytes = readFileSync(file);
+  const { bytes } = result;
   const nul = bytes.indexOf(0);
   if (nul >= 0) {
     const line = bytes.subarray(0, nul).toString("latin1").split("\n").length;
@@ -141,7 +180,7 @@ function firstBrokenLine(bytes: Buffer): number {
 
 function loadSite(contentDir: string, diagnostics: Diagnostic[]): SiteSettings {
   const path = join(contentDir, "site.yaml");
-  if (!existsSync(path)) return DEFAULT_SITE;
+  if (!isThere(path)) return DEFAULT_SITE;
   const report = (message: string, fix: string) =>
     diagnostics.push({
       severity: "error",
@@ -152,12 +191,14 @@ function loadSite(contentDir: string, diagnostics: Diagnostic[]): SiteSettings {
       line: 1,
       column: 1,
     });
+  const text = readText(path, MAX_SETTINGS_BYTES, diagnostics);
+  if (text === undefined) return DEFAULT_SITE;
   let data: unknown;
   try {
-    data = parseYaml(readFileSync(path, "utf8"), { schema: "core" });
+    data = parseYaml(text, { schema: "core", prettyErrors: false, logLevel: "error" });
   } catch (error) {
     report(
-      `The settings are not valid YAML: ${(error as Error).message.split("\n")[0]}`,
+      `The settings are not valid YAML: ${yamlMessage(error)}`,
       "put quotes around a value that holds `: `",
     );
     return DEFAULT_SITE;
@@ -173,6 +214,17 @@ function loadSite(contentDir: string, diagnostics: Diagnostic[]): SiteSettings {
         "use title, title_en, description, description_en, url, base, keeper (text) and drafts (true or false)",
       );
     }
+  }
+  if (!/^[\w./~-]*$/.test(site.base)) {
+    report(
+      `\`base: ${site.base}\` is not a path`,
+      "write the folder that the site is served from, such as `/archive/`, in letters, digits, `-`, `_`, `.` and `/`",
+    );
+    site.base = "/";
+  }
+  if (site.url !== undefined && !(/^https?:\/\//i.test(site.url) && URL.canParse(site.url))) {
+    report(`\`url: ${site.url}\` is not a web address`, "write it as `https://example.org`");
+    delete site.url;
   }
   site.base = `/${site.base.replace(/^\/+|\/+$/g, "")}/`.replace("//", "/");
   if (site.url !== undefined) site.url = site.url.replace(/\/+$/, "");

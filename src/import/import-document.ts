@@ -151,7 +151,9 @@ function splitHeadings(paired: readonly PairedBlock[], report: ImportReport): Pa
 
 function alone(blocks: readonly SourceBlock[]): PairedBlock[] {
   return blocks.map((block) =>
-    proseScript(block.text) === "latin" && block.kind === "paragraph"
+    proseScript(block.text) === "latin" &&
+    block.kind === "paragraph" &&
+    !block.text.startsWith("```")
       ? { en: block }
       : { zh: block },
   );

@@ -29,7 +29,10 @@ export function inferMetadata(
     gone.add(block);
     report.removed.push({ rule, line: block.line, text: block.text });
   };
-  const title = findTitle(blocks);
+  const stated = found.get("title");
+  const candidate = findTitle(blocks);
+  // A page or book that names its title elsewhere may open with the heading of its first part.
+  const title = candidate && isTitle(candidate, stated) ? candidate : undefined;
   if (title) {
     found.add("title", plainLine(title.text), `the ${titlePlace(title)}`, title.line);
     gone.add(title);
@@ -66,6 +69,12 @@ function findTitle(blocks: readonly SourceBlock[]): SourceBlock | undefined {
   if (!reads || !apart || isLabelled || width > 120 || width < 4) return undefined;
   if (/https?:\/\//.test(line) || readDate(line) !== undefined) return undefined;
   return first;
+}
+
+function isTitle(block: SourceBlock, stated: string | undefined): boolean {
+  const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  const [own, other] = [letters(plainLine(block.text)), letters(stated ?? "")];
+  return stated === undefined || own === other || (own.length > 6 && other.includes(own));
 }
 
 function titlePlace(block: SourceBlock): string {

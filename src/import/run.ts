@@ -9,6 +9,7 @@ import { importDocument } from "./import-document.ts";
 import { type Outcome, planDocument } from "./plan.ts";
 import { printReport } from "./print-report.ts";
 import { formatProblem, ImportProblem } from "./problem.ts";
+import { type RunEntry, reportJson, reportMarkdown, reportPaths } from "./report-file.ts";
 
 export interface ImportOptions {
   paths: readonly string[];
@@ -17,6 +18,8 @@ export interface ImportOptions {
   force: boolean;
   /** ISO date that new transcripts carry. */
   today: string;
+  /** Where the whole report goes, as Markdown and JSON. */
+  reportFile?: string;
   /** Prints a line of the result. */
   print: (line: string) => void;
   /** Prints a problem. */
@@ -27,13 +30,19 @@ export interface ImportOptions {
 export async function runImport(options: ImportOptions): Promise<number> {
   const { contentDir, dryRun, print, printError } = options;
   const { files, skipped, problems } = await listSources(options.paths);
-  for (const { path, problem } of problems) printError(formatProblem(path, problem));
+  const entries: RunEntry[] = [];
+  const fail = (path: string, problem: ImportProblem) => {
+    const text = formatProblem(path, problem);
+    printError(text);
+    entries.push({ source: path, outcome: "failed", problem: text });
+    count("failed");
+  };
   for (const path of skipped) print(`${path}: passed over, it belongs to a document`);
   const state = await readContent(contentDir);
   const counts = new Map<Outcome | "failed", number>();
   const count = (outcome: Outcome | "failed") =>
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-  for (let i = 0; i < problems.length; i++) count("failed");
+  for (const { path, problem } of problems) fail(path, problem);
 
   for (const [i, path] of files.entries()) {
     try {
@@ -49,24 +58,28 @@ export async function runImport(options: ImportOptions): Promise<number> {
         }
       }
       count(plan.outcome);
+      const { outcome, transcript, original } = plan;
+      entries.push({ source: path, outcome, transcript, original, report: document.report });
       const progress = files.length > 1 ? `[${i + 1}/${files.length}] ` : "";
       print(`${progress}${printReport(path, plan, document.report)}`);
     } catch (error) {
-      count("failed");
-      if (error instanceof ImportProblem) printError(formatProblem(path, error));
+      if (error instanceof ImportProblem) fail(path, error);
       else {
-        const problem = new ImportProblem(
-          "import-failed",
-          (error as Error).message.replace(/\.$/, ""),
-          "report this with the document; the others are not affected",
-        );
-        printError(formatProblem(path, problem));
+        const message = (error as Error).message.replace(/\.$/, "");
+        const fix = "report this with the document; the others are not affected";
+        fail(path, new ImportProblem("import-failed", message, fix));
       }
     }
   }
   if (files.length === 0 && problems.length === 0) {
     printError("Nothing to import: the folder holds no documents.");
     return 1;
+  }
+  if (options.reportFile !== undefined) {
+    const { markdown, json } = reportPaths(options.reportFile);
+    await writeAtomically(markdown, reportMarkdown(entries, options.today));
+    await writeAtomically(json, reportJson(entries, options.today));
+    print(`The whole report: ${markdown} and ${json}`);
   }
   const total = files.length + problems.length;
   const summary = [...counts].map(([outcome, n]) => `${n} ${outcome}`).join(", ");

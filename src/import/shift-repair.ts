@@ -22,6 +22,9 @@ export interface RepairedClause {
 /** How many hypotheses are run through the model of the damage. */
 const VERIFIED = 160;
 
+/** The end of a note that found no character: the text is not restored yet. */
+const LEFTOVER = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]*\)/u;
+
 /** Repairs clauses of one document. */
 export function shiftRepairer(notes: ReadonlyMap<string, string>, cleanClauses: readonly string[]) {
   const model: ChineseModel = chineseModel(cleanClauses);
@@ -31,13 +34,13 @@ export function shiftRepairer(notes: ReadonlyMap<string, string>, cleanClauses: 
     const seen = new Set<string>();
     const verified: { text: string; score: number; sure: number; lost: string }[] = [];
     for (const hypothesis of searchOriginals(shown, notes, model).slice(0, VERIFIED)) {
-      if (seen.has(hypothesis.text)) continue;
+      if (seen.has(hypothesis.text) || LEFTOVER.test(hypothesis.text)) continue;
       seen.add(hypothesis.text);
       if (!explains(hypothesis.text, shown, notes, afterComma)) continue;
       const { text, drops, dangling, eaten } = hypothesis;
       const score = model.clause(text);
       // What the page does not show at all needs a larger lead.
-      const sure = 2 + drops * 4 + (dangling ? 4 : 0) + (eaten ? 6 : 0);
+      const sure = 4.5 + drops * 2 + (dangling ? 4 : 0) + (eaten ? 6 : 0);
       const lost = `${drops > 0 ? `drop${Math.min(drops, 2)} ` : ""}${dangling ? "dangling " : ""}${eaten ? "eaten" : ""}`;
       verified.push({ text, score, sure, lost: lost.trim() });
     }

@@ -62,7 +62,7 @@ export function searchOriginals(
   for (let at = 0; at <= shown.length; at++) {
     const rest = shown.slice(at);
     const arrived = columns[at] as State[];
-    const states = prune([...arrived, ...arrived.flatMap(skipByte)]);
+    const states = prune([...arrived, ...arrived.flatMap((state) => skipByte(state, at, rest))]);
     if (at === shown.length) {
       const shifted = states.filter((state) => state.pending !== 0).slice(0, DROPPING);
       for (const state of [...states, ...shifted.flatMap((s) => vanish(s, ""))]) finish(state);
@@ -158,9 +158,13 @@ export function searchOriginals(
   }
 
   /** A byte 80 where a character should begin is skipped, and all is in step again. */
-  function skipByte(state: State): State[] {
+  function skipByte(state: State, at: number, rest: string): State[] {
     const whole = state.pending === 0 ? undefined : decode.get((state.pending << 8) | 0x80);
-    return whole === undefined ? [] : [extend(state, whole, 0)];
+    if (whole === undefined) return [];
+    const read = extend(state, whole, 0);
+    const length = noteLength(whole, rest);
+    if (length > 0) push(at + length, read);
+    return length > 0 ? [] : [read];
   }
 
   /** Two bytes without a character: the end of one original character, the start of the next. */

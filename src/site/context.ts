@@ -9,13 +9,13 @@
 
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Archive } from "../archive/model.ts";
+import type { Bundles } from "./assets.ts";
 import { type Html, html, raw } from "./html.ts";
 import { type Addressing, addressBelow, relativeAddress, rootFrom } from "./page-address.ts";
+import { contentPolicy, type PolicyOptions } from "./policy.ts";
 
-export interface SiteContext {
+export interface SiteContext extends Bundles {
   archive: Archive;
-  /** Site path of each asset by its plain name: `site.css` → `/assets/site-1A2B3C.css`. */
-  assets: ReadonlyMap<string, string>;
   /** A preview shows drafts and says so. */
   preview: boolean;
   /** `relative` in a copy that is opened from a folder, without a server. */
@@ -64,24 +64,49 @@ export function assetHref(name: string): string {
   return href(path);
 }
 
+/** The element of a stylesheet by its plain name. */
+export function styleElement(name: string): Html {
+  return html`<link rel="stylesheet" href="${assetHref(name)}"${integrityOf(name)}>`;
+}
+
 /**
- * The elements that load scripts by their plain names, in this order. Without a server they are
- * classic scripts: browsers refuse modules from `file://`.
+ * The elements that load scripts by their plain names, in this order, and what they import. Without
+ * a server they are classic scripts: browsers refuse modules from `file://`.
  */
 export function scriptElements(names: readonly string[]): Html {
-  const relative = siteContext().addressing === "relative";
-  return html`${(relative ? ["folder-copy.js", ...names] : names).map((name) =>
-    relative
-      ? html`<script defer src="${assetHref(name)}"></script>\n`
-      : html`<script type="module" src="${assetHref(name)}"></script>\n`,
-  )}`;
+  const { addressing, imports, integrity } = siteContext();
+  if (addressing === "relative") {
+    return html`${["folder-copy.js", ...names].map((name) => html`<script defer src="${assetHref(name)}"></script>\n`)}`;
+  }
+  // An import carries no checksum, but a module that is preloaded with one is the one imported.
+  const chunks = [...new Set(names.flatMap((name) => imports.get(name) ?? []))];
+  return html`${chunks.map((path) => html`<link rel="modulepreload" href="${href(path)}" integrity="${integrity.get(path)}">\n`)}${names.map((name) => html`<script type="module" src="${assetHref(name)}"${integrityOf(name)}></script>\n`)}`;
 }
 
 /** The element of a small script that should run before the first paint, without blocking it. */
 export function earlyScript(name: string): Html {
   const relative = siteContext().addressing === "relative";
   const type = relative ? html`` : html` type="module"`;
-  return html`<script${type} async fetchpriority="high" src="${assetHref(name)}"></script>`;
+  return html`<script${type} async fetchpriority="high" src="${assetHref(name)}"${integrityOf(name)}></script>`;
+}
+
+/** The checksum attribute of an asset; none in a copy without a server, where it cannot be told. */
+function integrityOf(name: string): Html | false {
+  const { addressing, assets, integrity } = siteContext();
+  const digest = integrity.get(assets.get(name) ?? "");
+  return addressing === "server" && digest !== undefined && html` integrity="${digest}"`;
+}
+
+/**
+ * The policy that the page is held to. Not in the preview, whose live reload runs inline, nor in a
+ * copy without a server, where `'self'` is no origin.
+ */
+export function policyElement(options: PolicyOptions): Html | false {
+  const { addressing, preview } = siteContext();
+  if (addressing === "relative" || preview) return false;
+  return html`<meta http-equiv="Content-Security-Policy" content="${contentPolicy(options)}">
+<meta name="referrer" content="same-origin">
+`;
 }
 
 /** What scripts need to write addresses: attributes of `<html>`, read by `src/client/address.ts`. */

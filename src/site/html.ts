@@ -3,6 +3,8 @@
  * `html` or `raw`, so forgetting to escape is not possible, only forgetting to say `raw`.
  */
 
+import { OUTWARD } from "../transcript/links.ts";
+
 /** HTML that is safe to insert as it stands. */
 export class Html {
   readonly source: string;
@@ -28,6 +30,9 @@ export function html(strings: TemplateStringsArray, ...children: Child[]): Html 
 export function raw(source: string): Html {
   return new Html(source);
 }
+
+/** The attributes of a link to another host. */
+export const OUTWARD_LINK = raw(`rel="${OUTWARD.rel}" referrerpolicy="${OUTWARD.referrerpolicy}"`);
 
 /** Escapes text for content and quoted attributes. */
 export function escapeHtml(text: string): string {

@@ -6,7 +6,7 @@
 
 import { renderAt } from "./context.ts";
 
-/** `url` is false for a template that writes no file this time; it is rendered all the same. */
+/** `url` is false for a template that writes no file this time. */
 interface RenderData {
   page: { url: string | false };
 }
@@ -21,9 +21,9 @@ const waiting = new Map<string, () => Promise<string>>();
 export const TEMPLATE_EXTENSION = {
   key: "11ty.js",
   compile: () =>
-    function (this: Rendering, data: RenderData): string | Promise<string> {
+    function (this: Rendering, data: RenderData): string {
       const { url } = data.page;
-      if (url === false) return renderAt("/", () => this.defaultRenderer(data));
+      if (url === false) return "";
       // U+0000 stands in no page, so a mark is never taken for one.
       const mark = `\0${url}`;
       waiting.set(mark, () => renderAt(url, () => this.defaultRenderer(data)));

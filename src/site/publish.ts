@@ -3,16 +3,28 @@
  * its place by renaming, so a build that fails, or is stopped, leaves the last good one as it was.
  */
 
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import Eleventy from "@11ty/eleventy";
 import { loadArchive } from "../archive/load.ts";
 import type { Archive } from "../archive/model.ts";
 import { hasErrors } from "../transcript/diagnostic.ts";
+import { formatChecksums, MANIFEST_NAME, readChecksums } from "./manifest.ts";
 import type { Addressing } from "./page-address.ts";
 import { handOverArchive } from "./wiring.ts";
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, "../..");
+
+const SWAP_ATTEMPTS = 20;
+const DAY = 24 * 60 * 60 * 1000;
 
 /** Marks a folder as ours to replace. */
 const MARKER = ".duidu-site";
@@ -48,12 +60,13 @@ export class OutputNotOursError extends Error {
  */
 export async function publish(options: PublishOptions): Promise<PublishResult> {
   const outputDir = resolve(options.outputDir);
+  // Before anything can fail: a build that was killed may have left the last good site aside.
+  removeLeftovers(outputDir);
   assertReplaceable(outputDir);
   const archive = loadArchive(options.contentDir, { drafts: options.drafts });
   if (hasErrors(archive.diagnostics)) return { archive, built: false };
 
   mkdirSync(dirname(outputDir), { recursive: true });
-  removeLeftovers(outputDir);
   const staging = `${outputDir}.tmp-${process.pid}`;
   try {
     await runEleventy(archive, staging, options.addressing);
@@ -61,6 +74,8 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
       join(staging, MARKER),
       "Built by Duidu. This folder is replaced by each build.\n",
     );
+    const checksums = formatChecksums(readChecksums(staging));
+    writeFileSync(join(staging, MANIFEST_NAME), checksums);
     swap(staging, outputDir);
   } finally {
     rmSync(staging, { recursive: true, force: true });
@@ -84,29 +99,61 @@ async function runEleventy(
   await eleventy.write();
 }
 
+/**
+ * Puts the new site in the place of the old one. Another build may do the same at this moment:
+ * then one follows the other, and the last to come stays.
+ */
 function swap(staging: string, outputDir: string): void {
   const old = `${outputDir}.tmp-old-${process.pid}`;
-  const existed = existsSync(outputDir);
-  if (existed) renameSync(outputDir, old);
-  try {
-    renameSync(staging, outputDir);
-  } catch (error) {
-    if (existed) renameSync(old, outputDir);
-    throw error;
+  for (let attempt = 0; ; attempt++) {
+    const hadOld = moveAside(outputDir, old);
+    try {
+      renameSync(staging, outputDir);
+      break;
+    } catch (error) {
+      if (hadOld && !existsSync(outputDir)) renameSync(old, outputDir);
+      if (!existsSync(outputDir) || !existsSync(staging) || attempt >= SWAP_ATTEMPTS) throw error;
+    } finally {
+      if (existsSync(outputDir)) rmSync(old, { recursive: true, force: true });
+    }
   }
-  rmSync(old, { recursive: true, force: true });
 }
 
-/** Removes what a build that was killed left beside the output; rescues an output caught mid-swap. */
+function moveAside(outputDir: string, old: string): boolean {
+  if (!existsSync(outputDir)) return false;
+  assertReplaceable(outputDir);
+  try {
+    renameSync(outputDir, old);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw error;
+  }
+}
+
+/**
+ * Removes what a build that was killed left beside the output, and puts an output back that was
+ * caught between the two renames. A number of a process that is dead may be that of another one by
+ * now, so whatever is a day old goes too.
+ */
 function removeLeftovers(outputDir: string): void {
   const parent = dirname(outputDir);
+  if (!existsSync(parent)) return;
+  const prefix = `${basename(outputDir)}.tmp-`;
   for (const name of readdirSync(parent)) {
-    if (!name.startsWith(`${basename(outputDir)}.tmp-`)) continue;
-    const pid = Number(/(\d+)$/.exec(name)?.[1]);
-    if (isRunning(pid)) continue;
+    if (!name.startsWith(prefix)) continue;
     const path = join(parent, name);
-    if (name.includes(".tmp-old-") && !existsSync(outputDir)) renameSync(path, outputDir);
-    else rmSync(path, { recursive: true, force: true });
+    const [, old, pid] = /^(old-)?(\d+)$/.exec(name.slice(prefix.length)) ?? [];
+    if (pid === undefined) continue;
+    try {
+      if (old !== undefined && !existsSync(outputDir)) renameSync(path, outputDir);
+      else if (!isRunning(Number(pid)) || Date.now() - statSync(path).mtimeMs > DAY) {
+        rmSync(path, { recursive: true, force: true });
+      }
+    } catch (error) {
+      // Another build that started now has done it.
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    }
   }
 }
 

@@ -4,7 +4,8 @@
  * configuration from our commands and from its own command line alike.
  */
 
-import { resolve } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { loadArchive } from "../archive/load.ts";
 import { type Archive, FACET_KINDS } from "../archive/model.ts";
 import { bundleAssets, bundleWorker } from "./assets.ts";
@@ -14,6 +15,7 @@ import { bindSearchPage } from "./offline-binding.ts";
 import { writeOfflineList } from "./offline-write.ts";
 import { writeFolderCopyData } from "./package-data.ts";
 import type { Addressing } from "./page-address.ts";
+import { headersFile } from "./policy.ts";
 import { writeSearchData } from "./search-data.ts";
 
 /** The part of Eleventy's configuration object that is used here; Eleventy ships no types. */
@@ -92,9 +94,9 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       handedOver = undefined;
       listener(archive);
       progress(`Writing the pages of ${archive.transcripts.length} transcripts`);
-      const assets = await bundleAssets(resolve(outputDir), addressing);
+      const bundles = await bundleAssets(resolve(outputDir), addressing);
       const builtOn = new Date().toISOString().slice(0, 10);
-      return { archive, assets, preview, addressing, builtOn };
+      return { archive, ...bundles, preview, addressing, builtOn };
     },
     after: async (outputDir) => {
       if (!archive || environment.DUIDU_PAGES_ONLY === "1") return;
@@ -102,6 +104,7 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       const relative = addressing === "relative";
       progress("Writing feeds, dumps and the search data");
       writeDataFiles(archive, folder);
+      if (!relative) writeFileSync(join(folder, "_headers"), headersFile(archive.site.base));
       await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
       bindSearchPage(folder);
       if (relative) writeFolderCopyData(folder);

@@ -7,15 +7,20 @@ import { pinyin } from "pinyin-pro";
 import { shortHash } from "./hash.ts";
 
 const MAX_LENGTH = 80;
+/** Only so much of a text is spelled: each character gives a letter or more, and pinyin is slow. */
+const SPELLED_LENGTH = 300;
 
 /**
  * Makes a slug of lower-case ASCII letters, digits and single hyphens, at most 80 characters.
  * Never empty: text without any letter gets a hash of itself.
  */
 export function slugify(text: string): string {
-  const spelled = text.normalize("NFKC").replace(/\p{Script=Han}+/gu, (run) => {
-    return ` ${pinyin(run, { toneType: "none", type: "array", v: true }).join(" ")} `;
-  });
+  const spelled = text
+    .slice(0, SPELLED_LENGTH)
+    .normalize("NFKC")
+    .replace(/\p{Script=Han}+/gu, (run) => {
+      return ` ${pinyin(run, { toneType: "none", type: "array", v: true }).join(" ")} `;
+    });
   const slug = spelled
     .normalize("NFD")
     .replace(/\p{M}+/gu, "")

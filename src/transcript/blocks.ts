@@ -5,6 +5,7 @@
  */
 
 import { proseScript } from "../text/script.ts";
+import { MAX_BLOCKS } from "./limits.ts";
 import type { OriginalLocale } from "./model.ts";
 
 export type Block =
@@ -41,17 +42,30 @@ export function readBlocks(body: string, firstLine: number): BlockResult {
   const lineNumber = (index: number) => firstLine + index;
   const lineAt = (index: number) => lines[index] ?? "";
 
+  // The last line that closes a comment, so that none after it is looked for a second time.
+  const lastCommentEnd = lines.findLastIndex((line) => line.includes("-->"));
+
   while (i < lines.length) {
     const line = lineAt(i);
+    if (blocks.length >= MAX_BLOCKS) {
+      problems.push({
+        severity: "error",
+        rule: "transcript-too-long",
+        line: lineNumber(i),
+        message: `The transcript has more than ${MAX_BLOCKS} paragraphs; what follows is not read`,
+        fix: "split it into several transcripts",
+      });
+      break;
+    }
     if (line.trim() === "" || /^ {0,3}([-*_])( *\1){2,} *$/.test(line)) {
       i++;
     } else if (/^\s*<!--/.test(line)) {
       i = readComment(i);
     } else if (/^ {0,3}#{1,6}(\s|$)/.test(line)) {
-      const match = /^ {0,3}(#{1,6})\s*(.*?)(?:\s+#+)?\s*$/.exec(line);
-      const text = match?.[2] ?? "";
+      const marks = /^ {0,3}(#{1,6})/.exec(line);
+      const text = headingText(line.slice(marks?.[0].length));
       if (text !== "") {
-        const level = (match?.[1] ?? "#").length;
+        const level = (marks?.[1] ?? "#").length;
         blocks.push({ kind: "heading", level, text, line: lineNumber(i) });
       }
       i++;
@@ -66,8 +80,10 @@ export function readBlocks(body: string, firstLine: number): BlockResult {
   /** Returns the index of the line after the comment. */
   function readComment(start: number): number {
     let end = start;
-    while (end < lines.length && !lineAt(end).includes("-->")) end++;
-    if (end === lines.length) {
+    // Text after a comment is put back as a line, and may open the next one.
+    const limit = Math.max(lastCommentEnd, start);
+    while (end <= limit && !lineAt(end).includes("-->")) end++;
+    if (end > limit) {
       problems.push({
         severity: "error",
         rule: "comment-unclosed",
@@ -107,7 +123,7 @@ export function readBlocks(body: string, firstLine: number): BlockResult {
     const inner = lines
       .slice(start, closed ? end + 1 : end)
       .join("\n")
-      .replace(/^\s*<details\b[^>]*>/i, "");
+      .replace(/^\s*<details\b[^<>]*>/i, "");
     const closeAt = inner.search(/<\/details\s*>/i);
     readOriginal(closeAt < 0 ? inner : inner.slice(0, closeAt), start);
     if (!closed) return end;
@@ -118,11 +134,14 @@ export function readBlocks(body: string, firstLine: number): BlockResult {
   }
 
   function readOriginal(inner: string, start: number): void {
-    let content = inner.replace(/<summary\b[^>]*>[^<\n]*<\/summary\s*>/i, "");
+    let content = inner.replace(/<summary\b[^<>]*>[^<\n]*<\/summary\s*>/i, "");
     const beforeText = content.search(/<p\b/i);
     const head = beforeText < 0 ? content : content.slice(0, beforeText);
     // What is left of a summary line here was mistyped: `summary>…`, `<summary>…<summary>`.
-    const cleaned = head.replace(/^.*<?\/?summ?[a-z]*\s*>.*$/gim, "");
+    const cleaned = head
+      .split("\n")
+      .map((line) => line.replace(/^.*sum[a-z]{0,10}\s?>(.*)$/i, keepLongRest))
+      .join("\n");
     if (cleaned !== head) {
       content = cleaned + content.slice(head.length);
       problems.push({
@@ -133,13 +152,15 @@ export function readBlocks(body: string, firstLine: number): BlockResult {
         fix: "write it as `<summary>View/Hide Original English</summary>`",
       });
     }
-    const lang = /<p\b[^>]*\blang\s*=\s*["']?(zh-Hant|en)\b/i.exec(content)?.[1];
+    const lang = /<p\b[^<>]*?\blang\s?=\s?["']?(zh-Hant|en)\b/i.exec(content)?.[1];
     const text = content
-      .replace(/<p\b[^>]*>/gi, "\n\n")
+      .replace(/<p\b[^<>]*>/gi, "\n\n")
       .replace(/<\/p\s*>/gi, "\n\n")
-      .trim()
-      .split(/\n\s*\n/)
-      .map((paragraph) => joinLines(paragraph.trim()))
+      .split("\n")
+      .map((line) => line.trim())
+      .join("\n")
+      .split(/\n{2,}/)
+      .map((paragraph) => paragraph.replaceAll("\n", " ").trim())
       .filter((paragraph) => paragraph !== "")
       .join("<br><br>");
     if (text === "") {
@@ -179,15 +200,24 @@ export function readBlocks(body: string, firstLine: number): BlockResult {
     blocks.push({
       kind: "prose",
       text: fence ? text : text.trimStart(),
-      script: proseScript(text),
+      // Code is nobody's translation, whatever letters it is written in.
+      script: fence ? "none" : proseScript(text),
       line: lineNumber(start),
     });
     return end;
   }
 }
 
-function joinLines(text: string): string {
-  return text.includes("\n") ? text.replace(/\s*\n\s*/g, " ") : text;
+/** A summary is a few words; what is longer is text that stands on its line. */
+function keepLongRest(_line: string, rest: string): string {
+  return rest.trim().length > 60 ? rest : "";
+}
+
+/** A heading without the `#` that may close it. */
+function headingText(afterMarks: string): string {
+  const text = afterMarks.trim();
+  const open = text.replace(/(?<!#)#+$/, "");
+  return open === "" || /\s$/.test(open) ? open.trim() : text;
 }
 
 /** An original that says nothing of its language is Traditional Chinese when it is Chinese at all. */

@@ -3,6 +3,8 @@
  * The printed form is a contract: `path:line:column severity rule: message. Fix: …`.
  */
 
+import { MAX_DIAGNOSTICS_PER_RULE } from "./limits.ts";
+
 export type Severity = "error" | "warning" | "info";
 
 export interface Diagnostic {
@@ -34,6 +36,26 @@ export function sortDiagnostics(list: readonly Diagnostic[]): Diagnostic[] {
       compare(a.rule, b.rule) ||
       compare(a.message, b.message),
   );
+}
+
+/**
+ * Shortens the diagnostics of one file to the first of each rule, with one more that counts the
+ * rest: a broken file must not bury what is said of the others.
+ */
+export function capDiagnostics(
+  list: readonly Diagnostic[],
+  most = MAX_DIAGNOSTICS_PER_RULE,
+): Diagnostic[] {
+  const seen = new Map<string, { count: number; last: Diagnostic }>();
+  const kept = list.filter((diagnostic) => {
+    const count = (seen.get(diagnostic.rule)?.count ?? 0) + 1;
+    seen.set(diagnostic.rule, { count, last: diagnostic });
+    return count <= most;
+  });
+  for (const { count, last } of seen.values()) {
+    if (count > most) kept.push({ ...last, message: `${count - most} more like these` });
+  }
+  return kept;
 }
 
 export function hasErrors(list: readonly Diagnostic[]): boolean {

@@ -9,6 +9,7 @@
 import matter from "gray-matter";
 import { isMap, LineCounter, parseDocument } from "yaml";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
+import { MAX_FRONT_MATTER } from "./limits.ts";
 import { emptyMetadata, readMetadata } from "./metadata.ts";
 import type { Metadata } from "./model.ts";
 
@@ -68,11 +69,30 @@ export function parseFrontMatter(source: string, path: string): FrontMatterResul
     return { meta: emptyMetadata(), body: "", bodyLine: 1, diagnostics };
   }
 
+  const bodyStart = 3 + closing.index + closing[0].length + 1;
+  const body = source.slice(bodyStart);
+  const bodyLine = countLines(source, bodyStart);
+  if (bodyStart > MAX_FRONT_MATTER.characters || bodyLine > MAX_FRONT_MATTER.lines) {
+    report(
+      "error",
+      "front-matter-too-large",
+      1,
+      `The front matter has ${bodyStart} characters in ${bodyLine - 1} lines, more than the ${MAX_FRONT_MATTER.characters} in ${MAX_FRONT_MATTER.lines} that are read`,
+      "move what is no metadata into the text",
+    );
+    return { meta: emptyMetadata(), body, bodyLine, diagnostics };
+  }
+
   const lineCounter = new LineCounter();
   const keyLines = new Map<string, number>();
   const lineOf = (key: string) => keyLines.get(key) ?? 1;
   const readYaml = (yaml: string): Record<string, unknown> => {
-    const document = parseDocument(yaml, { schema: "core", lineCounter, prettyErrors: false });
+    const document = parseDocument(yaml, {
+      schema: "core",
+      lineCounter,
+      prettyErrors: false,
+      logLevel: "error",
+    });
     for (const problem of document.errors) {
       const at = lineCounter.linePos(problem.pos[0]);
       report(
@@ -80,7 +100,7 @@ export function parseFrontMatter(source: string, path: string): FrontMatterResul
         "front-matter-yaml",
         // gray-matter hands the block over with the newline after `---`, so lines agree.
         at.line,
-        `The front matter is not valid YAML: ${firstLine(problem.message)}`,
+        `The front matter is not valid YAML: ${yamlMessage(problem)}`,
         "put quotes around a value that holds `: ` or `#`, and indent lists with spaces",
         at.col,
       );
@@ -118,7 +138,6 @@ export function parseFrontMatter(source: string, path: string): FrontMatterResul
     return {};
   };
 
-  const bodyStart = 3 + closing.index + closing[0].length + 1;
   // Without the body, which gray-matter would copy several times.
   const file = matter(source.slice(0, bodyStart), {
     language: "yaml",
@@ -126,10 +145,22 @@ export function parseFrontMatter(source: string, path: string): FrontMatterResul
   });
   // An empty block never reaches the engine; that is the same as no keys.
   const data = new Map(Object.entries(file.data as Record<string, unknown>));
-  const body = source.slice(bodyStart);
-  const bodyLine = source.slice(0, bodyStart).split("\n").length;
   const meta = readMetadata(data, diagnostics.length > 0, lineOf, report);
   return { meta, body, bodyLine, diagnostics };
+}
+
+/** What is wrong with a YAML text, in one line without a full stop. */
+export function yamlMessage(error: unknown): string {
+  const message = firstLine((error as Error).message);
+  return /call stack/i.test(message) ? "it is nested too deeply" : message;
+}
+
+function countLines(source: string, end: number): number {
+  let lines = 1;
+  for (let at = source.indexOf("\n"); at >= 0 && at < end; at = source.indexOf("\n", at + 1)) {
+    lines++;
+  }
+  return lines;
 }
 
 function firstLine(text: string): string {

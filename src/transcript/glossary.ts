@@ -33,6 +33,9 @@ const INSIDE = /^(?<zh>[^（）()]{1,40}?)(?<note>[（(].*)$/u;
 
 const BOLD = /\*\*(?<bold>[^*\n]{1,200}?)\*\*/gu;
 
+/** A note is read from at most so many characters after the bold. */
+const MAX_NOTE = 400;
+
 /** A term and how much of the text after the bold belongs to its note. */
 interface TermReading {
   term: GlossaryTerm;
@@ -47,7 +50,7 @@ export function findGlossaryTerms(source: string): GlossaryTerm[] {
   for (const match of source.matchAll(BOLD)) {
     const bold = match.groups?.bold ?? "";
     const end = match.index + match[0].length;
-    const reading = readTerm(bold, source.slice(end, end + 400).split("\n")[0] ?? "");
+    const reading = readTerm(bold, source.slice(end, end + MAX_NOTE).split("\n")[0] ?? "");
     if (reading) terms.push(reading.term);
   }
   return terms;
@@ -118,7 +121,10 @@ export function glossaryNotes(md: MarkdownIt): void {
         if (open?.type !== "strong_open" || term?.type !== "text") continue;
         if (close?.type !== "strong_close") continue;
         const follows = after?.type === "text" ? after.content : "";
-        const reading = readTerm(term.content, follows);
+        const reading =
+          term.content.length <= 200
+            ? readTerm(term.content, follows.slice(0, MAX_NOTE))
+            : undefined;
         if (!reading) continue;
         const { zhLength, noteLength } = reading;
         const zh = md.utils.escapeHtml(term.content.slice(0, zhLength));

@@ -5,6 +5,7 @@
 
 import { normalizeDate } from "../text/date.ts";
 import type { Severity } from "./diagnostic.ts";
+import { MAX_NAME_LENGTH, MAX_NAMES } from "./limits.ts";
 import type { LocaleTag, Metadata } from "./model.ts";
 
 /** Keys of the format that hold one string. */
@@ -137,6 +138,16 @@ export function readMetadata(
       continue;
     }
     const names = list.map((item) => String(item ?? "").trim()).filter((item) => item !== "");
+    if (names.length > MAX_NAMES || names.some((name) => name.length > MAX_NAME_LENGTH)) {
+      report(
+        "error",
+        "front-matter-names",
+        lineOf(key),
+        `\`${key}\` holds ${names.length} names, or one that is too long; at most ${MAX_NAMES} of ${MAX_NAME_LENGTH} characters are read`,
+        "keep the names that a reader would look for",
+      );
+      continue;
+    }
     meta[key] = [...new Set(names)];
   }
 

@@ -8,12 +8,13 @@
 
 import { slugify } from "../text/slug.ts";
 import { type Block, readBlocks } from "./blocks.ts";
-import type { Diagnostic } from "./diagnostic.ts";
+import { capDiagnostics, type Diagnostic } from "./diagnostic.ts";
 import { parseFrontMatter } from "./front-matter.ts";
 import type { Metadata, Section, Segment, SpeakerLabel, Transcript, Turn } from "./model.ts";
 import { unsafeMarkup } from "./passage.ts";
 import { segmentIds } from "./segment-id.ts";
 import { countsAsSpeaker, type LabelEvidence, type Opening, readOpening } from "./speaker-label.ts";
+import { inspectMetadata, inspectPassage, inspectSpeakers } from "./suspicions.ts";
 
 /** From this share of English paragraphs with a Chinese one after them, the file is interleaved. */
 const INTERLEAVED_SHARE = 0.6;
@@ -37,6 +38,7 @@ export function parseTranscript(source: string, path: string): ParseResult {
   for (const problem of problems) diagnostics.push({ ...problem, path, column: 1 });
   for (const block of blocks) {
     if (block.kind === "marker") continue;
+    diagnostics.push(...inspectPassage(block.text, block.line, path));
     for (const markup of unsafeMarkup(block.text)) {
       diagnostics.push({
         severity: "warning",
@@ -52,6 +54,7 @@ export function parseTranscript(source: string, path: string): ParseResult {
 
   const evidence = gatherEvidence(blocks, meta);
   const sections = assemble(blocks, evidence);
+  diagnostics.push(...inspectMetadata(meta, path), ...inspectSpeakers(sections, path));
   const slug = slugify(path.replace(/^.*[\\/]/, "").replace(/\.md$/i, ""));
   // Front matter that cannot be told from the body leaves no body to complain about.
   const hasBody = bodyLine > 1 || body !== "";
@@ -77,7 +80,7 @@ export function parseTranscript(source: string, path: string): ParseResult {
       column: 1,
     });
   }
-  return { transcript: { slug, path, meta, sections }, diagnostics };
+  return { transcript: { slug, path, meta, sections }, diagnostics: capDiagnostics(diagnostics) };
 }
 
 function assemble(blocks: readonly Block[], evidence: LabelEvidence): Section[] {
@@ -154,7 +157,7 @@ function assemble(blocks: readonly Block[], evidence: LabelEvidence): Section[] 
         i++;
       } else {
         const { time, label, text } = open(block.text, evidence);
-        const isOriginal = block.script === "latin" && !block.text.startsWith("```");
+        const isOriginal = block.script === "latin";
         addSegment(
           {
             ...(isOriginal ? { original: { lang: "en", text } } : { zh: text }),

@@ -11,6 +11,8 @@ import MarkdownIt from "markdown-it";
 import cjkFriendly from "markdown-it-cjk-friendly";
 import sanitizeHtml from "sanitize-html";
 import { glossaryNotes } from "./glossary.ts";
+import { MAX_PASSAGE } from "./limits.ts";
+import { isAllowedLink, isOutward, OUTWARD } from "./links.ts";
 
 // CommonMark closes no emphasis between a full-width mark and a Han character; cjkFriendly does.
 /** Inline tags that the format keeps, always without attributes. */
@@ -37,22 +39,53 @@ const markdownWithHtml = new MarkdownIt({ html: true, breaks: true })
   .use(glossaryNotes);
 
 for (const md of [markdown, markdownWithHtml]) {
+  md.validateLink = isAllowedLink;
   // An image would be fetched from another host before the reader asked for it: link to it.
   md.renderer.rules.image = (tokens, index) => {
     const token = tokens[index];
-    const address = md.utils.escapeHtml(String(token?.attrGet("src") ?? ""));
-    return `<a href="${address}">${md.utils.escapeHtml(token?.content || "图片")}</a>`;
+    const address = String(token?.attrGet("src") ?? "");
+    const outward = isOutward(address)
+      ? ` rel="${OUTWARD.rel}" referrerpolicy="${OUTWARD.referrerpolicy}"`
+      : "";
+    const text = md.utils.escapeHtml(token?.content || "图片");
+    return `<a href="${md.utils.escapeHtml(address)}"${outward}>${text}</a>`;
   };
   md.renderer.rules.link_open = (tokens, index, options, _env, self) => {
     const token = tokens[index];
-    if (/^https?:/i.test(String(token?.attrGet("href") ?? ""))) {
-      token?.attrSet("rel", "noopener noreferrer");
+    if (isOutward(String(token?.attrGet("href") ?? ""))) {
+      token?.attrSet("rel", OUTWARD.rel);
+      token?.attrSet("referrerpolicy", OUTWARD.referrerpolicy);
     }
     return self.renderToken(tokens, index, options);
   };
+  // Columns are aligned by an attribute: the page allows no inline style.
+  for (const cell of ["th_open", "td_open"]) {
+    md.renderer.rules[cell] = (tokens, index, options, _env, self) => {
+      const token = tokens[index];
+      const align = /^text-align:(left|right|center)$/.exec(
+        String(token?.attrGet("style") ?? ""),
+      )?.[1];
+      if (token) token.attrs = align === undefined ? null : [["align", align]];
+      return self.renderToken(tokens, index, options);
+    };
+  }
 }
 
 const MAY_HOLD_HTML = /<[a-zA-Z!/?]/;
+
+/**
+ * Tells a passage that is too long, or holds too many marks, to be read as Markdown: some take
+ * time by the square of what they hold. It is shown as it is written.
+ */
+export function isTooDense(source: string): boolean {
+  if (source.length > MAX_PASSAGE.characters) return true;
+  if (source.length <= MAX_PASSAGE.marks) return false;
+  return (source.match(/[[\]*_`~<>!|\\]/g)?.length ?? 0) > MAX_PASSAGE.marks;
+}
+
+function asWritten(source: string): string {
+  return markdown.utils.escapeHtml(source).replaceAll("\n", "<br>\n");
+}
 
 /**
  * One line in which nothing has a meaning in Markdown. Most paragraphs of a transcript are such,
@@ -78,6 +111,7 @@ const RECENT = 2000;
 export function renderPassage(source: string): string {
   const plain = renderPlain(source);
   if (plain !== undefined) return `<p>${plain}</p>`;
+  if (isTooDense(source)) return `<p>${asWritten(source)}</p>`;
   let rendered = recent.get(source);
   if (rendered === undefined) {
     rendered = MAY_HOLD_HTML.test(source)
@@ -91,6 +125,7 @@ export function renderPassage(source: string): string {
 
 /** Renders inline Markdown to safe HTML, without a paragraph around it. */
 export function renderInline(source: string): string {
+  if (isTooDense(source)) return asWritten(source);
   if (!MAY_HOLD_HTML.test(source)) return markdown.renderInline(source);
   return clean(markdownWithHtml.renderInline(source));
 }
@@ -107,7 +142,7 @@ export function htmlToText(html: string): string {
     .replace(/<span class="gloss-note">.*?<\/span>/gs, "")
     .replace(/<rt>.*?<\/rt>|<rp>.*?<\/rp>/gs, "")
     .replace(/<br\s*\/?>|<\/(p|li|blockquote|pre|h\d|tr)>/g, "\n")
-    .replace(/<[^>]*>/g, "")
+    .replace(/<[^<>]*>/g, "")
     .replace(/&(lt|gt|quot|amp|nbsp|#39|#x27);/g, (_, name: string) => ENTITIES[name] ?? "")
     .replace(/\s+/g, " ")
     .trim();
@@ -125,7 +160,7 @@ const ENTITIES: Record<string, string> = {
 
 /** Lists the opening tags of a passage that the format does not know, code left aside. */
 export function unsafeMarkup(source: string): string[] {
-  if (!MAY_HOLD_HTML.test(source)) return [];
+  if (!MAY_HOLD_HTML.test(source) || isTooDense(source)) return [];
   const withoutCode = source.replace(/```[\s\S]*?(```|$)|(`+)[^`]*?\2/g, "");
   const tags = withoutCode.matchAll(/<([a-z][a-z0-9-]*)(\s[^<>]*)?\/?>/gi);
   const found = new Set<string>();
@@ -143,7 +178,19 @@ function clean(html: string): string {
       ...["p", "ul", "ol", "li", "blockquote", "pre", "a", "span", "dfn", "hr"],
       ...["table", "thead", "tbody", "tr", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6"],
     ],
-    allowedAttributes: { a: ["href", "rel", "title"], ol: ["start"], span: [], dfn: [] },
+    allowedAttributes: {
+      a: ["href", "rel", "referrerpolicy", "title"],
+      ol: ["start"],
+      th: ["align"],
+      td: ["align"],
+    },
+    transformTags: {
+      a: (tagName, { href = "", title }) => {
+        const attribs: Record<string, string> = { ...(title !== undefined && { title }) };
+        if (isAllowedLink(href)) attribs.href = href;
+        return { tagName, attribs: isOutward(href) ? { ...attribs, ...OUTWARD } : attribs };
+      },
+    },
     // Only the classes that the glossary rule writes itself.
     allowedClasses: { span: ["gloss", "gloss-note"] },
     allowedSchemes: ["http", "https", "mailto"],

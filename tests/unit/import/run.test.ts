@@ -134,7 +134,9 @@ describe("runImport", () => {
     expect(errors).toEqual([
       `${join(folder, "nothing.txt")} error file-missing: There is no such file or folder. Fix: check the path.`,
       `${at("2.txt")} error file-empty: The file is empty. Fix: save the document again.`,
-      expect.stringMatching(/3\.pdf error file-not-text: The file is a PDF, not text\. Fix: /),
+      expect.stringMatching(
+        /3\.pdf error format-unknown: The file is a PDF, which is not read; read are plain text, .+ Fix: /,
+      ),
     ]);
     expect(list("transcripts")).toEqual(["he-bian-de-shu.md", "yuan-shan.md"]);
     expect(printed.at(-1)).toBe("5 documents: 3 failed, 2 new.");
@@ -145,6 +147,19 @@ describe("runImport", () => {
     for (const name of ["transcripts", "originals"]) {
       expect(list(name).filter((file) => file.endsWith(".tmp"))).toEqual([]);
     }
+  });
+
+  it("writes the whole report, removed text and all, as Markdown and JSON", async () => {
+    const tail = "⭐星标河边手记,下次还来⭐";
+    const path = source("tree.txt", `${ARTICLE}\n${tail}\n`);
+    await run([path, join(folder, "nothing.txt")], { reportFile: join(folder, "report.md") });
+    const json = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"));
+    expect(json.documents).toHaveLength(2);
+    expect(json.documents[1].report.removed).toEqual([{ rule: "promotion", line: 5, text: tail }]);
+    const markdown = readFileSync(join(folder, "report.md"), "utf8");
+    expect(markdown).toContain("# Import of 2026-01-02");
+    expect(markdown).toContain(`| 5 | promotion | \`${tail}\` |`);
+    expect(markdown).toContain("There is no such file or folder");
   });
 
   it("refuses a file that is a transcript of the archive", async () => {

@@ -30,6 +30,8 @@ const archive = fixtureArchive();
 const context = {
   archive,
   assets: new Map(),
+  integrity: new Map(),
+  imports: new Map(),
   preview: false,
   addressing: "server" as const,
   builtOn: "2026-01-01",

@@ -25,6 +25,15 @@ describe("the reference layout", () => {
     ]);
   });
 
+  test("never takes code for the English of the paragraph after it", () => {
+    const { segments } = parse("\n一段。\n\n```\nnpm run build\n```\n\n又一段。\n");
+    expect(segments.map(({ segment }) => [segment.zh, segment.original?.text])).toEqual([
+      ["一段。", undefined],
+      ["```\nnpm run build\n```", undefined],
+      ["又一段。", undefined],
+    ]);
+  });
+
   test("counts lines in the whole file, front matter included", () => {
     const { segments, transcript } = parse(`\n## 标题\n\n你好。\n\n${original("Hello.")}`);
     expect(transcript.sections[0]?.line).toBe(5);

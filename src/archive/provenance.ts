@@ -1,0 +1,66 @@
+/**
+ * Checks imported transcripts against the sources they came from: the source must still be there,
+ * byte for byte. Part of `npm run check` only, since a build needs no originals.
+ */
+
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { Diagnostic } from "../transcript/diagnostic.ts";
+import type { Transcript } from "../transcript/model.ts";
+import { explainProblem, readContentFile } from "./read-file.ts";
+
+/** Sources may be larger than transcripts: a page with its pictures inside, say. */
+const MAX_ORIGINAL_BYTES = 64 * 1024 * 1024;
+
+/** Verifies `original_file` and `original_sha256` of each transcript against `originals/`. */
+export function verifyProvenance(
+  contentDir: string,
+  transcripts: readonly Transcript[],
+): Diagnostic[] {
+  return transcripts.flatMap((transcript) => {
+    const { original_file: name, original_sha256: digest } = transcript.meta;
+    if (name === undefined && digest === undefined) return [];
+    const problem = verifyOriginal(join(contentDir, "originals"), name, digest);
+    if (problem === undefined) return [];
+    const [rule, message, fix] = problem;
+    return [
+      { severity: "error", rule, message, fix, path: transcript.path, line: 1, column: 1 } as const,
+    ];
+  });
+}
+
+function verifyOriginal(
+  folder: string,
+  name: string | undefined,
+  digest: string | undefined,
+): [rule: string, message: string, fix: string] | undefined {
+  if (name === undefined || digest === undefined || !/^[0-9a-f]{64}$/.test(digest)) {
+    return [
+      "original-incomplete",
+      "`original_file` and `original_sha256` do not say together where the text is from",
+      "import the source again, or take both lines out",
+    ];
+  }
+  // Import writes plain names: anything else would have us read outside the folder.
+  if (name === "." || name === ".." || /[\\/\p{Cc}]/u.test(name)) {
+    return [
+      "original-outside",
+      `\`original_file: ${name}\` is no name of a file in originals/`,
+      "write the name of the file alone",
+    ];
+  }
+  const result = readContentFile(join(folder, name), MAX_ORIGINAL_BYTES);
+  if ("problem" in result) {
+    const [message, fix] =
+      result.problem === "missing"
+        ? ["It is not there", "put the source back, or take the provenance lines out"]
+        : explainProblem(result.problem, MAX_ORIGINAL_BYTES);
+    return ["original-missing", `originals/${name}: ${message}`, fix];
+  }
+  if (createHash("sha256").update(result.bytes).digest("hex") === digest) return undefined;
+  return [
+    "original-changed",
+    `originals/${name} is not the file that was imported: its SHA-256 is another`,
+    "put the source back as it was, or import the new one",
+  ];
+}

@@ -1,0 +1,67 @@
+/**
+ * Reads files of a content folder, and nothing else: no symbolic link is followed, since the
+ * folder may come from someone whose link points at a key of the keeper's. A file that changes
+ * while it is read is read again.
+ */
+
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from "node:fs";
+
+export type ReadProblem = "missing" | "link" | "not-a-file" | "too-large" | "changing" | "denied";
+
+export type ReadResult = { bytes: Buffer } | { problem: ReadProblem };
+
+const ATTEMPTS = 3;
+
+/** Reads a regular file of at most `maxBytes`. */
+export function readContentFile(path: string, maxBytes: number): ReadResult {
+  const before = lstatSync(path, { throwIfNoEntry: false });
+  if (before === undefined) return { problem: "missing" };
+  if (before.isSymbolicLink()) return { problem: "link" };
+  if (!before.isFile()) return { problem: "not-a-file" };
+  let file: number;
+  try {
+    // Windows has no such flags, and no need of them.
+    file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return { problem: code === "ELOOP" ? "link" : code === "ENOENT" ? "missing" : "denied" };
+  }
+  try {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const { size, mtimeMs } = fstatSync(file);
+      if (size > maxBytes) return { problem: "too-large" };
+      const bytes = readAll(file, size);
+      const after = fstatSync(file);
+      if (bytes.length === after.size && after.mtimeMs === mtimeMs) return { bytes };
+    }
+    return { problem: "changing" };
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** What to tell the keeper of a file that was not read, as message and fix. */
+export function explainProblem(problem: ReadProblem, maxBytes: number): [string, string] {
+  const megabytes = `${(maxBytes / 1024 / 1024).toFixed(maxBytes < 1024 * 1024 ? 2 : 0)} MB`;
+  const texts: Record<ReadProblem, [string, string]> = {
+    missing: ["The file went away while it was looked for", "run the command again"],
+    link: ["The file is a symbolic link, which is not followed", "put the file itself here"],
+    "not-a-file": ["There is something here that is no file", "put a text file here"],
+    "too-large": [`The file is larger than ${megabytes}`, "split it into several files"],
+    changing: ["The file was being written while it was read", "run the command again"],
+    denied: ["The file may not be read", "give yourself the right to read it"],
+  };
+  return texts[problem];
+}
+
+function readAll(file: number, size: number): Buffer {
+  // One byte more than expected tells a file that has grown.
+  const buffer = Buffer.alloc(size + 1);
+  let length = 0;
+  while (length < buffer.length) {
+    const read = readSync(file, buffer, length, buffer.length - length, length);
+    if (read === 0) break;
+    length += read;
+  }
+  return buffer.subarray(0, length);
+}

@@ -1,0 +1,107 @@
+/**
+ * The whole report of a run as two files: Markdown to read, JSON to work with. Nothing is
+ * shortened here: the removed text is kept, every repair shows before and after.
+ */
+
+import type { PlannedDocument } from "./plan.ts";
+import { countRules, type ImportReport } from "./report.ts";
+
+/** What a run did with one source. */
+export interface RunEntry {
+  source: string;
+  outcome: PlannedDocument["outcome"] | "failed";
+  transcript?: string;
+  original?: string;
+  report?: ImportReport;
+  /** Why it failed, as printed. */
+  problem?: string;
+}
+
+/** The two names for `--report NAME`: the name's own extension is exchanged, or added. */
+export function reportPaths(name: string): { markdown: string; json: string } {
+  const stem = name.replace(/\.(md|markdown|json)$/i, "");
+  return { markdown: `${stem}.md`, json: `${stem}.json` };
+}
+
+/** Writes the run as JSON, ending in a newline. */
+export function reportJson(entries: readonly RunEntry[], date: string): string {
+  return `${JSON.stringify({ date, documents: entries }, null, 2)}\n`;
+}
+
+/** Writes the run as Markdown. */
+export function reportMarkdown(entries: readonly RunEntry[], date: string): string {
+  const parts = [`# Import of ${date}`, ...entries.map(documentMarkdown)];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function documentMarkdown(entry: RunEntry): string {
+  const lines = [`## ${inline(entry.source)}`];
+  const facts = [`- Result: ${entry.outcome}`];
+  if (entry.problem !== undefined) facts.push(`- Problem: ${inline(entry.problem)}`);
+  if (entry.transcript) facts.push(`- Transcript: \`transcripts/${entry.transcript}\``);
+  if (entry.original) facts.push(`- Source kept as: \`originals/${entry.original}\``);
+  const { report } = entry;
+  if (!report) return [...lines, facts.join("\n")].join("\n\n");
+  facts.push(
+    `- Layout: ${report.layout} (${report.encoding})`,
+    `- Script: ${report.script}`,
+    `- Segments: ${report.segments}, ${report.pairs} of them with both sides; ${report.headings} headings, ${report.turns} turns`,
+  );
+  lines.push(facts.join("\n"));
+  const table = (title: string, head: string[], rows: string[][]) => {
+    if (rows.length === 0) return;
+    const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
+    lines.push(
+      `### ${title}`,
+      [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n"),
+    );
+  };
+  table(
+    "Found",
+    ["key", "value", "where", "line"],
+    report.inferred.map(({ key, value, from, line }) => [
+      key,
+      cell(value),
+      cell(from),
+      place(line),
+    ]),
+  );
+  table(
+    `Doubtful (${countRules(report.doubtful)})`,
+    ["line", "rule", "what"],
+    report.doubtful.map(({ line, rule, message }) => [place(line), rule, cell(message)]),
+  );
+  table(
+    `Repaired (${countRules(report.repaired)})`,
+    ["line", "rule", "before", "after"],
+    report.repaired.map(({ line, rule, before, after }) => [
+      place(line),
+      rule,
+      cell(before),
+      cell(after),
+    ]),
+  );
+  table(
+    `Removed (${countRules(report.removed)})`,
+    ["line", "rule", "text"],
+    report.removed.map(({ line, rule, text }) => [place(line), rule, cell(text)]),
+  );
+  return lines.join("\n\n");
+}
+
+/** Source text in a table: as code, so that nothing in it is markup. */
+function cell(text: string): string {
+  const line = text.replace(/\s*\n\s*/g, " ⏎ ").trim();
+  if (line === "") return "";
+  const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
+  const pad = fence.length > 1 || line.startsWith("`") ? " " : "";
+  return `${fence}${pad}${line.replaceAll("|", "\\|")}${pad}${fence}`;
+}
+
+function inline(text: string): string {
+  return text.replace(/([\\`*_[\]<>])/g, "\\$1");
+}
+
+function place(line: number): string {
+  return line > 0 ? String(line) : "";
+}

@@ -1,0 +1,119 @@
+/**
+ * What a keeper should look at before publishing a document that others wrote: text that is not
+ * what it seems, and passages too large to be read as Markdown. Warnings, but for metadata that
+ * would turn the text around it on other pages.
+ */
+
+import {
+  codePoint,
+  type Deception,
+  findDeceptions,
+  looks,
+  mixesScripts,
+} from "../text/deceptive.ts";
+import type { Diagnostic, Severity } from "./diagnostic.ts";
+import { MAX_PASSAGE } from "./limits.ts";
+import type { Metadata, Section } from "./model.ts";
+import { isTooDense } from "./passage.ts";
+
+const WORDS: Record<Deception, string> = {
+  reordering: "reorders the text after it, which then reads otherwise than it is",
+  invisible: "is not seen, yet parts or changes words",
+  control: "is a control character, which no page shows",
+};
+
+/** Reports passages that hold hidden characters, or more than is rendered. */
+export function inspectPassage(text: string, line: number, path: string): Diagnostic[] {
+  const found = deceptions(text, line, path, "The paragraph", "warning");
+  if (isTooDense(text)) {
+    found.push({
+      severity: "warning",
+      rule: "paragraph-too-large",
+      message: `The paragraph has more than ${MAX_PASSAGE.characters} characters or ${MAX_PASSAGE.marks} marks of Markdown, so it is shown as it is written`,
+      fix: "break it into paragraphs, with a blank line between them",
+      path,
+      line,
+      column: 1,
+    });
+  }
+  return found;
+}
+
+/** Reports hidden characters in metadata; those that reorder text are errors there. */
+export function inspectMetadata(meta: Metadata, path: string): Diagnostic[] {
+  const { extra: _, ...known } = meta;
+  return Object.entries(known).flatMap(([key, value]) => {
+    const text = Array.isArray(value) ? value.join("\n") : String(value);
+    return deceptions(text, 1, path, `\`${key}\``, "error");
+  });
+}
+
+/** Reports speakers whose labels cannot be told apart by eye, or mix scripts in one word. */
+export function inspectSpeakers(sections: readonly Section[], path: string): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const seen = new Map<string, string>();
+  const reported = new Set<string>();
+  const report = (line: number, message: string) =>
+    found.push({
+      severity: "warning",
+      rule: "speaker-lookalike",
+      message,
+      fix: "write the name with the letters of its own script, everywhere alike",
+      path,
+      line,
+      column: 1,
+    });
+  for (const section of sections) {
+    for (const { speaker, segments } of section.turns) {
+      for (const name of [speaker?.zh, speaker?.original]) {
+        if (name === undefined || reported.has(name)) continue;
+        const line = segments[0]?.line ?? 1;
+        const look = looks(name);
+        const twin = seen.get(look);
+        if (mixesScripts(name)) {
+          reported.add(name);
+          report(line, `\`${name}\` holds letters of two scripts that look alike`);
+        } else if (twin !== undefined && isDisguise(twin, name)) {
+          reported.add(name);
+          report(line, `\`${name}\` looks like \`${twin}\`, but is written with other characters`);
+        } else if (twin === undefined) seen.set(look, name);
+      }
+    }
+  }
+  return found;
+}
+
+/** Case, width and dots differ by habit; anything else that looks the same is a disguise. */
+export function isDisguise(a: string, b: string): boolean {
+  return habitual(a) !== habitual(b);
+}
+
+function habitual(name: string): string {
+  return name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s·・‧•.]+/gu, " ")
+    .trim();
+}
+
+function deceptions(
+  text: string,
+  line: number,
+  path: string,
+  what: string,
+  reordering: Severity,
+): Diagnostic[] {
+  return findDeceptions(text).map(({ kind, character }) => {
+    const at = text.indexOf(character);
+    const before = text.slice(0, at);
+    return {
+      severity: kind === "reordering" ? reordering : "warning",
+      rule: `text-${kind}`,
+      message: `${what} holds ${codePoint(character)}, which ${WORDS[kind]}`,
+      fix: "delete the character, or write what was meant",
+      path,
+      line: line + before.split("\n").length - 1,
+      column: 1,
+    };
+  });
+}

@@ -1,0 +1,154 @@
+/**
+ * The attack documents, loaded, built by the published command and opened one after another: the
+ * page must show them as text, run nothing, ask nobody, and still show the words at their end.
+ */
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadArchive } from "../../src/archive/load.ts";
+import { type HostileDocument, hostileDocuments, LAST_WORDS } from "../hostile/documents.ts";
+import { ROOT } from "../shared.ts";
+import { launchChromium } from "./chromium.ts";
+import { FIND_FOREIGN } from "./foreign.ts";
+import { type StaticServer, serveFolder } from "./static-server.ts";
+
+const TABS = 4;
+
+const folder = mkdtempSync(join(tmpdir(), "duidu-hostile-"));
+const content = join(folder, "content");
+const output = join(folder, "site");
+const documents = hostileDocuments({ all: process.env.DUIDU_HOSTILE === "all", size: 6_000 });
+const refused = new Map<string, string[]>();
+let slugs: string[] = [];
+let browser: Browser;
+let server: StaticServer;
+
+beforeAll(async () => {
+  mkdirSync(join(content, "transcripts"), { recursive: true });
+  for (const document of documents) writeFileSync(pathOf(document), document.bytes);
+  const { diagnostics } = loadArchive(content, { drafts: true });
+  for (const document of documents) {
+    const errors = diagnostics.filter(
+      (d) => d.severity === "error" && d.path.endsWith(`transcripts/${document.file}`),
+    );
+    if (errors.length === 0) continue;
+    refused.set(
+      document.file,
+      errors.map((d) => `${d.line} ${d.rule}`),
+    );
+    rmSync(pathOf(document));
+  }
+  slugs = [...loadArchive(content, { drafts: true }).bySlug.keys()];
+  execFileSync("npx", ["tsx", "scripts/build.ts", "--content", content, "--output", output], {
+    cwd: ROOT,
+    stdio: "pipe",
+    maxBuffer: 1e9,
+  });
+  [browser, server] = await Promise.all([launchChromium(), serveFolder(output)]);
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function pathOf({ file }: HostileDocument): string {
+  return join(content, "transcripts", file);
+}
+
+/** Opens pages in several tabs; returns what went wrong on any, as `path: what`. */
+async function visit(
+  paths: readonly string[],
+  look: (page: Page, path: string) => Promise<string[]>,
+): Promise<string[]> {
+  const problems: string[] = [];
+  const queue = [...paths];
+  const work = async () => {
+    const page = await browser.newPage({ serviceWorkers: "block" });
+    let path = "";
+    const note = (what: string) => problems.push(`${path}: ${what}`);
+    await page.exposeFunction("pwned", () => note("a script ran"));
+    page.on("dialog", (dialog) => {
+      note("a dialog opened");
+      void dialog.dismiss();
+    });
+    page.on("request", (request) => {
+      const url = new URL(request.url());
+      if (url.protocol === "data:" && url.href === "data:,") return;
+      if (url.origin !== new URL(server.url).origin) note(`asked for ${url.href.slice(0, 80)}`);
+      else if (!/^\/(assets|transcripts|tags|people|search|series|categories)\//.test(url.pathname))
+        note(`asked for ${url.pathname}`);
+    });
+    page.on("pageerror", (error) => note(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") note(message.text());
+    });
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      path = next;
+      await page.goto(server.url + path, { waitUntil: "load" });
+      for (const what of await page.evaluate<string[]>(FIND_FOREIGN)) note(what);
+      for (const what of await look(page, path)) note(what);
+    }
+    await page.close();
+  };
+  await Promise.all(Array.from({ length: TABS }, work));
+  return problems;
+}
+
+describe("attack documents", () => {
+  test("are 400 and more", () => {
+    expect(documents.length).toBeGreaterThanOrEqual(400);
+    expect(new Set(documents.map(({ file }) => file)).size).toBe(documents.length);
+  });
+
+  test("are refused with a line and a rule, or become a page", () => {
+    const hidden = documents.filter(({ file }) => /^[._]/.test(file));
+    expect(refused.size + slugs.length + hidden.length).toBe(documents.length);
+    const markup = documents.filter(({ family }) => family.startsWith("markup"));
+    expect(markup.filter(({ file }) => refused.has(file))).toEqual([]);
+    for (const problems of refused.values()) expect(problems.length).toBeLessThan(250);
+  });
+
+  test("run nothing, ask nobody and hide nothing, on their own pages", async () => {
+    const problems = await visit(
+      slugs.map((slug) => `/transcripts/${slug}/`),
+      async (page) => {
+        const shown = await page.locator("main").innerText();
+        return shown.includes(LAST_WORDS) ? [] : ["the last words are not shown"];
+      },
+    );
+    expect(problems).toEqual([]);
+  }, 600_000);
+
+  test("run nothing on the pages that list and name them", async () => {
+    const pages = readdirSync(output, { recursive: true, encoding: "utf8" })
+      .filter((path) => /^(tags|people|series|categories)\/.*index\.html$/.test(path))
+      .map((path) => `/${path.replace(/index\.html$/, "")}`);
+    expect(pages.length).toBeGreaterThan(100);
+    const every = pages.filter((path, i) => path.split("/").length < 4 || i % 8 === 0);
+    expect(await visit(["/transcripts/", ...every], async () => [])).toEqual([]);
+  }, 300_000);
+
+  test("run nothing in the list of hits", async () => {
+    const queries = ["然后停了下来", "pwned()", "<script>", "img src", "javascript"];
+    const paths = queries.map((query) => `/search/?q=${encodeURIComponent(query)}`);
+    const problems = await visit(paths, async (page) => {
+      await page.waitForSelector('[data-search-results][data-state="done"]');
+      return (await page.locator("[data-search-results] a").count()) > 0 ? [] : ["no hits"];
+    });
+    expect(problems).toEqual([]);
+  }, 120_000);
+
+  test("leave nothing outside the output", () => {
+    expect(readdirSync(folder).sort()).toEqual(["content", "site"]);
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith("pwned"))).toEqual([]);
+    expect(readdirSync(ROOT).filter((name) => name.startsWith("pwned"))).toEqual([]);
+    const files = readdirSync(output, { recursive: true, encoding: "utf8" });
+    expect(files.filter((path) => !/^[\w./-]+$/.test(path))).toEqual([]);
+  });
+});

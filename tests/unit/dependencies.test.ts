@@ -1,0 +1,55 @@
+/** What we build on: pinned, checked, free to use, and installed without running anything. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { ROOT } from "../shared.ts";
+
+interface LockedPackage {
+  version?: string;
+  resolved?: string;
+  integrity?: string;
+  license?: string;
+  dev?: boolean;
+  link?: boolean;
+  hasInstallScript?: boolean;
+}
+
+const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Record<
+  string,
+  Record<string, string>
+>;
+const lock = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8")) as {
+  packages: Record<string, LockedPackage>;
+};
+const packages = Object.entries(lock.packages).filter(([path]) => path !== "");
+
+/** Licences that an MIT project may be built with; those of data and of the build alone included. */
+const LICENCES =
+  /^\(?(MIT|MIT-0|ISC|0BSD|Apache-2\.0|BSD-[23]-Clause|BlueOak-1\.0\.0|CC0-1\.0|Unlicense|Python-2\.0|CC-BY-4\.0|MPL-2\.0|WTFPL|LGPL-3\.0-or-later|PSF-2\.0)( (OR|AND) [\w.-]+)*\)?$/;
+
+test("every version is pinned", () => {
+  const loose = ["dependencies", "devDependencies"].flatMap((kind) =>
+    Object.entries(manifest[kind] ?? {}).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version)),
+  );
+  expect(loose).toEqual([]);
+});
+
+test("every locked package has a checksum, and none an address", () => {
+  const loose = packages.filter(
+    ([, { integrity, resolved, link }]) => !link && (!integrity || resolved !== undefined),
+  );
+  expect(loose.map(([path]) => path)).toEqual([]);
+});
+
+test("every licence is one that we may build with", () => {
+  const unknown = packages.filter(([, { license = "none" }]) => !LICENCES.test(license));
+  expect(unknown.map(([path, { license }]) => `${path}: ${license}`)).toEqual([]);
+});
+
+test("nothing needs an install script that we do not know of", () => {
+  const scripts = packages.filter(([, entry]) => entry.hasInstallScript).map(([path]) => path);
+  // Both come with their programs as packages; the scripts only make them start sooner.
+  const known = /(^|\/)node_modules\/(esbuild|fsevents)$/;
+  expect(scripts.filter((path) => !known.test(path))).toEqual([]);
+});
