@@ -95,7 +95,7 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       listener(archive);
       progress(`Writing the pages of ${archive.transcripts.length} transcripts`);
       const bundles = await bundleAssets(resolve(outputDir), addressing);
-      const builtOn = new Date().toISOString().slice(0, 10);
+      const builtOn = buildDate();
       return { archive, ...bundles, preview, addressing, builtOn };
     },
     after: async (outputDir) => {
