@@ -9,6 +9,7 @@ import { join, resolve } from "node:path";
 import { loadArchive } from "../archive/load.ts";
 import { type Archive, FACET_KINDS } from "../archive/model.ts";
 import { bundleAssets, bundleWorker } from "./assets.ts";
+import { buildDate } from "./build-date.ts";
 import type { SiteContext } from "./context.ts";
 import { writeDataFiles } from "./data-files.ts";
 import { bindSearchPage } from "./offline-binding.ts";
