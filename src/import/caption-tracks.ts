@@ -49,7 +49,10 @@ function countWeight(pieces: readonly Piece[]): number {
 
 /** One piece per language and caption. */
 function cutPieces(cues: readonly Cue[]): Piece[] {
-  const scripts = cues.map((cue) => cue.lines.map(proseScript));
+  const scripts = settleTracks(
+    cues,
+    cues.map((cue) => cue.lines.map(proseScript)),
+  );
   const twoLined = (order: string) =>
     scripts.filter((of) => of.join() === order).length >= cues.length * MIN_PAIRED_CUES;
   // Where captions are one line of each, the place of a line tells more than its letters.
@@ -71,6 +74,40 @@ function cutPieces(cues: readonly Cue[]): Piece[] {
       last = side;
     });
     return [...texts].map(([side, text]) => newPiece(cue, side, text));
+  });
+}
+
+type LineScript = ReturnType<typeof proseScript>;
+
+/**
+ * In a file of two tracks, a caption that mixes the languages (an English line with a Chinese
+ * title in it) belongs to the track that it stands in, when the other track has its own caption
+ * for that time.
+ */
+function settleTracks(cues: readonly Cue[], scripts: readonly LineScript[][]): LineScript[][] {
+  const byStart = new Map<number, number[]>();
+  cues.forEach((cue, i) => {
+    byStart.set(cue.start, [...(byStart.get(cue.start) ?? []), i]);
+  });
+  const scriptOf = (i: number) => (scripts[i]?.length === 1 ? scripts[i]?.[0] : undefined);
+  return cues.map((cue, i) => {
+    const own = scriptOf(i);
+    const [previous, next] = [cues[i - 1], cues[i + 1]];
+    const around = scriptOf(i - 1);
+    const isMixed =
+      /\p{Script=Han}/u.test(cue.lines[0] ?? "") && /[a-z]{3}/i.test(cue.lines[0] ?? "");
+    const stands = previous && next && previous.start < cue.start && cue.start < next.start;
+    if (
+      !isMixed ||
+      !stands ||
+      around === undefined ||
+      around === own ||
+      around !== scriptOf(i + 1)
+    ) {
+      return scripts[i] ?? [];
+    }
+    const isShown = byStart.get(cue.start)?.some((j) => j !== i && scriptOf(j) === own);
+    return isShown ? [around] : (scripts[i] ?? []);
   });
 }
 

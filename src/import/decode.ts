@@ -3,6 +3,7 @@
  * encoding whose reading looks most like Chinese. What is not text is refused by its bytes.
  */
 
+import { unknownFormat } from "./detect-format.ts";
 import { ImportProblem } from "./problem.ts";
 
 export interface DecodedText {
@@ -18,7 +19,9 @@ const SIGNATURES: readonly [bytes: number[], kind: string][] = [
   [[0x89, 0x50, 0x4e, 0x47], "a PNG image"],
   [[0xff, 0xd8, 0xff], "a JPEG image"],
   [[0x47, 0x49, 0x46, 0x38], "a GIF image"],
-  [[0x50, 0x4b, 0x03, 0x04], "a zip archive"],
+  [[0x50, 0x4b, 0x05, 0x06], "an empty zip archive"],
+  [[0x52, 0x61, 0x72, 0x21], "a RAR archive"],
+  [[0x37, 0x7a, 0xbc, 0xaf], "a 7z archive"],
   [[0x1f, 0x8b], "a gzip archive"],
   [[0xd0, 0xcf, 0x11, 0xe0], "an old Word document"],
   [[0x49, 0x44, 0x33], "an MP3 recording"],
@@ -40,11 +43,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   }
   const kind = binaryKind(bytes);
   if (kind) {
-    throw new ImportProblem(
-      "file-not-text",
-      `The file is ${kind}, not text`,
-      "export the document as plain text, Markdown or HTML and import that",
-    );
+    throw unknownFormat(kind);
   }
   const decoded = decodeBytes(bytes);
   const text = decoded.text.replace(/^\uFEFF/, "").replace(/\r\n?|\u2028|\u2029/g, "\n");

@@ -7,15 +7,8 @@ import { strFromU8 } from "fflate";
 import { ImportProblem } from "./problem.ts";
 import { detectSubtitles } from "./read-subtitles.ts";
 
-export type SourceFormat =
-  | "text"
-  | "SubRip"
-  | "WebVTT"
-  | "HTML"
-  | "MHTML"
-  | "caption JSON"
-  | "DOCX"
-  | "EPUB";
+/** What a text is. */
+export type TextFormat = "text" | "SubRip" | "WebVTT" | "HTML" | "JSON";
 
 /** The formats that import reads, for messages. */
 export const READ_FORMATS =
@@ -41,13 +34,13 @@ export function detectBytes(bytes: Uint8Array): "zip" | "MHTML" | undefined {
 }
 
 /** Tells what a text is. */
-export function detectText(text: string): SourceFormat {
+export function detectText(text: string): TextFormat {
   const subtitles = detectSubtitles(text);
   if (subtitles) return subtitles;
   // Comments and an XML declaration may stand before a page: browsers note there where it is from.
   const start = text.slice(0, 20_000).replace(/^(\s*(<!--[\s\S]*?-->|<\?xml[^>]*\?>))+/, "");
   if (/^\s*<(!doctype\s+html|html|head|body)\b/i.test(start)) return "HTML";
-  if (/^\s*[[{]/.test(text) && isJson(text)) return "caption JSON";
+  if (/^\s*[[{]/.test(text) && isJson(text)) return "JSON";
   return "text";
 }
 

@@ -24,7 +24,8 @@ export const DROPPED = new Set(
 export function readInline(nodes: readonly ChildNode[], report: ImportReport): InlineText {
   const marked = nodes.some((node) => hasMarks(node));
   const text = nodes.map((node) => render(node, marked, report, new Set())).join("");
-  return { text: collapse(text), marked };
+  // Two bold pieces side by side would end in four stars, which mean nothing.
+  return { text: collapse(text).replaceAll("****", ""), marked };
 }
 
 function hasMarks(node: ChildNode): boolean {

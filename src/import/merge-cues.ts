@@ -13,9 +13,9 @@ import { displayWidth, endsSentence, joinLines, type SourceBlock } from "./sourc
 /** A pause of this many seconds between sentences ends a paragraph. */
 const PAUSE = 3;
 /** A paragraph of this width gets no further sentence, in columns (a Han character is two). */
-const FULL: Record<Side, number> = { zh: 240, en: 480 };
+const FULL: Record<Side, number> = { zh: 400, en: 900 };
 /** Where no mark ends a sentence, this width does. */
-const LONGEST_SENTENCE = 720;
+const LONGEST_SENTENCE = 900;
 
 export interface MergedCaptions {
   blocks: SourceBlock[];

@@ -74,7 +74,8 @@ export function pairBlocks(blocks: readonly SourceBlock[], order: PairOrder): Pa
     const script = proseScript(block.text);
     if (block.kind === "heading" || script === "none") {
       flush();
-      result.push(script === "latin" ? { en: block } : { zh: block });
+      const alone = script === "latin" ? { en: block } : { zh: block };
+      if (!joinHeading(result.at(-1), alone)) result.push(alone);
     } else if (script === leading) {
       if (second.length > 0) flush();
       first.push(block);
@@ -82,6 +83,16 @@ export function pairBlocks(blocks: readonly SourceBlock[], order: PairOrder): Pa
   }
   flush();
   return result;
+}
+
+/** Two headings of one level in a row, one in each language, are one heading. */
+function joinHeading(last: PairedBlock | undefined, next: PairedBlock): boolean {
+  const [zh, en] = [last?.zh ?? next.zh, last?.en ?? next.en];
+  const isBoth = zh?.kind === "heading" && en?.kind === "heading" && zh.level === en.level;
+  if (!last || !isBoth || (last.zh && last.en)) return false;
+  if (proseScript(zh.text) !== "han" || proseScript(en.text) !== "latin") return false;
+  Object.assign(last, next);
+  return true;
 }
 
 /** Pairs one run of English with the run of Chinese beside it. */

@@ -25,8 +25,8 @@ export interface TokenFacts {
   words(): Promise<WordList>;
 }
 
-/** Longest phrase that is looked up: more tokens cost time and select nothing further. */
-const PHRASE_TOKENS = 8;
+/** Longest phrase that is looked up: each token is a file to load, and more select little further. */
+const PHRASE_TOKENS = 4;
 /** Above so many words for one cut-off word, reading the texts is cheaper. */
 const MAX_WORDS = 64;
 /** Above so many combinations of two cut-off words, only one of them is looked up. */

@@ -60,14 +60,19 @@ const TERM =
  * The brackets get elements of their own: they belong to the line of text, not to the open note.
  */
 function withTerms(html: string): string {
-  return html.replace(TERM, (_, term: string, open: string, note: string, close: string) => {
-    const slug = glossarySlugs(siteContext().archive).get(htmlToText(term));
-    const link =
-      slug === undefined
-        ? ""
-        : ` <a class="gloss-link" href="${escapeHtml(href(`/glossary/${slug}/`))}">术语表</a>`;
-    return `<span class="gloss"><dfn tabindex="0">${term}</dfn><span class="gloss-note"><span class="gloss-mark">${open}</span>${note}<span class="gloss-mark">${close}</span>${link}</span></span>`;
-  });
+  return html.replace(
+    TERM,
+    (whole, term: string, open: string, note: string, close: string, at) => {
+      // Inside a link, another stop and another link would be no HTML.
+      if (html.lastIndexOf("<a ", at) > html.lastIndexOf("</a>", at)) return whole;
+      const slug = glossarySlugs(siteContext().archive).get(htmlToText(term));
+      const link =
+        slug === undefined
+          ? ""
+          : ` <a class="gloss-link" href="${escapeHtml(href(`/glossary/${slug}/`))}">术语表</a>`;
+      return `<span class="gloss"><dfn tabindex="0">${term}</dfn><span class="gloss-note"><span class="gloss-mark">${open}</span>${note}<span class="gloss-mark">${close}</span>${link}</span></span>`;
+    },
+  );
 }
 
 const slugsByArchive = new WeakMap<Archive, Map<string, string>>();

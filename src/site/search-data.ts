@@ -41,7 +41,14 @@ const INDEX_COLD_BYTES = 260_000;
 /** From so many transcripts on, an index is built without asking. */
 const ALWAYS_INDEX_FROM = 100;
 const TEXTS_PER_PACK = 50;
-const SHARD_SIZE = 600;
+/**
+ * Pagefind takes about 47 times the size of what it indexes: this keeps it near 1.2 GB. As the
+ * transcripts are in order of their dates, each shard is a stretch of years.
+ */
+const SHARD_BYTES = 25_000_000;
+const SHARD_SIZE = 800;
+/** To be raised when the same texts are encoded in another way: old files must not be taken. */
+const FORMAT = 1;
 
 /** Writes all search data for an archive into the output folder of a build. */
 export async function writeSearchData(
@@ -50,7 +57,7 @@ export async function writeSearchData(
   options: SearchDataOptions = {},
 ): Promise<void> {
   const texts = archive.transcripts.map((transcript) => transcriptText(archive, transcript));
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(`${FORMAT}`);
   for (const text of texts) hash.update(JSON.stringify(text));
   const mode = chooseMode(texts, options.mode ?? "auto");
   const manifest: Manifest = {
@@ -90,17 +97,24 @@ async function writeIndex(
 ): Promise<void> {
   const statistics = new TokenStatistics();
   const runtime = join(outputDir, dirname(pagefindPath(manifest)));
-  for (let from = 0; from < texts.length; from += shardSize) {
-    const part = texts.slice(from, from + shardSize);
-    const records = part.map((text, i): IndexRecord => {
-      const document = prepareDocument(text);
-      statistics.add(document);
-      const content = [document.title, ...eachSide(document)].map((side) => indexContent(side));
-      return { number: from + i, content: content.join(PARAGRAPH_BREAK) };
-    });
+  let records: IndexRecord[] = [];
+  let bytes = 0;
+  for (const [number, text] of texts.entries()) {
+    const document = prepareDocument(text);
+    statistics.add(document);
+    const parts = [document.title, ...eachSide(document)].map((side) => indexContent(side));
+    const content = parts.join(PARAGRAPH_BREAK);
+    records.push({ number, content });
+    bytes += content.length;
+    const isFull = records.length >= shardSize || bytes >= SHARD_BYTES;
+    if (!isFull && number + 1 < texts.length) continue;
     const folder = join(outputDir, shardPath(manifest, manifest.shards.length));
     const ids = await writeBundle(records, folder, runtime);
-    manifest.shards.push({ from, count: part.length, ids, ...yearsOf(part) });
+    const from = number + 1 - records.length;
+    const years = yearsOf(texts.slice(from, number + 1));
+    manifest.shards.push({ from, count: records.length, ids, ...years });
+    records = [];
+    bytes = 0;
   }
   write(join(outputDir, wordsPath(manifest)), statistics.words().join("\n"));
   manifest.frequent = statistics.frequent().join(" ");

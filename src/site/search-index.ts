@@ -3,7 +3,7 @@
  * their order is the order of results. Only what the page loads is kept: Pagefind's interfaces and
  * the fragments, which hold every text once more, are left out.
  *
- * A bundle holds few enough transcripts for Pagefind's memory (2 MB a transcript) to stay bounded.
+ * Pagefind holds a bundle in memory while it is built; the caller keeps bundles small enough.
  */
 
 import { mkdirSync, writeFileSync } from "node:fs";

@@ -57,7 +57,7 @@ async function measure(scale: number, browser: Browser): Promise<void> {
   const started = performance.now();
   await writeSearchData(archive, ours);
   console.log(`indexed in ${Math.round((performance.now() - started) / 1000)} s`);
-  const rows = [await run("Duidu", ours, "/search/", "duiduSearch.find(q, 20)", queries, browser)];
+  const rows = [await run("Duidu", ours, "/search/", "duiduSearch.find(q, 10)", queries, browser)];
 
   const plain = join(WORK, "plain");
   await plainPagefind(texts, plain);
@@ -87,6 +87,8 @@ async function run(
 ): Promise<Row> {
   const server: CountingServer = await serveCounting(folder);
   const tab = await browser.newPage();
+  // Some of the others take minutes to build their index, on the page's own thread.
+  tab.setDefaultTimeout(900_000);
   try {
     await tab.goto(server.url + path, { waitUntil: "load" });
     await tab.waitForFunction("window.duiduSearch || window.ask");

@@ -30,7 +30,7 @@ beforeAll(() => {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
   }
-});
+}, 300_000);
 
 describe("the files of the copy", () => {
   test("every address on every page is relative and leads to a file that is there", () => {

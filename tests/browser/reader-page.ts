@@ -28,11 +28,20 @@ export async function startReader(): Promise<Reader> {
   const { host } = new URL(server.url);
 
   const context = async (options: BrowserContextOptions = {}) => {
-    const made = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    const made = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      // Its fetches would go on behind a page that is closed already.
+      serviceWorkers: "block",
+      ...options,
+    });
     await made.route(`${server.url}/transcripts/**`, async (route) => {
-      const response = await route.fetch();
-      const headers = { ...response.headers(), "content-security-policy": POLICY };
-      await route.fulfill({ response, headers });
+      try {
+        const response = await route.fetch();
+        const headers = { ...response.headers(), "content-security-policy": POLICY };
+        await route.fulfill({ response, headers });
+      } catch {
+        // The page was closed meanwhile; a request that failed otherwise fails its test anyway.
+      }
     });
     made.on("page", (page) => {
       page.on("pageerror", (error) => problems.push(String(error)));

@@ -17,7 +17,7 @@ export type SavingEvent =
 
 const listeners = new Set<(event: SavingEvent) => void>();
 let channel: BroadcastChannel | undefined;
-let running: { controller: AbortController; ended: Promise<void> } | undefined;
+let running: { controller: AbortController; ended: Promise<boolean> } | undefined;
 
 /** Tells a listener of everything that happens to the saved archive, in all pages. */
 export function watchSaving(listener: (event: SavingEvent) => void): void {
@@ -25,16 +25,19 @@ export function watchSaving(listener: (event: SavingEvent) => void): void {
   listeners.add(listener);
 }
 
-/** Starts saving, or goes on; resolves when it has ended, whatever the end. */
-export function startSaving(): Promise<void> {
+/** Starts saving, or goes on; resolves when it has ended, to whether all went well. */
+export function startSaving(): Promise<boolean> {
   openChannel();
   if (running) return running.ended;
   const controller = new AbortController();
   const ended = saveArchive(controller.signal, (progress) => tell({ type: "progress", progress }))
-    .then(() => tell({ type: "changed" }))
+    .then(() => {
+      tell({ type: "changed" });
+      return true;
+    })
     .catch((error: unknown) => {
-      if (controller.signal.aborted) return;
-      tell({ type: "failed", reason: reasonOf(error) });
+      if (!controller.signal.aborted) tell({ type: "failed", reason: reasonOf(error) });
+      return false;
     })
     .finally(() => {
       running = undefined;

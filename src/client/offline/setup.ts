@@ -40,9 +40,10 @@ async function goOn(): Promise<void> {
   const { wanted, next } = await readRecord();
   if (next?.complete) showUpdateNotice();
   if (!wanted || !navigator.onLine) return;
+  const isUnfinished = next !== undefined && !next.complete;
   const state = await archiveSaveState();
-  if (state.kind === "complete" && (savesData() || !isTimeToCheck())) return;
-  await startSaving();
+  if (state.kind === "complete" && !isUnfinished && (savesData() || !isTimeToCheck())) return;
+  if (await startSaving()) rememberCheck();
   if ((await readRecord()).next?.complete) showUpdateNotice();
 }
 
@@ -54,11 +55,18 @@ function savesData(): boolean {
 
 function isTimeToCheck(): boolean {
   try {
-    const last = Number(localStorage.getItem(CHECKED_KEY) ?? 0);
-    if (Date.now() - last < CHECK_EVERY) return false;
-    localStorage.setItem(CHECKED_KEY, String(Date.now()));
+    return Date.now() - Number(localStorage.getItem(CHECKED_KEY) ?? 0) >= CHECK_EVERY;
   } catch {
     // Without storage every page checks; the server answers "not modified" in a few bytes.
+    return true;
   }
-  return true;
+}
+
+/** Only a check that came to its end counts: a page may be left in the middle of one. */
+function rememberCheck(): void {
+  try {
+    localStorage.setItem(CHECKED_KEY, String(Date.now()));
+  } catch {
+    // Then the next page checks again.
+  }
 }

@@ -52,7 +52,7 @@ export interface RunOptions {
 }
 
 /** Texts asked for at once: a few first, since often they are enough. */
-const BATCHES = [6, 10, 16];
+const BATCHES = [4, 6, 8, 16];
 /** Longest stretch of work before the page gets a turn, in milliseconds. */
 const SLICE = 12;
 

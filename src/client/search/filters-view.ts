@@ -60,7 +60,7 @@ function fieldView(field: Field, values: readonly FacetValue[], toggle: ToggleFi
   const group = element(
     "section",
     { class: "filter-group", "data-filter": field },
-    element("h3", {}, zh, " ", english(en)),
+    element("h2", {}, zh, " ", english(en)),
     element("ul", { role: "list" }, ...items(values.slice(0, SHOWN))),
   );
   if (values.length > SHOWN) {

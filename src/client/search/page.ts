@@ -20,7 +20,7 @@ import { readState, type SearchState, writeState } from "./state.ts";
 import { showSuggestions } from "./suggestions.ts";
 
 /** Hits to look for before the first are shown, in an archive too large to read whole. */
-const FIRST_HITS = 20;
+const FIRST_HITS = 10;
 /** Files that may be loaded for them. */
 const FIRST_BUDGET = 300;
 /** Hits up to which, and files with which, the counting goes on by itself. */

@@ -28,6 +28,7 @@ export class PagefindShards {
   readonly #instances = new Map<number, Promise<PagefindInstance>>();
   readonly #found = new Map<string, Promise<Set<number>>>();
   #script: Promise<PagefindModule> | undefined;
+  #wasm: Promise<ArrayBuffer> | undefined;
   #failure: SearchLoadError | undefined;
 
   constructor(manifest: Manifest, source: SearchSource) {
@@ -96,15 +97,22 @@ export class PagefindShards {
   }
 
   async #fetch(address: string, init?: RequestInit): Promise<Response> {
-    // The WebAssembly lies once beside the script, not in every shard.
-    const url = address.replace(/\/\d+\/(wasm\.[^/]+)$/, "/$1").replace(/\?ts=\d+$/, "");
+    // The WebAssembly lies once beside the script, not in every shard, and is loaded once.
+    const shared = address.replace(/\/\d+\/(wasm\.[^/]+)$/, "/$1");
     try {
-      const response = await fetch(url, init);
-      if (!response.ok) throw new Error(`status ${response.status}`);
-      return response;
+      if (shared === address) return await load(address.replace(/\?ts=\d+$/, ""), init);
+      this.#wasm ??= load(shared, init).then((response) => response.arrayBuffer());
+      return new Response(await this.#wasm);
     } catch (error) {
-      this.#failure = new SearchLoadError(url, error);
+      this.#wasm = undefined;
+      this.#failure = new SearchLoadError(address, error);
       throw error;
     }
   }
+}
+
+async function load(url: string, init?: RequestInit): Promise<Response> {
+  const response = await fetch(url, init);
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  return response;
 }

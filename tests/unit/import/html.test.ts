@@ -69,6 +69,21 @@ describe("HTML", () => {
     expect(transcript.meta.source_lang).toBe("en");
   });
 
+  it("pairs a heading with the one in the other language beside it", () => {
+    const parts = ["走得准|Keeping time", "走不准|Losing time", "停了|Stopped"].map((title) => {
+      const [zh, en] = title.split("|");
+      return `<h2>${zh}</h2><h2>${en}</h2><p>${LONG_ZH}</p><p>${LONG_EN}</p>`;
+    });
+    const { transcript } = importText(page(parts.join("")));
+    expect(
+      transcript.sections.map(({ heading, headingOriginal }) => [heading, headingOriginal?.text]),
+    ).toEqual([
+      ["走得准", "Keeping time"],
+      ["走不准", "Losing time"],
+      ["停了", "Stopped"],
+    ]);
+  });
+
   it("takes metadata from JSON-LD before Open Graph, and invents nothing", () => {
     const head = `<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"x"},
       {"@type":"NewsArticle","headline":"修钟的人","datePublished":"2024-03-05T23:30:00+08:00","author":[{"name":"许可"},{"name":"白露"}],"publisher":{"name":"钟表街"}}]}</script>

@@ -70,6 +70,25 @@ describe("SubRip", () => {
     ]);
   });
 
+  it("keeps a caption that mixes both languages in the track it stands in", () => {
+    const { segments } = importText(
+      srt([
+        [0, "他写过一本书。"],
+        [2, "叫《夜里的渡船》。"],
+        [4, "卖得不好。"],
+        [0, "He wrote a book."],
+        [2, "Night Ferry (夜里的渡船)."],
+        [4, "It sold badly."],
+      ]),
+    );
+    expect(segments.map(({ zh, original }) => [zh, original?.text])).toEqual([
+      [
+        "他写过一本书。叫《夜里的渡船》。卖得不好。",
+        "He wrote a book. Night Ferry (夜里的渡船). It sold badly.",
+      ],
+    ]);
+  });
+
   it("leaves a line alone when nothing stands in the other language at its time", () => {
     const { segments } = importText(
       srt([

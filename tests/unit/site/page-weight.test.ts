@@ -1,9 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
+import { facetIndexByName } from "../../../_includes/facet-index.ts";
+import { loadArchive } from "../../../src/archive/load.ts";
 import { BY_NAME_SLUG } from "../../../src/archive/model.ts";
+import { renderAt, setSiteContext } from "../../../src/site/context.ts";
+import { PART_SIZES, partAt, partPaths } from "../../../src/site/parts.ts";
 import {
   COMMON_TAG,
   DEFAULT_SHAPE,
@@ -13,7 +17,7 @@ import {
 import { readTextPool } from "../../bench/text-pool.ts";
 import { ROOT } from "../../shared.ts";
 
-const TRANSCRIPTS = 1100;
+const TRANSCRIPTS = 450;
 const FOLDER = join(ROOT, ".cache/test-page-weight");
 const SITE = join(FOLDER, "site");
 
@@ -25,7 +29,6 @@ beforeAll(() => {
     ...DEFAULT_SHAPE,
     transcripts: TRANSCRIPTS,
     bytes: 1500,
-    newPeople: 4,
   });
   execFileSync(
     "npx",
@@ -59,7 +62,7 @@ const listed = (pages: readonly string[]) =>
     [...html.matchAll(/<h3><a href="\/transcripts\/([^/]+)\/"/g)].map(([, slug]) => slug),
   );
 
-describe("an archive of more than a thousand transcripts", () => {
+describe("an archive of hundreds of transcripts", () => {
   test("has no page of over 5,000 elements or 200 KB gzipped", () => {
     const heavy: string[] = [];
     for (const entry of readdirSync(SITE, { recursive: true, withFileTypes: true })) {
@@ -92,14 +95,52 @@ describe("an archive of more than a thousand transcripts", () => {
     expect(slugs).toHaveLength(Number(count));
     expect(new Set(slugs).size).toBe(Number(count));
   });
+});
 
-  test("leads from a letter to the part of the index where it begins", () => {
-    const [first = "", ...others] = partsFrom(`/people/${BY_NAME_SLUG}/`);
-    expect(others.length).toBeGreaterThan(0);
-    for (const [, page, id] of first.matchAll(/<a href="([^"#]*)#(letter-[a-z]+)"/g)) {
-      const html = page === "" ? first : pageAt(page ?? "");
-      expect(html).toContain(`<h2 id="${id}"`);
+describe("an index of more than a thousand names", () => {
+  const names = Array.from({ length: 1300 }, (_, i) => `${"安白陈邓方高何张"[i % 8]}${i}`);
+  const folder = join(FOLDER, "names");
+  const path = `/people/${BY_NAME_SLUG}/`;
+
+  const parts = () => {
+    mkdirSync(join(folder, "transcripts"), { recursive: true });
+    writeFileSync(
+      join(folder, "transcripts/all.md"),
+      `---\ntitle: 名单\npeople:\n${names.map((name) => `  - ${name}\n`).join("")}---\n\n正文。\n`,
+    );
+    const archive = loadArchive(folder, { drafts: false });
+    const addressing = "server";
+    setSiteContext({
+      archive,
+      assets: new Map(),
+      preview: false,
+      addressing,
+      builtOn: "2026-01-01",
+    });
+    return partPaths(path, names.length, PART_SIZES.index).map((at) => {
+      const part = partAt(at, names.length, PART_SIZES.index);
+      return { at, html: renderAt(at, () => facetIndexByName("people", part).source) };
+    });
+  };
+
+  test("stands in parts of under 5,000 elements that hold every name once", () => {
+    const all = parts();
+    expect(all.length).toBe(2);
+    for (const { html } of all) expect(html.match(/<[a-z]/g)?.length).toBeLessThan(5000);
+    const found = all.flatMap(({ html }) =>
+      [...html.matchAll(/<li data-name[^>]*><a [^>]*>([^<]+)</g)].map(([, name]) => name),
+    );
+    expect(found.sort()).toEqual([...names].sort());
+  });
+
+  test("leads from a letter to the part where it begins", () => {
+    const all = parts();
+    const [first] = all;
+    const letters = [...(first?.html ?? "").matchAll(/<a href="([^"#]*)#(letter-[a-z]+)"/g)];
+    expect(letters.some(([, page]) => page !== "")).toBe(true);
+    for (const [, page, id] of letters) {
+      const target = page === "" ? first : all.find(({ at }) => at === page);
+      expect(target?.html).toContain(`<h2 id="${id}"`);
     }
-    expect(existsSync(join(SITE, `people/${BY_NAME_SLUG}/page/1/index.html`))).toBe(false);
   });
 });

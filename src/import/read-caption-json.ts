@@ -1,0 +1,85 @@
+/**
+ * Reads captions as JSON: YouTube's json3, and what Whisper and the tools around it write. Each is
+ * known by its own keys; other JSON is refused, since a guess at its meaning would be an invention.
+ */
+
+import { type Cue, readCueLines } from "./cue.ts";
+
+export interface CaptionJson {
+  format: string;
+  cues: Cue[];
+}
+
+type JsonObject = Record<string, unknown>;
+
+/** Reads a JSON text, or gives undefined when it holds no captions of a known kind. */
+export function readCaptionJson(text: string): CaptionJson | undefined {
+  const data: unknown = JSON.parse(text);
+  const { events, segments, transcription } = isObject(data) ? data : {};
+  if (isList(events) && events.some((event) => isList(event.segs))) {
+    return { format: "YouTube captions (json3)", cues: readEvents(events) };
+  }
+  if (isList(segments) && segments.some(isSegment)) {
+    return { format: "Whisper JSON", cues: readSegments(segments) };
+  }
+  // whisper.cpp counts in milliseconds.
+  if (isList(transcription) && transcription.some((item) => isObject(item.offsets))) {
+    return { format: "Whisper JSON", cues: readOffsets(transcription) };
+  }
+  // Fetched by the API that players use: a start and a duration.
+  if (isList(data) && data.some((item) => isSegment({ ...item, end: 0 }) && "duration" in item)) {
+    const cues = data.map((item) => ({ ...item, end: number(item.start) + number(item.duration) }));
+    return { format: "YouTube captions", cues: readSegments(cues) };
+  }
+  return undefined;
+}
+
+function readEvents(events: readonly JsonObject[]): Cue[] {
+  return events.flatMap((event) => {
+    if (!isList(event.segs)) return [];
+    const start = number(event.tStartMs) / 1000;
+    const text = event.segs.map((seg) => (typeof seg.utf8 === "string" ? seg.utf8 : "")).join("");
+    return newCue(start, start + number(event.dDurationMs) / 1000, text);
+  });
+}
+
+function readSegments(segments: readonly JsonObject[]): Cue[] {
+  return segments.flatMap((segment) => {
+    if (typeof segment.text !== "string") return [];
+    const speaker = typeof segment.speaker === "string" ? segment.speaker.trim() : undefined;
+    return newCue(number(segment.start), number(segment.end), segment.text, speaker);
+  });
+}
+
+function readOffsets(items: readonly JsonObject[]): Cue[] {
+  return items.flatMap((item) => {
+    if (typeof item.text !== "string" || !isObject(item.offsets)) return [];
+    return newCue(number(item.offsets.from) / 1000, number(item.offsets.to) / 1000, item.text);
+  });
+}
+
+function newCue(start: number, end: number, text: string, speaker?: string): Cue[] {
+  const { lines } = readCueLines(text.split("\n"));
+  if (lines.length === 0) return [];
+  // JSON has no lines worth naming: it is often one.
+  return [{ start, end: Math.max(start, end), lines, line: 0, ...(speaker && { speaker }) }];
+}
+
+function isSegment(item: JsonObject): boolean {
+  return (
+    typeof item.text === "string" && typeof item.start === "number" && typeof item.end === "number"
+  );
+}
+
+function number(value: unknown): number {
+  const result = typeof value === "string" ? Number(value) : value;
+  return typeof result === "number" && Number.isFinite(result) && result > 0 ? result : 0;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isList(value: unknown): value is JsonObject[] {
+  return Array.isArray(value) && value.every(isObject);
+}

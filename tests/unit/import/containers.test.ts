@@ -1,0 +1,215 @@
+/** Documents inside other files: MHTML, DOCX, EPUB. */
+
+import { strToU8, zipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { importText } from "./import-text.ts";
+
+const LONG =
+  "码头上的秤有两百年了，秤杆磨得发亮，秤砣换过三次，每次换的人都在砣底刻一个字，连起来是一句没写完的话。";
+
+/** Quoted-printable of a text's UTF-8, in short lines as browsers write them. */
+function quoted(text: string): string {
+  const hex = [...strToU8(text)].map((byte) =>
+    byte > 32 && byte < 127 && byte !== 61
+      ? String.fromCharCode(byte)
+      : `=${byte.toString(16).toUpperCase().padStart(2, "0")}`,
+  );
+  const lines: string[] = [];
+  for (let i = 0; i < hex.length; i += 24) lines.push(hex.slice(i, i + 24).join(""));
+  return lines.join("=\r\n");
+}
+
+function mhtml(part: string, encoding: string): string {
+  return [
+    "From: <Saved by Blink>",
+    "Snapshot-Content-Location: https://example.org/scales",
+    "MIME-Version: 1.0",
+    'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----Mark--1----"',
+    "",
+    "",
+    "------Mark--1----",
+    "Content-Type: text/html",
+    `Content-Transfer-Encoding: ${encoding}`,
+    "Content-Location: https://example.org/scales",
+    "",
+    part,
+    "------Mark--1----",
+    "Content-Type: text/html",
+    "Content-Transfer-Encoding: quoted-printable",
+    "Content-Location: https://ads.example/frame",
+    "",
+    quoted("<html><body><p>买一把新秤</p></body></html>"),
+    "------Mark--1------",
+  ].join("\r\n");
+}
+
+describe("MHTML", () => {
+  const page = `<!DOCTYPE html><html><head><title>码头的秤</title></head><body><h1>码头的秤</h1><p>${LONG}</p><p>一斤等于十六两。</p></body></html>`;
+
+  it.each([
+    ["quoted-printable", quoted(page)],
+    [
+      "base64",
+      Buffer.from(page)
+        .toString("base64")
+        .replace(/(.{76})/g, "$1\r\n"),
+    ],
+  ])("reads the page and not its frames, in %s", (encoding, part) => {
+    const { segments, transcript, report } = importText(mhtml(part, encoding), "页面.html");
+    expect(segments.map(({ zh }) => zh)).toEqual([LONG, "一斤等于十六两。"]);
+    expect(transcript.meta).toMatchObject({
+      title: "码头的秤",
+      source: "https://example.org/scales",
+    });
+    expect(report.layout).toBe("MHTML, an article");
+  });
+
+  it("says so when there is no page in it", () => {
+    const text = mhtml("x", "7bit").replaceAll(
+      "Content-Type: text/html",
+      "Content-Type: image/png",
+    );
+    expect(() => importText(text)).toThrow(/holds no HTML page/);
+  });
+});
+
+/** A Word document with the given paragraphs; `[style, xml]`. */
+function docx(paragraphs: readonly (readonly [style: string, runs: string])[]): Uint8Array {
+  const body = paragraphs
+    .map(([style, runs]) => `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${runs}</w:p>`)
+    .join("");
+  const ns = 'xmlns:w="w" xmlns:r="r"';
+  return zipSync({
+    "[Content_Types].xml": strToU8("<Types/>"),
+    "word/document.xml": strToU8(
+      `<?xml version="1.0"?><w:document ${ns}><w:body>${body}</w:body></w:document>`,
+    ),
+    // A Chinese Word numbers its styles; the names stay English.
+    "word/styles.xml": strToU8(
+      `<w:styles ${ns}><w:style w:styleId="a3"><w:name w:val="Title"/></w:style><w:style w:styleId="2"><w:name w:val="heading 2"/></w:style></w:styles>`,
+    ),
+    "word/_rels/document.xml.rels": strToU8(
+      '<Relationships><Relationship Id="rId5" Target="https://example.org/a?b=1&amp;c=2"/></Relationships>',
+    ),
+    "docProps/core.xml": strToU8(
+      "<cp:coreProperties><dc:title>模板</dc:title><dc:creator>白露</dc:creator></cp:coreProperties>",
+    ),
+  });
+}
+
+const run = (text: string, properties = "") =>
+  `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+
+describe("DOCX", () => {
+  it("reads styles, bold and links, and drops what was deleted", () => {
+    const { segments, headings, transcript, report } = importText(
+      docx([
+        ["a3", run("码头的秤")],
+        ["", run(LONG)],
+        ["2", run("十六两")],
+        [
+          "",
+          `${run("编者", "<w:b/>")}${run("：", "<w:b/>")}${run("先称空筐。")}<w:del>${run("删了")}</w:del>`,
+        ],
+        [
+          "",
+          `${run("读者：", "<w:b/>")}${run("见")}<w:hyperlink r:id="rId5">${run("这里")}</w:hyperlink>。<w:r><w:br/></w:r>${run("A &lt;b&gt; C")}`,
+        ],
+      ]),
+      "letter.doc",
+    );
+    expect(transcript.meta).toMatchObject({ title: "码头的秤", author: "白露" });
+    expect(headings).toEqual(["十六两"]);
+    expect(segments.map(({ zh, original }) => zh ?? original?.text)).toEqual([
+      LONG,
+      "先称空筐。",
+      "见[这里](https://example.org/a?b=1&c=2)",
+      "A &lt;b> C",
+    ]);
+    expect(report.layout).toMatch(/^DOCX, /);
+  });
+
+  it("pairs paragraphs in two languages", () => {
+    const en = "The scales on the quay are two hundred years old and their beam is worn bright.";
+    const { report } = importText(
+      docx(
+        [1, 2, 3].flatMap((i) => [
+          ["", run(`${i} ${LONG}`)] as const,
+          ["", run(`${i} ${en} ${en}`)] as const,
+        ]),
+      ),
+    );
+    expect([report.segments, report.pairs]).toEqual([3, 3]);
+  });
+});
+
+function epub(
+  chapters: Record<string, string>,
+  extra: Record<string, Uint8Array> = {},
+): Uint8Array {
+  const names = Object.keys(chapters);
+  const items = names.map((name, i) => `<item id="c${i}" href="text/${name}"/>`).join("");
+  // The spine runs against the order of the files.
+  const spine = names.map((_, i) => `<itemref idref="c${i}"/>`).reverse();
+  return zipSync({
+    mimetype: strToU8("application/epub+zip"),
+    "META-INF/container.xml": strToU8(
+      '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>',
+    ),
+    "OPS/book.opf": strToU8(
+      `<package><metadata><dc:title>两本账</dc:title><dc:creator>许可</dc:creator><dc:creator>白露</dc:creator><dc:date>2023-11-02T00:00:00Z</dc:date></metadata>
+       <manifest><item id="nav" href="nav.xhtml" properties="nav"/>${items}</manifest><spine><itemref idref="nav"/>${spine.join("")}</spine></package>`,
+    ),
+    "OPS/nav.xhtml": strToU8("<html><body><nav><h1>目录</h1></nav></body></html>"),
+    ...Object.fromEntries(
+      Object.entries(chapters).map(([name, body]) => [
+        `OPS/text/${decodeURIComponent(name)}`,
+        strToU8(
+          `<?xml version="1.0"?><html xmlns="x"><head><title/></head><body>${body}</body></html>`,
+        ),
+      ]),
+    ),
+    ...extra,
+  });
+}
+
+describe("EPUB", () => {
+  it("reads the chapters in the order of the spine as one document", () => {
+    const { segments, headings, transcript, report } = importText(
+      epub({
+        "b.xhtml": `<h2>出账</h2><a id="x"/><p>${LONG}</p>`,
+        "%E7%AC%AC%E4%B8%80.xhtml": "<h2>进账</h2><p>一筐蛏子。<br/>两筐海带。</p>",
+      }),
+      "book",
+    );
+    expect(headings).toEqual(["进账", "出账"]);
+    expect(segments.map(({ zh }) => zh)).toEqual(["一筐蛏子。", "两筐海带。", LONG]);
+    expect(transcript.meta).toMatchObject({
+      title: "两本账",
+      author: "许可, 白露",
+      date: "2023-11-02",
+    });
+    expect(report.layout).toBe("EPUB with 2 chapters, an article");
+  });
+});
+
+describe("archives", () => {
+  it("refuses one that is neither a document nor a book, with the list of what is read", () => {
+    expect(() => importText(zipSync({ "a.txt": strToU8("a") }), "a.docx")).toThrow(
+      /neither DOCX nor EPUB, which is not read; read are plain text, .*EPUB/,
+    );
+  });
+
+  it("refuses one that holds far more than it weighs", () => {
+    const bomb = epub({ "a.xhtml": "<p>一。</p>" }, { "OPS/b.xhtml": strToU8("<p>二。</p>") });
+    // The size that the archive's directory states for the last file, as a real bomb has it.
+    const name = Buffer.from(bomb).lastIndexOf("OPS/b.xhtml");
+    new DataView(bomb.buffer, bomb.byteOffset).setUint32(name - 22, 101 * 1024 * 1024, true);
+    expect(() => importText(bomb)).toThrow(/more than 100 MB of text/);
+  });
+
+  it("says so when one is cut off", () => {
+    const book = epub({ "a.xhtml": "<p>一。</p>" });
+    expect(() => importText(book.slice(0, book.length - 40))).toThrow(/cannot be opened/);
+  });
+});
