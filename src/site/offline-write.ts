@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { gzipSync } from "node:zlib";
+import { buildDate } from "./build-date.ts";
 import {
   allFiles,
   hashText,
@@ -26,7 +27,7 @@ type Kind = "pages" | "assets" | "search";
 export function writeOfflineList(outputDir: string): OfflineList {
   const list: OfflineList = {
     build: "",
-    date: new Date().toISOString().slice(0, 10),
+    date: buildDate(),
     download: 0,
     shell: [],
     pages: [],

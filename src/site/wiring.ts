@@ -9,6 +9,7 @@ import { join, resolve } from "node:path";
 import { loadArchive } from "../archive/load.ts";
 import { type Archive, FACET_KINDS } from "../archive/model.ts";
 import { bundleAssets, bundleWorker } from "./assets.ts";
+import { buildDate } from "./build-date.ts";
 import type { SiteContext } from "./context.ts";
 import { writeDataFiles } from "./data-files.ts";
 import { bindSearchPage } from "./offline-binding.ts";
@@ -95,7 +96,7 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       listener(archive);
       progress(`Writing the pages of ${archive.transcripts.length} transcripts`);
       const bundles = await bundleAssets(resolve(outputDir), addressing);
-      const builtOn = new Date().toISOString().slice(0, 10);
+      const builtOn = buildDate();
       return { archive, ...bundles, preview, addressing, builtOn };
     },
     after: async (outputDir) => {

@@ -140,7 +140,7 @@ function yamlDocuments(): HostileDocument[] {
     head(Array.from({ length: 100_000 }, (_, i) => `k${i}: v`).join("\n")),
     head(Array.from({ length: 1_900 }, (_, i) => `k${i}: v`).join("\n")),
     head(`tags:\n${"  - a\n".repeat(1_900)}`),
-    head(`tags: [${Array.from({ length: 1_500 }, (_, i) => `t${i}`)}]`),
+    head(`tags: [${Array.from({ length: 1_600 }, (_, i) => `t${i}`)}]`),
     head(`tags: [${"x".repeat(5_000)}]`),
     head("title: twice"),
     head("date: 99999999999999999999"),

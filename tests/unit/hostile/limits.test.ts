@@ -58,7 +58,7 @@ describe("what costs too much", () => {
   test("says which limit a file passes, and reads nothing of one that is too large", () => {
     put("transcripts/keys.md", `---\n${"k: v\n".repeat(100_000)}---\n\n字\n`);
     put("transcripts/lines.md", `---\ntitle: 多\n---\n\n${"字\n\n".repeat(20_001)}`);
-    put("transcripts/names.md", `---\ntitle: 名\ntags: [${"t,".repeat(1_001)}]\n---\n\n字\n`);
+    put("transcripts/names.md", `---\ntitle: 名\ntags: [${"t,".repeat(1_501)}]\n---\n\n字\n`);
     put("transcripts/wide.md", `---\ntitle: 宽\n---\n\n${"字**".repeat(50_001)}\n`);
     put("transcripts/huge.md", "");
     // A sparse file: fifty megabytes that nobody has to write.
@@ -70,7 +70,7 @@ describe("what costs too much", () => {
       "transcripts/huge.md:1:1 error file-too-large: The file is larger than 8 MB",
       "transcripts/keys.md:1:1 error front-matter-too-large: The front matter has 500008 characters in 100002 lines, more than the 65536 in 2000 that are read",
       "transcripts/lines.md:40004:1 error transcript-too-long: The transcript has more than 20000 paragraphs; what follows is not read",
-      "transcripts/names.md:3:1 error front-matter-names: `tags` holds 1001 names, or one that is too long; at most 1000 of 300 characters are read",
+      "transcripts/names.md:3:1 error front-matter-names: `tags` holds 1501 names, or one that is too long; at most 1500 of 300 characters are read",
       "transcripts/wide.md:5:1 warning paragraph-too-large: The paragraph has more than 100000 characters or 4000 marks of Markdown, so it is shown as it is written",
     ]);
   });

@@ -56,7 +56,8 @@ function build(output = site, env: Record<string, string> = {}) {
   return spawnSync(TSX, command(output), {
     cwd: ROOT,
     encoding: "utf8",
-    env: { ...process.env, ...env },
+    // The one day that a build names: see src/site/build-date.ts.
+    env: { ...process.env, SOURCE_DATE_EPOCH: "1767225600", ...env },
   });
 }
 
