@@ -113,6 +113,8 @@ describe("an index of more than a thousand names", () => {
     setSiteContext({
       archive,
       assets: new Map(),
+      imports: new Map(),
+      integrity: new Map(),
       preview: false,
       addressing,
       builtOn: "2026-01-01",
