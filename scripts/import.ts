@@ -1,9 +1,10 @@
-/** `npm run import -- FILE|DIR... [--content DIR] [--dry-run] [--force]` */
+/** `npm run import -- FILE|DIR... [--content DIR] [--dry-run] [--force] [--pair] [--report FILE]` */
 
 import { parseArgs } from "node:util";
 import { runImport } from "../src/import/run.ts";
 
 const USAGE = `Usage: npm run import -- FILE|DIR... [options]
+       npm run import -- --pair ENGLISH CHINESE [options]
 
 Writes one transcript per document under content/transcripts/ and keeps the source,
 untouched, under content/originals/. Running it again changes nothing.
@@ -11,6 +12,7 @@ untouched, under content/originals/. Running it again changes nothing.
   --content DIR   the content folder (default: content)
   --dry-run       print what would be done and write nothing
   --report FILE   write the whole report to FILE.md and FILE.json
+  --pair          take the two files as one talk: the English and its Chinese translation
   --force         write a transcript anew although a person has edited it`;
 
 try {
@@ -19,12 +21,16 @@ try {
     options: {
       content: { type: "string", default: "content" },
       "dry-run": { type: "boolean", default: false },
+      pair: { type: "boolean", default: false },
       report: { type: "string" },
       force: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
-  if (values.help || positionals.length === 0) {
+  if (values.pair && positionals.length !== 2) {
+    console.error("--pair takes two files: the English one and the Chinese one.");
+    process.exitCode = 1;
+  } else if (values.help || positionals.length === 0) {
     console.log(USAGE);
     process.exitCode = values.help ? 0 : 1;
   } else {
@@ -33,6 +39,7 @@ try {
       contentDir: values.content,
       dryRun: values["dry-run"],
       force: values.force,
+      pair: values.pair,
       ...(values.report !== undefined && { reportFile: values.report }),
       today: localDate(new Date()),
       print: (line) => console.log(line),

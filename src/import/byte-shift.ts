@@ -1,6 +1,6 @@
 /**
  * Finds the places where pinyin notes were put into GBK bytes across a character boundary, which
- * turned everything up to the next mark into other characters (`人類社會` into `祟惿鐣`).
+ * turned everything up to the next mark into other characters (`去看雪` into `タ囱`).
  * Each place shows a reading in brackets behind something that is not its character.
  */
 

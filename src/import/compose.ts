@@ -99,7 +99,8 @@ function composeSegment(
   return segment;
 }
 
-function passage(block: SourceBlock, text: string): string {
+/** A block as Markdown. */
+export function passage(block: SourceBlock, text: string): string {
   return block.markdown ? text : escapeMarkdown(text);
 }
 

@@ -1,34 +1,23 @@
 /**
- * One document from bytes to a canonical transcript, as named stages over a list of blocks. Each
- * stage notes in the report what it changed; none reads a file or knows a date but those given.
+ * One document from bytes to a canonical transcript: prepared by `prepare-document.ts`, paired
+ * when it holds both languages, composed and serialised. Knows no file and no date.
  */
 
 import { proseScript } from "../text/script.ts";
 import { hasErrors } from "../transcript/diagnostic.ts";
-import { emptyMetadata } from "../transcript/metadata.ts";
-import type { Metadata } from "../transcript/model.ts";
 import { parseTranscript } from "../transcript/parse.ts";
 import { serializeTranscript } from "../transcript/serialize.ts";
-import { readCanonical, splitFrontMatter } from "./canonical-source.ts";
+import { readCanonical } from "./canonical-source.ts";
 import { composeSections } from "./compose.ts";
-import { convertBlocks } from "./convert-blocks.ts";
 import { Found } from "./found-metadata.ts";
 import { splitGluedHeading } from "./glued-heading.ts";
-import { joinAttributions, joinLists, markHeadings } from "./headings.ts";
-import { inferMetadata } from "./infer-metadata.ts";
 import { completeMetadata } from "./metadata.ts";
 import { findPairOrder, type PairedBlock, pairBlocks } from "./pair-blocks.ts";
+import { prepareDocument } from "./prepare-document.ts";
 import { isPaired, joinPartners } from "./preset-pairs.ts";
-import { ImportProblem } from "./problem.ts";
-import { type ReadDocument, readFormat } from "./read-format.ts";
-import { looksLikeMarkdown, readMarkdown } from "./read-markdown.ts";
-import { removeBoilerplate } from "./remove-boilerplate.ts";
-import { repairBlock } from "./repair-words.ts";
+import { readFormat } from "./read-format.ts";
 import { type ImportReport, newReport, sortReport } from "./report.ts";
-import { readPlainText, type SourceBlock } from "./source-block.ts";
-import { readSpeakers } from "./speakers.ts";
-import { tidyBlock, tidyText } from "./tidy-text.ts";
-import { undoPinyin } from "./undo-pinyin.ts";
+import type { SourceBlock } from "./source-block.ts";
 
 export interface ImportedDocument {
   /** Title, for the file's name. */
@@ -36,6 +25,8 @@ export interface ImportedDocument {
   /** The canonical transcript, without provenance keys. */
   text: string;
   report: ImportReport;
+  /** For a pair: the files were given in the other order. */
+  swapped?: boolean;
 }
 
 /**
@@ -53,79 +44,27 @@ export function importDocument(bytes: Uint8Array, name: string): ImportedDocumen
       return { title: canonical.transcript.meta.title, text: canonical.text, report };
     }
   }
-  const isSpeech = source.kind === "captions";
-  const { meta, syntax, ...read } =
-    source.kind === "text" ? readText(source.text, name, report) : openDocument(source, report);
-  let { blocks } = read;
-  blocks = undoPinyin(blocks, report);
-  blocks = blocks.map((block) => repairBlock(block, report));
-  if (!isSpeech) {
-    blocks = removeBoilerplate(blocks, found, report);
-    blocks = joinAttributions(joinLists(inferMetadata(blocks, found, report)));
-  }
-  const speakers = readSpeakers(blocks, report);
-  blocks = speakers.blocks;
-  if (!isSpeech) {
-    blocks = markHeadings(
-      blocks,
-      blocks.some((block) => block.speaker),
-    );
-  }
-  const { blocks: converted, script, convertValue } = convertBlocks(blocks, report);
-  if (converted.every((block) => block.kind === "heading")) {
-    throw new ImportProblem(
-      "body-empty",
-      "Nothing is left of the document but headings and page furniture",
-      "check that the document holds the article itself",
-    );
-  }
+  const prepared = prepareDocument(source, name, found, report);
+  const { blocks, script, syntax, isSpeech } = prepared;
 
-  const order = isSpeech ? undefined : findPairOrder(converted);
-  const paired = isPaired(converted)
-    ? joinPartners(converted)
+  const order = isSpeech ? undefined : findPairOrder(blocks);
+  const paired = isPaired(blocks)
+    ? joinPartners(blocks)
     : order
-      ? splitHeadings(pairBlocks(converted, order), report)
-      : alone(converted);
+      ? splitHeadings(pairBlocks(blocks, order), report)
+      : alone(blocks);
   const bilingual = paired.some(({ zh, en }) => zh && en);
   const sections = composeSections(paired, report);
-  const complete: Metadata = completeMetadata({
-    meta,
-    found,
-    name,
-    speakers: speakers.names,
-    blocks: converted,
-    sourceLang: bilingual ? "en" : (script ?? "en"),
-    convertValue,
-    report,
-  });
-  report.script = describeScript(script, bilingual, converted);
+  const sourceLang = bilingual ? "en" : (script ?? "en");
+  const meta = completeMetadata({ ...prepared, name, sourceLang, report });
+  report.script = describeScript(script, bilingual, blocks);
   report.layout = isSpeech
     ? syntax
-    : describeLayout(syntax, order, speakers.names.length, converted);
+    : describeLayout(syntax, order, prepared.speakers.length, blocks);
   sortReport(report);
-  const written = serializeTranscript({ meta: complete, sections });
-  verify(written, name);
-  return { title: complete.title, text: written, report };
-}
-
-interface OpenedSource {
-  meta: Metadata;
-  blocks: SourceBlock[];
-  /** How the source is written, as the report says it. */
-  syntax: string;
-}
-
-function readText(source: string, name: string, report: ImportReport): OpenedSource {
-  const text = tidyText(source, report);
-  const { meta, body, bodyLine } = splitFrontMatter(text, name);
-  return looksLikeMarkdown(body)
-    ? { meta, blocks: readMarkdown(body, bodyLine, report), syntax: "Markdown" }
-    : { meta, blocks: readPlainText(body, bodyLine), syntax: "plain text" };
-}
-
-function openDocument(source: ReadDocument, report: ImportReport): OpenedSource {
-  const blocks = source.blocks.map((block) => tidyBlock(block, report));
-  return { meta: emptyMetadata(), blocks, syntax: source.layout };
+  const written = serializeTranscript({ meta, sections });
+  verifyTranscript(written, name);
+  return { title: meta.title, text: written, report };
 }
 
 function splitHeadings(paired: readonly PairedBlock[], report: ImportReport): PairedBlock[] {
@@ -184,7 +123,7 @@ function describeLayout(
 }
 
 /** What is written must read back; anything else is a fault of import, not of the document. */
-function verify(text: string, name: string): void {
+export function verifyTranscript(text: string, name: string): void {
   const { diagnostics } = parseTranscript(text, name);
   if (!hasErrors(diagnostics)) return;
   const first = diagnostics.find((d) => d.severity === "error");

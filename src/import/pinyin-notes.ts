@@ -1,5 +1,5 @@
 /**
- * Pinyin notes that a page's maker put after Traditional characters (`經(jīng)濟(jì)`) to make
+ * Pinyin notes that a page's maker put after Traditional characters (`學(xué)校`) to make
  * copies recognisable. They go, but only from a document that is full of them: a learner's gloss,
  * a vocabulary list or an abbreviation in brackets is what its author wrote.
  */

@@ -29,8 +29,8 @@ export interface PlannedDocument {
   original: string;
   /** What to write, undefined when the transcript stays as it is. */
   text?: string;
-  /** False when the original lies there already. */
-  copyOriginal: boolean;
+  /** Sources that do not lie under `originals/` yet. */
+  copies: { name: string; bytes: Uint8Array }[];
 }
 
 /** What a content folder holds. The plan keeps it up to date while a run goes on. */
@@ -49,27 +49,47 @@ export interface PlanOptions {
   force: boolean;
 }
 
-/** Plans one document and notes it in `state`. */
+/** A file that a document was read from. */
+export interface SourceFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/**
+ * Plans one document and notes it in `state`.
+ * @param sources The file it was read from; for a pair, the original's and the translation's.
+ */
 export function planDocument(
   document: ImportedDocument,
-  bytes: Uint8Array,
-  sourceName: string,
+  sources: readonly [SourceFile, SourceFile?],
   state: ContentState,
   options: PlanOptions,
 ): PlannedDocument {
-  const digest = sha256(bytes);
-  const existing = findImported(digest, state);
-  const original = originalName(sourceName, digest, state);
-  const copyOriginal = !state.originals.has(original);
-  state.originals.set(original, digest);
+  const files = sources.flatMap((source) => source ?? []);
+  const digests = files.map(({ bytes }) => sha256(bytes));
+  const [digest = "", translated] = digests;
+  const existing = findImported(digest, translated, state);
+  const originals = files.map((source, i) => {
+    const sha = digests[i] as string;
+    const name = originalName(source.name, sha, state);
+    const isNew = !state.originals.has(name);
+    state.originals.set(name, sha);
+    return { name, bytes: source.bytes, isNew };
+  });
   const transcript = existing?.file ?? transcriptName(document.title, state);
-  const place = { transcript, original, copyOriginal };
-  if (state.seen.has(digest)) return { ...place, outcome: "repeated" };
-  state.seen.add(digest);
+  const copies = originals.filter(({ isNew }) => isNew);
+  const place = { transcript, original: originals[0]?.name ?? "", copies };
+  const identity = digests.join("+");
+  if (state.seen.has(identity)) return { ...place, outcome: "repeated" };
+  state.seen.add(identity);
 
   const text = addProvenance(document.text, {
-    original_file: original,
+    original_file: originals[0]?.name ?? "",
     original_sha256: digest,
+    ...(translated !== undefined && {
+      translation_file: originals[1]?.name ?? "",
+      translation_sha256: translated,
+    }),
     imported: existing?.imported || options.today,
   });
   let outcome: Outcome = "new";
@@ -85,12 +105,14 @@ export function planDocument(
 
 function findImported(
   digest: string,
+  translated: string | undefined,
   state: ContentState,
 ): { file: string; text: string; imported: string } | undefined {
   for (const [file, text] of state.transcripts) {
-    const provenance = readProvenance(text);
-    if (provenance?.original_sha256 === digest)
-      return { file, text, imported: provenance.imported };
+    const found = readProvenance(text);
+    if (found?.original_sha256 === digest && found.translation_sha256 === translated) {
+      return { file, text, imported: found.imported };
+    }
   }
   return undefined;
 }

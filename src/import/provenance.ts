@@ -9,11 +9,21 @@ import { createHash } from "node:crypto";
 export interface Provenance {
   original_file: string;
   original_sha256: string;
+  /** The second file of a pair. */
+  translation_file?: string;
+  translation_sha256?: string;
   /** ISO date of the first import. */
   imported: string;
 }
 
-const KEYS = ["original_file", "original_sha256", "imported", "imported_sha256"] as const;
+const KEYS = [
+  "original_file",
+  "original_sha256",
+  "translation_file",
+  "translation_sha256",
+  "imported",
+  "imported_sha256",
+] as const;
 const SEAL = "imported_sha256";
 
 /** SHA-256 in hexadecimal. */
@@ -26,6 +36,10 @@ export function addProvenance(text: string, provenance: Provenance): string {
   const lines = {
     original_file: JSON.stringify(provenance.original_file),
     original_sha256: provenance.original_sha256,
+    ...(provenance.translation_file !== undefined && {
+      translation_file: JSON.stringify(provenance.translation_file),
+      translation_sha256: provenance.translation_sha256 ?? "",
+    }),
     imported: `"${provenance.imported}"`,
   };
   const keys = Object.entries(lines).map(([key, value]) => `${key}: ${value}\n`);
@@ -45,7 +59,11 @@ export function readProvenance(text: string): Provenance | undefined {
   };
   const original_sha256 = read("original_sha256");
   if (original_sha256 === undefined) return undefined;
+  const translation_file = read("translation_file");
+  const translation_sha256 = read("translation_sha256");
   return {
+    ...(translation_file !== undefined && { translation_file }),
+    ...(translation_sha256 !== undefined && { translation_sha256 }),
     original_sha256,
     original_file: read("original_file") ?? "",
     imported: read("imported") ?? "",

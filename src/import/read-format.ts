@@ -1,6 +1,6 @@
 /**
  * Hands a source to the reader of its format. Text and Markdown go back as text: they have front
- * matter and layouts of their own, which the stages of `import-document.ts` read.
+ * matter and layouts of their own, which `prepare-document.ts` reads.
  */
 
 import type { Cue } from "./cue.ts";
@@ -28,15 +28,14 @@ export interface ReadDocument {
   layout: string;
 }
 
+/** A source as far as its reader goes. */
+export type ReadSource = ReadDocument | { kind: "text"; text: string };
+
 /**
  * Reads a source in whichever format its bytes are.
  * @throws ImportProblem when the format is none that is read, or the file is broken.
  */
-export function readFormat(
-  bytes: Uint8Array,
-  found: Found,
-  report: ImportReport,
-): ReadDocument | { kind: "text"; text: string } {
+export function readFormat(bytes: Uint8Array, found: Found, report: ImportReport): ReadSource {
   const container = detectBytes(bytes);
   if (container === "MHTML") {
     const page = readMhtml(bytes);

@@ -142,6 +142,6 @@ function readPublisher(block: SourceBlock, rule: string, found: Found): void {
       found.add("channel", name, "the promotion at the end", block.line);
     }
   }
-  const site = /[，,]([^\s，,]{2,12})广告声明/.exec(line)?.[1];
+  const site = /[，,]([^\s，,]{2,12})(?:所有|全部)文章均.{0,8}声明/.exec(line)?.[1];
   if (site !== undefined) found.add("site", site, "the advertising notice", block.line);
 }

@@ -6,7 +6,7 @@
 import type { ImportReport } from "./report.ts";
 import type { SourceBlock } from "./source-block.ts";
 
-/** `ai` inside a word replaced by ` AI `: `S UN shine`, `det AI ls`. */
+/** `ai` inside a word replaced by ` AI `: `F AI ry`, `det AI ls`. */
 const SPLIT_BY_AI = /(?<![A-Za-z])([A-Za-z]{1,8}) AI ([a-z]{1,10})(?![A-Za-z])/g;
 /** Characters of context in the report. */
 const AROUND = 6;

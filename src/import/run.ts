@@ -6,7 +6,8 @@
 import { basename, join } from "node:path";
 import { listSources, readContent, readSource, writeAtomically } from "./content-folder.ts";
 import { importDocument } from "./import-document.ts";
-import { type Outcome, planDocument } from "./plan.ts";
+import { importPair } from "./import-pair.ts";
+import { type Outcome, planDocument, type SourceFile } from "./plan.ts";
 import { printReport } from "./print-report.ts";
 import { formatProblem, ImportProblem } from "./problem.ts";
 import { type RunEntry, reportJson, reportMarkdown, reportPaths } from "./report-file.ts";
@@ -18,6 +19,8 @@ export interface ImportOptions {
   force: boolean;
   /** ISO date that new transcripts carry. */
   today: string;
+  /** The two paths are one talk in two languages. */
+  pair?: boolean;
   /** Where the whole report goes, as Markdown and JSON. */
   reportFile?: string;
   /** Prints a line of the result. */
@@ -44,23 +47,30 @@ export async function runImport(options: ImportOptions): Promise<number> {
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   for (const { path, problem } of problems) fail(path, problem);
 
-  for (const [i, path] of files.entries()) {
+  const jobs = options.pair && files.length === 2 ? [files] : files.map((file) => [file]);
+  for (const [i, paths] of jobs.entries()) {
+    const path = paths.join(" + ");
     try {
-      const bytes = await readSource(path, contentDir);
-      const document = importDocument(bytes, basename(path));
-      const plan = planDocument(document, bytes, basename(path), state, options);
+      const sources: SourceFile[] = [];
+      for (const file of paths) {
+        sources.push({ name: basename(file), bytes: await readSource(file, contentDir) });
+      }
+      const [first, second] = sources as [SourceFile, SourceFile?];
+      const document = second ? importPair(first, second) : importDocument(first.bytes, first.name);
+      const ordered = document.swapped && second ? [second, first] : [first, second];
+      const plan = planDocument(document, ordered as [SourceFile, SourceFile?], state, options);
       if (!dryRun) {
-        if (plan.copyOriginal) {
-          await writeAtomically(join(contentDir, "originals", plan.original), bytes);
+        for (const copy of plan.copies) {
+          await writeAtomically(join(contentDir, "originals", copy.name), copy.bytes);
         }
         if (plan.text !== undefined) {
           await writeAtomically(join(contentDir, "transcripts", plan.transcript), plan.text);
         }
       }
-      count(plan.outcome);
       const { outcome, transcript, original } = plan;
+      count(outcome);
       entries.push({ source: path, outcome, transcript, original, report: document.report });
-      const progress = files.length > 1 ? `[${i + 1}/${files.length}] ` : "";
+      const progress = jobs.length > 1 ? `[${i + 1}/${jobs.length}] ` : "";
       print(`${progress}${printReport(path, plan, document.report)}`);
     } catch (error) {
       if (error instanceof ImportProblem) fail(path, error);
@@ -81,7 +91,7 @@ export async function runImport(options: ImportOptions): Promise<number> {
     await writeAtomically(json, reportJson(entries, options.today));
     print(`The whole report: ${markdown} and ${json}`);
   }
-  const total = files.length + problems.length;
+  const total = jobs.length + problems.length;
   const summary = [...counts].map(([outcome, n]) => `${n} ${outcome}`).join(", ");
   const note = dryRun ? " Nothing was written (--dry-run)." : "";
   print(`${total} ${total === 1 ? "document" : "documents"}: ${summary}.${note}`);

@@ -1,6 +1,6 @@
 /**
- * The damage, as a model: how pages came to read `改變?nèi)祟惿鐣` where their author wrote
- * `改變人類社會`. A tool put a pinyin note after certain characters, in GBK bytes and without
+ * The damage, as a model: how pages came to read `我們?nèi)タ囱` where their author wrote
+ * `我們去看雪`. A tool put a pinyin note after certain characters, in GBK bytes and without
  * minding where a character begins. A guess at the author's text counts only when this model
  * turns it into exactly what the page shows.
  */

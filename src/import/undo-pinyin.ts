@@ -20,7 +20,8 @@ export function undoPinyin(blocks: SourceBlock[], report: ImportReport): SourceB
     .flat()
     .filter((clause) => findByteShifts(clause, table).length === 0)
     .map((clause) => stripNotes(clause, table).text);
-  const repair = shiftRepairer(mergeNotes(table), clean);
+  // The words of a language take a second to load: only for a document that needs them.
+  let repairer: ReturnType<typeof shiftRepairer> | undefined;
   let notes = 0;
   const result = blocks.map((block, i) => {
     const parts = clauses[i] ?? [];
@@ -42,7 +43,8 @@ export function undoPinyin(blocks: SourceBlock[], report: ImportReport): SourceB
 
   function restore(shown: string, before: string, block: SourceBlock): string {
     const afterComma = before === "，" || before === ",";
-    const { text, candidates } = repair(shown.trim(), afterComma);
+    repairer ??= shiftRepairer(mergeNotes(table as NoteTable), clean);
+    const { text, candidates } = repairer(shown.trim(), afterComma);
     if (text !== undefined) {
       report.repaired.push({ rule: "byte shift", line: block.line, before: shown, after: text });
       return shown.replace(shown.trim(), () => text);

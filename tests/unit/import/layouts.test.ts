@@ -1,7 +1,10 @@
 /** Each layout that import recognises, in documents written for this test. */
 
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { importText, rules } from "./import-text.ts";
+
+// Importing builds tables on first use; a busy machine may take long over it.
+vi.setConfig({ testTimeout: 60_000 });
 
 const long = (text: string, times = 3) => text.repeat(times);
 

@@ -1,7 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { findByteShifts } from "../../../src/import/byte-shift.ts";
 import { learnNotes, stripNotes } from "../../../src/import/pinyin-notes.ts";
 import { importText } from "./import-text.ts";
+
+// Importing builds tables on first use; a busy machine may take long over it.
+vi.setConfig({ testTimeout: 60_000 });
 
 const NOTED =
   "她在學(xué)校教書,學(xué)生都愛聽她說(shuō)話,也愛看她說(shuō)完話時(shí)的笑。那時(shí)候飛機(jī)還少,機(jī)場(chǎng)邊有一片廣場(chǎng)上的草地。她說(shuō)時(shí)間會(huì)證明一切,學(xué)會(huì)等待就好。";
@@ -46,9 +49,9 @@ describe("pinyin notes", () => {
       ["內", "nèi"],
       ["現", "xiàn"],
     ]);
-    const line = "一切正常,例句母锩?F(xiàn)在也是,最後說(you see?)。";
+    const line = "一切正常,明早我們?nèi)タ囱?F(xiàn)在也是,最後說(you see?)。";
     expect(findByteShifts(line, table).map(({ excerpt }) => excerpt)).toEqual([
-      "例句母锩?F(xiàn)在也是",
+      "明早我們?nèi)タ囱?F(xiàn)在也是",
     ]);
   });
 });

@@ -1,8 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type ImportOptions, runImport } from "../../../src/import/run.ts";
+
+// Importing builds tables on first use; a busy machine may take long over it.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ARTICLE = "河边的树\n\n河边有一棵树，树上住着一只猫头鹰，白天睡觉，晚上唱歌。\n";
 

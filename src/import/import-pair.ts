@@ -1,0 +1,144 @@
+/**
+ * Two files, one talk: the English original and its Chinese translation, aligned paragraph by
+ * paragraph. A link that neither lengths nor names support well is marked in the report and, by a
+ * comment above it, in the transcript, so that a person looks at it.
+ */
+
+import { serializeTranscript } from "../transcript/serialize.ts";
+import { alignBlocks, type Link } from "./align.ts";
+import { composeSections, passage } from "./compose.ts";
+import { Found, type FoundKey } from "./found-metadata.ts";
+import type { ImportedDocument } from "./import-document.ts";
+import { verifyTranscript } from "./import-document.ts";
+import { completeMetadata } from "./metadata.ts";
+import type { PairedBlock } from "./pair-blocks.ts";
+import type { SourceFile } from "./plan.ts";
+import { type PreparedDocument, prepareDocument } from "./prepare-document.ts";
+import { ImportProblem } from "./problem.ts";
+import { readFormat } from "./read-format.ts";
+import { type ImportReport, newReport, sortReport } from "./report.ts";
+import type { SourceBlock } from "./source-block.ts";
+
+/** Stands before a doubtful segment until it is written; private use, so no text holds it. */
+const DOUBT = "\uE0F5";
+const COMMENT = "<!-- alignment uncertain: compare the two sides -->";
+
+/** Imports a pair. The files may be given in either order. */
+export function importPair(first: SourceFile, second: SourceFile): ImportedDocument {
+  const one = read(first);
+  const two = read(second);
+  const swapped = one.document.script !== undefined && two.document.script === undefined;
+  const [en, zh] = swapped ? [two, one] : [one, two];
+  if (en.document.script !== undefined || zh.document.script === undefined) {
+    throw new ImportProblem(
+      "pair-languages",
+      "Of the two files one must be English and the other Chinese",
+      "give the English file and its Chinese translation; a file that holds both is imported alone",
+    );
+  }
+  const report = mergeReports(en, zh);
+  const links = alignBlocks(en.document.blocks, zh.document.blocks);
+  const sections = composeSections(
+    links.flatMap((link) => pairLink(link, report)),
+    report,
+  );
+  const meta = completeMetadata({
+    ...zh.document,
+    meta: withDefaults(zh.document, en.document),
+    name: zh.name,
+    sourceLang: "en",
+    report,
+  });
+  report.layout = "two files, English and Chinese, aligned by paragraphs";
+  report.script = `${zh.document.script === "zh-Hant" ? "Traditional, converted to zh-Hans" : "zh-Hans"}, with English originals`;
+  sortReport(report);
+  const text = markDoubts(serializeTranscript({ meta, sections }));
+  verifyTranscript(text, zh.name);
+  return { title: meta.title, text, report, swapped };
+}
+
+interface ReadFile {
+  name: string;
+  document: PreparedDocument;
+  report: ImportReport;
+}
+
+function read(file: SourceFile): ReadFile {
+  const report = newReport();
+  const found = new Found();
+  const source = readFormat(file.bytes, found, report);
+  return { name: file.name, document: prepareDocument(source, file.name, found, report), report };
+}
+
+/** Both reports in one; lines of the English file are named so. */
+function mergeReports(en: ReadFile, zh: ReadFile): ImportReport {
+  const named = <T extends { rule: string }>(entries: T[]) =>
+    entries.map((entry) => ({ ...entry, rule: `${entry.rule} (English file)` }));
+  return {
+    ...zh.report,
+    encoding: `${en.report.encoding}, ${zh.report.encoding}`,
+    removed: [...zh.report.removed, ...named(en.report.removed)],
+    repaired: [...zh.report.repaired, ...named(en.report.repaired)],
+    doubtful: [...zh.report.doubtful, ...named(en.report.doubtful)],
+  };
+}
+
+/** The translation's metadata, completed by what only the original states. */
+function withDefaults(zh: PreparedDocument, en: PreparedDocument): PreparedDocument["meta"] {
+  for (const entry of en.found.list) {
+    if (entry.key !== "title") {
+      zh.found.add(entry.key as FoundKey, entry.value, `${entry.from}, English file`, entry.line);
+    }
+  }
+  const { title, ...stated } = en.meta;
+  const isEmpty = (value: unknown) =>
+    value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+  const merged = { ...zh.meta } as Record<string, unknown>;
+  for (const [key, value] of Object.entries(stated)) {
+    if (key !== "extra" && isEmpty(merged[key]) && !isEmpty(value)) merged[key] = value;
+  }
+  const extra = { ...en.meta.extra, ...zh.meta.extra };
+  const all = { ...zh.meta, ...merged, extra } as PreparedDocument["meta"];
+  return title !== "" && all.title === "" && zh.found.get("title") === undefined
+    ? { ...all, title }
+    : all;
+}
+
+function pairLink(link: Link, report: ImportReport): PairedBlock[] {
+  const line = (link.zh[0] ?? link.en[0])?.line ?? 0;
+  if (link.zh.length === 0 || link.en.length === 0) {
+    const [side, blocks] = link.zh.length === 0 ? ["English", link.en] : ["Chinese", link.zh];
+    const message = `the ${side} paragraph has no counterpart: ${blocks[0]?.text.slice(0, 60)}`;
+    report.doubtful.push({ rule: "alignment", line, message });
+    return [...link.zh.map((zh) => ({ zh })), ...link.en.map((en) => ({ en }))];
+  }
+  // A list or code cannot be joined with what follows it: the first of them takes the original.
+  const [zh, ...rest] = link.zh.some((block) => block.whole) ? link.zh : [join(link.zh)];
+  const en = join(link.en);
+  if (link.doubtful) {
+    const message = `“${en.text.slice(0, 60)}” may not be the original of “${zh?.text.slice(0, 30)}”`;
+    report.doubtful.push({ rule: "alignment", line, message });
+  }
+  const first = zh as SourceBlock;
+  const marked = link.doubtful
+    ? { ...first, text: `${DOUBT}${passage(first, first.text)}`, markdown: true }
+    : first;
+  return [{ zh: marked, en }, ...rest.map((block) => ({ zh: block }))];
+}
+
+/** Several paragraphs as one, each on its own lines; a label inside stays visible. */
+function join(blocks: readonly SourceBlock[]): SourceBlock {
+  const [first, ...rest] = blocks as [SourceBlock, ...SourceBlock[]];
+  const { traditional: _, ...block } = first;
+  if (rest.length === 0) return block;
+  const texts = rest.map((part) => {
+    const text = passage(part, part.text).replace(/\n+/g, "<br>");
+    return part.speaker === undefined ? text : `**${part.speaker}**：${text}`;
+  });
+  const text = [passage(first, first.text), ...texts].join("<br><br>");
+  return { ...block, text, markdown: true };
+}
+
+function markDoubts(text: string): string {
+  return text.replace(new RegExp(`^(.*?)${DOUBT}`, "gm"), `${COMMENT}\n\n$1`);
+}
