@@ -70,12 +70,17 @@ export function englishAnchors(text: string): Set<string> {
     else if (word !== "and" || value === undefined) flush();
   }
   flush();
-  for (const [run] of text.matchAll(/\p{Script=Han}+/gu)) anchors.add(run);
+  if (!ASCII.test(text)) for (const [run] of text.matchAll(/\p{Script=Han}+/gu)) anchors.add(run);
   return anchors;
 }
 
+/** Most English sentences are; patterns with Unicode's properties take several times as long. */
+const ASCII = /^[\x00-\x7F]*$/;
+
 function latinAnchors(text: string): Set<string> {
-  const words = text.normalize("NFKC").matchAll(/[\p{Script=Latin}][\p{Script=Latin}\p{N}+.#-]*/gu);
+  const words = ASCII.test(text)
+    ? text.matchAll(/[a-z][a-z0-9+.#-]*/gi)
+    : text.normalize("NFKC").matchAll(/[\p{Script=Latin}][\p{Script=Latin}\p{N}+.#-]*/gu);
   return new Set(
     [...words]
       .map(([word]) => word.replace(/[.-]+$/, "").toLowerCase())
@@ -84,6 +89,7 @@ function latinAnchors(text: string): Set<string> {
 }
 
 function addArabic(text: string, anchors: Set<string>, scales: Record<string, number>): void {
+  if (!/\d/.test(text)) return;
   const pattern = /(\d[\d,]*(?:\.\d+)?)\s*(\p{Script=Han}|[a-z]+)?/giu;
   for (const [, digits = "", after = ""] of text.matchAll(pattern)) {
     const number = Number(digits.replaceAll(",", ""));
