@@ -16,7 +16,7 @@ function mark(markdown: string): string {
 describe("spans of sentences", () => {
   test("take in links, code and terms with their notes", () => {
     expect(mark("见[甲](https://e.org/)和**乙**（Bee: 注。）。`丙`。")).toBe(
-      '<p><span data-s="1">见<a href="https://e.org/" rel="noopener noreferrer">甲</a>和<span class="gloss"><dfn>乙</dfn><span class="gloss-note">（Bee: 注。）</span></span>。</span><span data-s="2"><code>丙</code>。</span></p>',
+      '<p><span data-s="1">见<a href="https://e.org/" rel="noopener noreferrer" referrerpolicy="no-referrer">甲</a>和<span class="gloss"><dfn>乙</dfn><span class="gloss-note">（Bee: 注。）</span></span>。</span><span data-s="2"><code>丙</code>。</span></p>',
     );
   });
 
