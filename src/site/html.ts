@@ -40,6 +40,11 @@ export function escapeHtml(text: string): string {
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c) : text;
 }
 
+/** Takes back what `escapeHtml` did. */
+export function unescapeHtml(html: string): string {
+  return html.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => UNESCAPED.get(entity) ?? entity);
+}
+
 const ESCAPES: Record<string, string> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -47,6 +52,8 @@ const ESCAPES: Record<string, string> = {
   '"': "&quot;",
   "'": "&#39;",
 };
+
+const UNESCAPED = new Map(Object.entries(ESCAPES).map(([text, entity]) => [entity, text]));
 
 function show(child: Child): string {
   if (typeof child === "string") return escapeHtml(child);
