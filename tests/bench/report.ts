@@ -1,7 +1,7 @@
 /** Writes what the bench measured as a Markdown page, and the same table for the terminal. */
 
 import { cpus, platform, totalmem } from "node:os";
-import { BENCH_BUILDS } from "./builds.ts";
+import { BENCH_BUILDS, type BuildName } from "./builds.ts";
 import { fittedExponent } from "./measure.ts";
 import type { BenchRun } from "./run-bench.ts";
 
@@ -44,6 +44,37 @@ export function exponentTable({ results }: BenchRun): string {
   ].join("\n");
 }
 
+/** What was aimed at for the largest size, and where the pages stand. */
+export function goalTable({ results }: BenchRun): string {
+  const largest = Math.max(...results.map(({ size }) => size));
+  const at = (build: BuildName) =>
+    results.find((one) => one.size === largest && one.build === build);
+  const pages = at("pages");
+  if (!pages) return "";
+  const row = (goal: string, value: number | undefined, met: (value: number) => boolean) =>
+    value === undefined || !Number.isFinite(value)
+      ? []
+      : [`| ${goal} | ${value.toFixed(2)} | ${met(value) ? "yes" : "**no**"} |`];
+  const times = (other: BuildName) => {
+    const one = at(other);
+    return one && pages.cpuSeconds / one.cpuSeconds;
+  };
+  const points = results
+    .filter(({ build, size }) => build === "pages" && size >= 1000)
+    .map(({ size, cpuSeconds }) => ({ size, cost: cpuSeconds }));
+  return [
+    `| goal for the pages of ${largest.toLocaleString("en")} transcripts | measured | reached |`,
+    "|---|---:|---|",
+    ...row("CPU at most 1.5 × the floor", times("floor"), (value) => value <= 1.5),
+    ...row("CPU at most a third of the usual way", times("eleventy"), (value) => value <= 1 / 3),
+    ...row("CPU less than Hugo (×)", times("hugo"), (value) => value < 1),
+    ...row("memory under 1.2 GB", pages.peakBytes / 1e9, (value) => value < 1.2),
+    ...(points.length < 2
+      ? []
+      : row("exponent at most 1.05", fittedExponent(points), (value) => value <= 1.05)),
+  ].join("\n");
+}
+
 /** The whole page, `docs/bench.md`. */
 export function benchPage(run: BenchRun, date: string): string {
   const [cpu] = cpus();
@@ -55,9 +86,11 @@ ${benchTable(run)}
 
 ${exponentTable(run)}
 
+${goalTable(run)}
+
 **How.** Archives are generated from a fixed seed: transcripts of about 30 KB each with headings, speakers, glossary notes, tags and names (a tag on two of five transcripts, one new person in five). Their sentences are from ${run.source === "corpus" ? "the corpus beside the project" : "our own content"}. Each figure is the median of interleaved rounds; CPU is user and system time of all processes, memory the most that all of them held at once. Each build starts cold and writes into an empty folder.
 
-**What is compared.** The *floor* is a hand-written script with the same libraries (\`tests/bench/floor.ts\`): it reads, parses, renders and writes a page per transcript and per name, and nothing more. *Eleventy the usual way* has a Markdown file per template, Nunjucks layouts and pages by pagination over collections, after eleventy-base-blog. *Hugo*${run.hugo === undefined ? " was not installed" : ` is ${run.hugo}`}, with equal templates. The last two leave the originals inside \`<details>\` as they stand, give no paragraph an address and know no speakers; our pages do. Our pages also have what the others lack: feeds, citations, indexes by letter, pages in parts.
+**What is compared.** The *floor* is a hand-written script with the same libraries (\`tests/bench/floor.ts\`): it reads, parses, renders and writes a page per transcript and per name, and nothing more. *Eleventy the usual way* has a Markdown file per template, Nunjucks layouts and pages by pagination over collections, after eleventy-base-blog. *Hugo*${run.hugo === undefined ? " was not installed" : ` is ${run.hugo}`}, with equal templates. The last two leave the originals inside \`<details>\` as they stand, give no paragraph an address and know no speakers; our pages do. Our pages also carry what all the others lack: sentences aligned with their translation (two fifths of the time at the last profile), mentions of names, related transcripts, citations, structured data, glossary, indexes by letter.
 
 Machine: ${cpus().length} × ${cpu?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()}, Node ${process.versions.node}.
 `;
