@@ -69,7 +69,7 @@ describe("sentences", () => {
     expect(lit).toContainEqual([name, "en"]);
     await page.locator('.modes label:has([value="zh"])').click();
     await page.locator(".zh [data-s]").nth(2).hover();
-    expect(await page.locator(".lit").count()).toBe(0);
+    await expect.poll(() => page.locator(".lit").count()).toBe(0);
     await page.context().close();
   });
 });

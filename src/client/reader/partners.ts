@@ -23,6 +23,8 @@ export function watchPartners(): void {
   body.addEventListener("pointerover", (event) => light(event.target));
   body.addEventListener("pointerleave", () => light(null));
   body.addEventListener("focusin", (event) => light(event.target));
+  // Another mode may fold what was lit.
+  document.addEventListener("duidu:view", () => light(null));
   // A tap on a phone is a pointer that leaves at once: the click holds the light.
   body.addEventListener("click", (event) => light(event.target));
 }
