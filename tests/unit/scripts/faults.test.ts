@@ -144,6 +144,8 @@ describe("the same content", () => {
   test(
     "gives the same bytes on another day, in another time zone and folder",
     () => {
+      // The builds above may have named another day.
+      expect(build().status).toBe(0);
       const clock = join(folder, "clock.mjs");
       writeFileSync(
         clock,
