@@ -7,7 +7,7 @@
 import { href, siteContext } from "../src/site/context.ts";
 import { type Html, html, OUTWARD_LINK, raw } from "../src/site/html.ts";
 import { mediaLinkAt } from "../src/site/media-link.ts";
-import { renderPair } from "../src/site/pair-html.ts";
+import { renderSide } from "../src/site/side-html.ts";
 import { formatTimestamp } from "../src/text/time.ts";
 import type { Original, Segment, Transcript, Turn } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
@@ -46,18 +46,17 @@ function unknownSpeaker(): Html {
 
 function segmentHtml(segment: Segment, source: string | undefined): Html {
   const { id, zh, original, time } = segment;
-  const rendered = renderPair(segment);
   return html`<div class="segment${zh !== undefined && original && " pair"}" data-segment id="${id}">
-${time !== undefined && timestamp(time, source)}${zh !== undefined && html`<div class="zh" lang="zh-Hans">${raw(rendered.zh)}</div>`}
-${original && originalHtml(original, rendered.original, zh === undefined)}<a class="permalink" href="#${id}" aria-label="本段：链接与引用 Link and quote">¶</a>
+${time !== undefined && timestamp(time, source)}${zh !== undefined && html`<div class="zh" lang="zh-Hans">${raw(renderSide(zh))}</div>`}
+${original && originalHtml(original, zh === undefined)}<a class="permalink" href="#${id}" aria-label="本段：链接与引用 Link and quote">¶</a>
 </div>
 `;
 }
 
 // Nothing in the summary has a `lang`: in a segment, only the two texts have one.
-function originalHtml(original: Original, rendered: string, alone: boolean): Html {
+function originalHtml(original: Original, alone: boolean): Html {
   const [zh, en] = alone ? ["未译", "untranslated"] : LANGUAGES[original.lang];
-  return html`<details data-original${alone && raw(" open")}><summary>${zh}${!alone && "原文"} <span class="en">${en}</span></summary><div class="original" lang="${original.lang}">${raw(rendered)}</div></details>
+  return html`<details data-original${alone && raw(" open")}><summary>${zh}${!alone && "原文"} <span class="en">${en}</span></summary><div class="original" lang="${original.lang}">${raw(renderSide(original.text))}</div></details>
 `;
 }
 

@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Reader, startReader, TRANSCRIPT } from "./reader-page.ts";
 
@@ -57,19 +58,43 @@ describe("what a transcript page loads before anything is asked for", () => {
 describe("sentences", () => {
   test("light with their counterpart where both are seen, and alone nowhere", async () => {
     const page = await reader.open(`${TRANSCRIPT}?mode=side`);
-    const sentence = page.locator(".zh [data-s]").first();
-    await sentence.hover();
-    const lit = await page
-      .locator(".lit")
-      .evaluateAll((all) =>
-        all.map((one) => [one.getAttribute("data-s"), one.closest("[lang]")?.getAttribute("lang")]),
+    const lit = () =>
+      page.evaluate<[lang: string, text: string][]>(
+        `[...(CSS.highlights.get("duidu-sentence") ?? [])].map((range) => [
+          range.startContainer.parentElement.closest("[lang]").lang, range.toString()])`,
       );
-    const name = await sentence.getAttribute("data-s");
-    expect(lit).toContainEqual([name, "zh-Hans"]);
-    expect(lit).toContainEqual([name, "en"]);
+    const paragraph = page.locator(".pair .zh").nth(5);
+    await paragraph.scrollIntoViewIfNeeded();
+    const first = await sentenceBox(page, 5, 0);
+    await page.mouse.move(first.x, first.y);
+    await expect.poll(async () => (await lit()).map(([lang]) => lang)).toEqual(["zh-Hans", "en"]);
+    const [, [, counterpart]] = (await lit()) as [[string, string], [string, string]];
+    expect((await page.locator(".pair .original").nth(5).innerText()).trim()).toContain(
+      counterpart.trim(),
+    );
+    const last = await sentenceBox(page, 5, -1);
+    await page.mouse.move(last.x, last.y);
+    await expect.poll(async () => (await lit())[1]?.[1]).not.toBe(counterpart);
     await page.locator('.modes label:has([value="zh"])').click();
-    await page.locator(".zh [data-s]").nth(2).hover();
-    await expect.poll(() => page.locator(".lit").count()).toBe(0);
+    const folded = await sentenceBox(page, 5, 0);
+    await page.mouse.move(folded.x, folded.y);
+    await expect.poll(lit).toEqual([]);
     await page.context().close();
   });
 });
+
+/** Where the first (0) or last (-1) letter of a paragraph's Chinese is shown. */
+async function sentenceBox(page: Page, pair: number, letter: 0 | -1) {
+  return page.evaluate<{ x: number; y: number }>(`(() => {
+    const holder = document.querySelectorAll(".pair .zh")[${pair}];
+    const walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    while (walker.nextNode()) if (walker.currentNode.data.trim()) nodes.push(walker.currentNode);
+    const node = nodes.at(${letter});
+    const range = new Range();
+    range.setStart(node, ${letter === 0 ? "0" : "node.length - 1"});
+    range.setEnd(node, ${letter === 0 ? "1" : "node.length"});
+    const { x, y, width, height } = range.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  })()`);
+}

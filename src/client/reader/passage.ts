@@ -5,6 +5,8 @@
 
 import type { CitedWork } from "../../site/citation.ts";
 import { textFragment } from "../../text/text-fragment.ts";
+import { NOT_TEXT } from "../page/readable-text.ts";
+import { sentenceMatches } from "./sentences.ts";
 
 /** One text in one language. */
 export interface PassageText {
@@ -23,8 +25,6 @@ export interface Passage {
   /** Set when only part of the paragraph was selected. */
   range?: Range;
 }
-
-const NOT_TEXT = ".gloss-note, rt, rp, summary, .permalink, .timestamp, button, .speaker";
 
 /** What the page states about itself for citing. Throws on a page that is no transcript. */
 export function citedWork(): CitedWork {
@@ -74,20 +74,27 @@ export function passageUrl(work: CitedWork, passage: Passage, withWords = true):
 
 /** The aligned sentences of the other side where all that is selected has some, else the whole. */
 function counterpart(segment: Element, side: Element, range: Range): PassageText | undefined {
-  const other = segment.querySelector(side.matches(".zh") ? ".original" : ".zh");
+  const isZh = side.matches(".zh");
+  const other = segment.querySelector(isZh ? ".original" : ".zh");
   if (!other) return undefined;
-  const touched = [...side.querySelectorAll("[data-s]")].filter((one) => range.intersectsNode(one));
-  const inside = closest(range.endContainer, ".zh, .original") === side;
-  const names = new Set(touched.map((one) => one.getAttribute("data-s")));
-  const partners = [...other.querySelectorAll("[data-s]")].filter((one) =>
-    names.has(one.getAttribute("data-s")),
+  const touched = sentenceMatches(segment).filter(({ zh, original }) =>
+    overlap(range, isZh ? zh : original),
   );
-  const covered = touched.map((one) => one.textContent).join("").length;
-  const marked = inside && partners.length > 0 && range.toString().trim().length <= covered;
-  if (!marked) return sideText(other);
+  const inside = closest(range.endContainer, ".zh, .original") === side;
+  const covered = touched.map(({ zh, original }) => `${isZh ? zh : original}`).join("").length;
+  if (!inside || touched.length === 0 || `${range}`.trim().length > covered) return sideText(other);
   const joint = other.getAttribute("lang") === "en" ? " " : "";
-  const text = partners.map(blockText).join(joint);
+  const text = touched
+    .map(({ zh, original }) => blockText((isZh ? original : zh).cloneContents()))
+    .join(joint);
   return { text, lang: other.getAttribute("lang") ?? "en" };
+}
+
+function overlap(a: Range, b: Range): boolean {
+  return (
+    a.compareBoundaryPoints(Range.START_TO_END, b) > 0 &&
+    a.compareBoundaryPoints(Range.END_TO_START, b) < 0
+  );
 }
 
 function sideText(side: Element | null): PassageText | undefined {

@@ -4,7 +4,7 @@
  */
 
 import { bilingual, element } from "./element.ts";
-import { type Passage, selectedPassage } from "./passage.ts";
+import type { Passage } from "./passage.ts";
 
 /** Shows the toolbar while some text of a paragraph is selected. */
 export function watchSelection(): void {
@@ -14,11 +14,12 @@ export function watchSelection(): void {
     toolbar?.remove();
     toolbar = undefined;
   };
-  const show = () => {
+  const show = async () => {
     if (toolbar?.contains(document.activeElement)) return;
     hide();
-    if (document.querySelector("dialog[open]")) return;
-    const passage = selectedPassage();
+    if (document.querySelector("dialog[open]") || getSelection()?.isCollapsed !== false) return;
+    const passage = (await import("./passage.ts")).selectedPassage();
+    hide();
     if (!passage?.range) return;
     toolbar = makeToolbar(passage, hide);
     document.body.append(toolbar);

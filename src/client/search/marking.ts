@@ -6,13 +6,11 @@
 import { findMatches, isWholeWord } from "../../search/match.ts";
 import { letterOffsets, normalise } from "../../search/normalise.ts";
 import type { Quote } from "../../search/query.ts";
-
-const SKIPPED = ".gloss-note, rt, rp, .permalink";
-const BLOCKS = new Set(["P", "LI", "BLOCKQUOTE", "PRE", "BR", "TR", "H3", "H4", "H5", "H6"]);
+import { readableText } from "../page/readable-text.ts";
 
 /** Marks all matches of the quotes below `root`. Returns the marks made, in reading order. */
 export function markQuotes(root: Element, quotes: readonly Pick<Quote, "normalised" | "whole">[]) {
-  const { text, nodes } = readableText(root);
+  const { text, parts } = readableText(root);
   const normalised = normalise(text);
   const { starts, ends } = letterOffsets(text);
   const ranges: [number, number][] = [];
@@ -23,7 +21,7 @@ export function markQuotes(root: Element, quotes: readonly Pick<Quote, "normalis
     }
   }
   const marks: HTMLElement[] = [];
-  for (const { node, from } of nodes) marks.push(...markNode(node, from, ranges));
+  for (const { node, from } of parts) marks.push(...markNode(node, from, ranges));
   return marks;
 }
 
@@ -34,28 +32,6 @@ export function removeMarks(root: Element): void {
     mark.replaceWith(...mark.childNodes);
     parent?.normalize();
   }
-}
-
-interface TextNode {
-  node: Text;
-  /** Where its text starts in the text of the whole. */
-  from: number;
-}
-
-function readableText(root: Element): { text: string; nodes: TextNode[] } {
-  const nodes: TextNode[] = [];
-  let text = "";
-  const visit = (node: Node) => {
-    if (node instanceof Text) {
-      nodes.push({ node, from: text.length });
-      text += node.data;
-    } else if (node instanceof Element && !node.matches(SKIPPED)) {
-      for (const child of node.childNodes) visit(child);
-      if (BLOCKS.has(node.tagName)) text += "\n";
-    }
-  };
-  visit(root);
-  return { text, nodes };
 }
 
 function markNode(node: Text, from: number, ranges: readonly [number, number][]): HTMLElement[] {
