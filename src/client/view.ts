@@ -28,6 +28,8 @@ const STORAGE_KEY = "duidu:view";
 const root = document.documentElement;
 
 applyView(readView());
+// A search that comes with the address will need room: it is kept free from the first paint on.
+root.toggleAttribute("data-asked", new URLSearchParams(location.search).has("q"));
 root.dataset.ready = "";
 document.addEventListener("duidu:view", (event) => {
   const change = (event as CustomEvent<Partial<View>>).detail;

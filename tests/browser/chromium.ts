@@ -25,13 +25,18 @@ const QUIET = [
   "--disable-quic",
 ];
 
-/** Starts a headless browser. Throws with what to do when there is none. */
-export async function launchChromium(): Promise<Browser> {
+/** Starts a headless browser, with more arguments if given. Throws with what to do without one. */
+export async function launchChromium(...more: string[]): Promise<Browser> {
   const { executablePath, libraries } = await findChromium();
   // A sandbox needs rights that root in a container does not have.
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const env = { ...process.env, ...(libraries && { LD_LIBRARY_PATH: libraries }) };
-  return chromium.launch({ executablePath, args: [...sandbox, ...QUIET], headless: true, env });
+  return chromium.launch({
+    executablePath,
+    args: [...sandbox, ...QUIET, ...more],
+    headless: true,
+    env,
+  });
 }
 
 interface Found {

@@ -1,9 +1,13 @@
-/** A plain static file server, as a host would be: no rewriting but `index.html` and `404.html`. */
+/**
+ * A plain static file server, as a host would be: no rewriting but `index.html` and `404.html`,
+ * text compressed for who takes it.
+ */
 
 import { readFile, stat } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -30,13 +34,17 @@ export async function answerFrom(
   folder: string,
   inside: string | undefined,
   response: ServerResponse,
+  compressed = false,
 ): Promise<void> {
   const found = inside === undefined ? undefined : await readable(folder, inside);
   const file = found ?? join(folder, "404.html");
   const type = TYPES[extname(file)] ?? "application/octet-stream";
   try {
     const body = await readFile(file);
-    response.writeHead(found ? 200 : 404, { "content-type": type }).end(body);
+    response.setHeader("content-type", type);
+    const zip = compressed && /^text|javascript|json|xml/.test(type);
+    if (zip) response.setHeader("content-encoding", "gzip");
+    response.writeHead(found ? 200 : 404).end(zip ? gzipSync(body) : body);
   } catch {
     response.writeHead(404).end();
   }
@@ -48,7 +56,8 @@ export async function serveFolder(folder: string, base = "/"): Promise<StaticSer
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const path = decodeURIComponent(pathname);
     const inside = path.startsWith(base) ? path.slice(base.length - 1) : undefined;
-    await answerFrom(folder, inside, response);
+    const compressed = /\bgzip\b/.test(String(request.headers["accept-encoding"]));
+    await answerFrom(folder, inside, response, compressed);
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;

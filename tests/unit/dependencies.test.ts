@@ -42,8 +42,13 @@ test("every locked package has a checksum, and none an address", () => {
   expect(loose.map(([path]) => path)).toEqual([]);
 });
 
+/** Packages that state their licence in the old way, which the lockfile leaves out: as we read it. */
+const STATED = new Map([["node_modules/parse-cache-control", "BSD-3-Clause"]]);
+
 test("every licence is one that we may build with", () => {
-  const unknown = packages.filter(([, { license = "none" }]) => !LICENCES.test(license));
+  const unknown = packages.filter(
+    ([path, { license = STATED.get(path) ?? "none" }]) => !LICENCES.test(license),
+  );
   expect(unknown.map(([path, { license }]) => `${path}: ${license}`)).toEqual([]);
 });
 
