@@ -1,7 +1,9 @@
 /** `npm run import -- FILE|DIR... [--content DIR] [--dry-run] [--force] [--pair] [--report FILE]` */
 
+import { relative } from "node:path";
 import { parseArgs } from "node:util";
 import { runImport } from "../src/import/run.ts";
+import { userPath } from "./arguments.ts";
 
 const USAGE = `Usage: npm run import -- FILE|DIR... [options]
        npm run import -- --pair ENGLISH CHINESE [options]
@@ -19,7 +21,7 @@ try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      content: { type: "string", default: "content" },
+      content: { type: "string" },
       "dry-run": { type: "boolean", default: false },
       pair: { type: "boolean", default: false },
       report: { type: "string" },
@@ -35,12 +37,12 @@ try {
     process.exitCode = values.help ? 0 : 1;
   } else {
     process.exitCode = await runImport({
-      paths: positionals,
-      contentDir: values.content,
+      paths: positionals.map(fromHere),
+      contentDir: values.content === undefined ? "content" : fromHere(values.content),
       dryRun: values["dry-run"],
       force: values.force,
       pair: values.pair,
-      ...(values.report !== undefined && { reportFile: values.report }),
+      ...(values.report !== undefined && { reportFile: fromHere(values.report) }),
       today: localDate(new Date()),
       print: (line) => console.log(line),
       printError: (line) => console.error(line),
@@ -51,6 +53,11 @@ try {
     console.error(`${(error as Error).message}\n\n${USAGE}`);
   } else console.error(error);
   process.exitCode = 1;
+}
+
+/** A path as its user meant it, and short enough for a message. */
+function fromHere(path: string): string {
+  return relative(process.cwd(), userPath(path)) || ".";
 }
 
 function localDate(now: Date): string {

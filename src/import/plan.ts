@@ -8,6 +8,7 @@ import { shortHash } from "../text/hash.ts";
 import { slugify } from "../text/slug.ts";
 import type { ImportedDocument } from "./import-document.ts";
 import { addProvenance, isUntouched, readProvenance, sha256 } from "./provenance.ts";
+import { summarizeChanges } from "./report.ts";
 
 export type Outcome =
   | "new"
@@ -83,6 +84,7 @@ export function planDocument(
   if (state.seen.has(identity)) return { ...place, outcome: "repeated" };
   state.seen.add(identity);
 
+  const changes = summarizeChanges(document.report);
   const text = addProvenance(document.text, {
     original_file: originals[0]?.name ?? "",
     original_sha256: digest,
@@ -91,6 +93,7 @@ export function planDocument(
       translation_sha256: translated,
     }),
     imported: existing?.imported || options.today,
+    ...(changes !== undefined && { import_changes: changes }),
   });
   let outcome: Outcome = "new";
   if (existing) {

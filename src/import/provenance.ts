@@ -14,6 +14,8 @@ export interface Provenance {
   translation_sha256?: string;
   /** ISO date of the first import. */
   imported: string;
+  /** What import did to the text, see `summarizeChanges`; absent when it changed nothing. */
+  import_changes?: string;
 }
 
 const KEYS = [
@@ -22,6 +24,7 @@ const KEYS = [
   "translation_file",
   "translation_sha256",
   "imported",
+  "import_changes",
   "imported_sha256",
 ] as const;
 const SEAL = "imported_sha256";
@@ -41,6 +44,9 @@ export function addProvenance(text: string, provenance: Provenance): string {
       translation_sha256: provenance.translation_sha256 ?? "",
     }),
     imported: `"${provenance.imported}"`,
+    ...(provenance.import_changes !== undefined && {
+      import_changes: JSON.stringify(provenance.import_changes),
+    }),
   };
   const keys = Object.entries(lines).map(([key, value]) => `${key}: ${value}\n`);
   const bare = removeKeys(text);

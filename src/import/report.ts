@@ -86,3 +86,19 @@ export function countRules(entries: readonly { rule: string }[]): string {
     .map(([rule, count]) => `${rule} ${count}`)
     .join(", ");
 }
+
+/**
+ * What import did to a text, in one line for its readers:
+ * `removed 3 (promotion 2, footer 1); repaired 12 (byte shift 12)`. Undefined when it did nothing.
+ */
+export function summarizeChanges(report: ImportReport): string | undefined {
+  const kinds = [
+    ["removed", report.removed],
+    ["repaired", report.repaired],
+    ["doubtful", report.doubtful],
+  ] as const;
+  const parts = kinds.flatMap(([kind, entries]) =>
+    entries.length === 0 ? [] : [`${kind} ${entries.length} (${countRules(entries)})`],
+  );
+  return parts.length === 0 ? undefined : parts.join("; ");
+}

@@ -78,7 +78,7 @@ const transcript = {
     ...Object.fromEntries(
       [
         ...["author", "channel", "source", "summary", "insight", "series", "category", "area"],
-        ...["status", "original_file", "original_sha256", "imported"],
+        ...["status", "original_file", "original_sha256", "imported", "import_changes"],
       ].map((key) => [key, text]),
     ),
   },

@@ -22,6 +22,7 @@ const TEXT_KEYS = [
   "original_file",
   "original_sha256",
   "imported",
+  "import_changes",
 ] as const;
 
 /** Keys of the format that hold a list; a single string is read as a list of one. */

@@ -85,6 +85,8 @@ export interface Metadata {
   original_file?: string;
   original_sha256?: string;
   imported?: string;
+  /** `removed 3 (promotion 2, footer 1); repaired 12 (byte shift 12)`, as import counted. */
+  import_changes?: string;
   /** Every other key, untouched. */
   extra: Record<string, unknown>;
 }

@@ -37,7 +37,7 @@ const KEY_ORDER = [
   "status",
 ] as const satisfies readonly (keyof Metadata)[];
 
-const PROVENANCE_KEYS = ["original_file", "original_sha256", "imported"] as const;
+const PROVENANCE_KEYS = ["original_file", "original_sha256", "imported", "import_changes"] as const;
 
 /** Writes front matter and body, ending in one newline. */
 export function serializeTranscript(transcript: Pick<Transcript, "meta" | "sections">): string {

@@ -86,6 +86,17 @@ describe("npm run build", () => {
     expect(files()).toEqual(files());
   });
 
+  test("the page of an imported transcript says what import changed", () => {
+    const page = `<html><head><title>灯塔</title></head><body><nav><a href="/">首页</a></nav><article><h1>灯塔</h1><p>灯塔看守人数了一整夜的船。</p><p>天亮的时候，他在本子上写下一个数。</p></article></body></html>`;
+    writeFileSync(join(folder, "lamp.html"), page);
+    expect(run("import", "lamp.html", "--content", "content").status).toBe(0);
+    run("build", "--content", content, "--output", output);
+    const html = readFileSync(join(output, "transcripts/deng-ta/index.html"), "utf8");
+    expect(html).toContain("lamp.html");
+    const changes = /<details class="import-changes">.*?<\/details>/s.exec(html)?.[0];
+    expect(changes?.replace(/<[^>]*>/g, "")).toMatch(/删去 1 处.*1 removed.*page furniture 1/s);
+  });
+
   test("an unknown option ends with the usage", () => {
     const { status, stderr } = run("build", "--contents", "x");
     expect(status).toBe(2);
