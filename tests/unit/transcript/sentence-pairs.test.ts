@@ -13,9 +13,12 @@ interface GoldPair {
   beads: string;
 }
 
-const GOLD = JSON.parse(
-  readFileSync(join(ROOT, "tests/fixtures/sentence-gold.json"), "utf8"),
-) as GoldPair[];
+const goldOf = (name: string) =>
+  JSON.parse(readFileSync(join(ROOT, "tests/fixtures", name), "utf8")) as GoldPair[];
+
+const GOLD = goldOf("sentence-gold.json");
+/** Matched before the aligner's answer was seen; two of three differ in their number of sentences. */
+const BLIND = goldOf("sentence-gold-blind.json");
 
 /** The pairs that are shown as sure, as the texts of both sides. */
 function surePairs(zh: string, en: string): string[] {
@@ -48,7 +51,7 @@ function measure(cases: { zh: string; en: string; gold: string[] }[]) {
 
 describe("sentences of the gold set", () => {
   test("are cut as by hand, in both languages", () => {
-    for (const { zh, en } of GOLD) {
+    for (const { zh, en } of [...GOLD, ...BLIND]) {
       const whole = zh.join("");
       expect(splitSentences(whole, "zh-Hans").map((range) => whole.slice(...range))).toEqual(zh);
       const english = en.join(" ");
@@ -56,8 +59,11 @@ describe("sentences of the gold set", () => {
     }
   });
 
-  test("are matched with a precision of at least 95 % where the page shows a match", () => {
-    const cases = GOLD.map((pair) => ({
+  test.each([
+    { kind: "of all kinds", gold: GOLD, share: 0.8 },
+    { kind: "mostly split or joined, matched blind", gold: BLIND, share: 0.7 },
+  ])("are matched with a precision of at least 95 %: $kind", ({ gold, share }) => {
+    const cases = gold.map((pair) => ({
       zh: pair.zh.join(""),
       en: pair.en.join(" "),
       gold: goldPairs(pair),
@@ -67,7 +73,7 @@ describe("sentences of the gold set", () => {
       `Sentence alignment: ${sure} sure, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`,
     );
     expect(precision).toBeGreaterThanOrEqual(0.95);
-    expect(recall).toBeGreaterThanOrEqual(0.8);
+    expect(recall).toBeGreaterThanOrEqual(share);
   });
 
   test("stay mostly right even where a sentence was left out", () => {
