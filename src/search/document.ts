@@ -63,14 +63,12 @@ export function prepareDocument(source: TranscriptText): SearchDocument {
   return { source, title: normalise(source.title), body: { text, joints }, starts };
 }
 
-/** The sides that hold text, one by one, in reading order. */
-export function* eachSide({ body, starts }: SearchDocument): Generator<Normalised> {
-  for (let side = 0; side + 1 < starts.length; side++) {
-    const from = starts[side] ?? 0;
-    const to = (starts[side + 1] ?? 0) - 1;
-    if (to > from)
-      yield { text: body.text.slice(from, to), joints: body.joints.subarray(from, to) };
-  }
+/** The title and the sides that hold text, normalised one by one, in reading order. */
+export function eachNormalisedSide(source: TranscriptText): Normalised[] {
+  const sides = source.paragraphs.flatMap(([, , zh, original]) => [zh, original]);
+  return [source.title, ...sides.filter((side) => side !== "")]
+    .map(normalise)
+    .filter(({ text }, i) => i === 0 || text !== "");
 }
 
 /** Finds which side holds a place of `body`, by bisection. */

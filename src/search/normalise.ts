@@ -61,27 +61,109 @@ export function foldCharacter(character: string): string {
   return letters;
 }
 
+/** What is known of each UTF-16 unit: nothing yet, spaceless, or spaced. A table beats a map. */
+const spacelessUnits = new Uint8Array(0x10000);
+const [NOT_ASKED, SPACELESS, SPACED] = [0, 1, 2];
+
 /** Tells whether a letter is written without spaces around it: Han and kana. */
 export function isSpaceless(letter: string): boolean {
-  let known = spacelessCache.get(letter);
-  if (known === undefined) {
-    known = HAN_OR_KANA.test(letter);
-    spacelessCache.set(letter, known);
+  if (letter.length > 1 && letter.charCodeAt(0) >= 0xd800) return HAN_OR_KANA.test(letter);
+  const unit = letter.charCodeAt(0);
+  let known = spacelessUnits[unit];
+  if (known === NOT_ASKED) {
+    known = HAN_OR_KANA.test(letter) ? SPACELESS : SPACED;
+    spacelessUnits[unit] = known;
   }
-  return known;
+  return known === SPACELESS;
 }
-const spacelessCache = new Map<string, boolean>();
+
+/** Folded letters of each UTF-16 unit that is a character by itself; `undefined` until asked. */
+const foldedUnits: (string | undefined)[] = new Array(0x10000);
+/** What each such unit does to a joint, plus one; 0 until asked. */
+const jointUnits = new Uint8Array(0x10000);
 
 /** Normalises a text. */
 export function normalise(source: string): Normalised {
-  const joints: number[] = [];
+  const joints = new JointList(source.length);
   let text = "";
-  eachLetter(source, (letter, joint) => {
-    text += letter;
-    joints.push(joint);
-    if (letter.length === 2) joints.push(JOINT.free);
-  });
-  return { text, joints: Uint8Array.from(joints) };
+  let joint: number = START;
+  let previousSpaceless = false;
+  let any = false;
+  // Most letters fold to themselves: they are taken over by the run, not one by one.
+  let run = 0;
+  for (let at = 0; at < source.length; ) {
+    const unit = source.charCodeAt(at);
+    const isHalf = unit >= 0xd800 && unit <= 0xdfff;
+    const character = isHalf ? String.fromCodePoint(source.codePointAt(at) ?? unit) : undefined;
+    const end = at + (character?.length ?? 1);
+    const letters =
+      character === undefined ? (foldedUnits[unit] ?? foldUnit(unit)) : foldCharacter(character);
+    if (letters === "") {
+      text += source.slice(run, at);
+      run = end;
+      const own = character === undefined ? jointOfUnit(unit) : jointOf(character);
+      if (own > joint) joint = own;
+    } else if (letters.length === 1) {
+      const letter = letters.charCodeAt(0);
+      if (letter !== unit) {
+        text += source.slice(run, at) + letters;
+        run = end;
+      }
+      const spaceless = isSpaceless(letters);
+      joints.push(any && (spaceless || previousSpaceless) ? JOINT.free : joint);
+      previousSpaceless = spaceless;
+      joint = JOINT.none;
+      any = true;
+    } else {
+      text += source.slice(run, at) + letters;
+      run = end;
+      for (const letter of letters) {
+        const spaceless = isSpaceless(letter);
+        joints.push(any && (spaceless || previousSpaceless) ? JOINT.free : joint);
+        if (letter.length === 2) joints.push(JOINT.free);
+        previousSpaceless = spaceless;
+        joint = JOINT.none;
+        any = true;
+      }
+    }
+    at = end;
+  }
+  return { text: text + source.slice(run), joints: joints.finish() };
+}
+
+function foldUnit(unit: number): string {
+  const letters = foldCharacter(String.fromCharCode(unit));
+  foldedUnits[unit] = letters;
+  return letters;
+}
+
+function jointOfUnit(unit: number): number {
+  let known = jointUnits[unit] as number;
+  if (known === 0) {
+    known = jointOf(String.fromCharCode(unit)) + 1;
+    jointUnits[unit] = known;
+  }
+  return known - 1;
+}
+
+/** Joints as they come; a character may fold to several letters, so it can grow. */
+class JointList {
+  #bytes: Uint8Array;
+  #length = 0;
+  constructor(expected: number) {
+    this.#bytes = new Uint8Array(expected);
+  }
+  push(joint: number): void {
+    if (this.#length === this.#bytes.length) {
+      const longer = new Uint8Array(this.#length * 2 + 16);
+      longer.set(this.#bytes);
+      this.#bytes = longer;
+    }
+    this.#bytes[this.#length++] = joint;
+  }
+  finish(): Uint8Array {
+    return this.#bytes.slice(0, this.#length);
+  }
 }
 
 /**

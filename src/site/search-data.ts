@@ -8,7 +8,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Archive } from "../archive/model.ts";
-import { eachSide, prepareDocument, type TranscriptText } from "../search/document.ts";
+import { eachNormalisedSide, type TranscriptText } from "../search/document.ts";
 import {
   MANIFEST_PATH,
   type Manifest,
@@ -20,7 +20,7 @@ import {
   termsPath,
   wordsPath,
 } from "../search/manifest.ts";
-import { indexContent, PARAGRAPH_BREAK } from "../search/tokens.ts";
+import { indexContent, PARAGRAPH_BREAK, sideTokens } from "../search/tokens.ts";
 import { type IndexRecord, writeBundle } from "./search-index.ts";
 import { TokenStatistics } from "./search-statistics.ts";
 import { transcriptText } from "./search-texts.ts";
@@ -100,10 +100,9 @@ async function writeIndex(
   let records: IndexRecord[] = [];
   let bytes = 0;
   for (const [number, text] of texts.entries()) {
-    const document = prepareDocument(text);
-    statistics.add(document);
-    const parts = [document.title, ...eachSide(document)].map((side) => indexContent(side));
-    const content = parts.join(PARAGRAPH_BREAK);
+    const sides = eachNormalisedSide(text).map(sideTokens);
+    statistics.add(sides);
+    const content = sides.map((side) => indexContent(side)).join(PARAGRAPH_BREAK);
     records.push({ number, content });
     bytes += content.length;
     const isFull = records.length >= shardSize || bytes >= SHARD_BYTES;

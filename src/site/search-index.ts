@@ -8,7 +8,7 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { gunzipSync } from "node:zlib";
+import { constants, gunzipSync } from "node:zlib";
 import { close, createIndex, type PagefindIndex } from "pagefind";
 
 /** One transcript for the index: its number in the archive and its encoded words. */
@@ -81,8 +81,16 @@ async function writeFiles(
   });
 }
 
+/** Bytes of a fragment that are sure to hold its address, which stands first. */
+const FRAGMENT_HEAD = 400;
+
 /** Reads the address out of a fragment: gzip, a signature, then JSON. */
 function urlOfFragment(content: Uint8Array): string {
+  const head = gunzipSync(content.subarray(0, FRAGMENT_HEAD), {
+    finishFlush: constants.Z_SYNC_FLUSH,
+  }).toString("utf8");
+  const early = /^[^{]*\{"url":"(\/\d+)"/.exec(head)?.[1];
+  if (early !== undefined) return early;
   const text = gunzipSync(content).toString("utf8");
   return (JSON.parse(text.slice(text.indexOf("{"))) as { url: string }).url;
 }
