@@ -26,10 +26,18 @@ export interface Manifest {
 export interface Shard {
   from: number;
   count: number;
-  /** Pagefind's id of each transcript, in order, without the language before it. */
-  ids: string[];
   /** First and last year of its transcripts; absent where none has a date. */
   years?: [number, number];
+}
+
+/** Pagefind's id of a transcript: its place in its shard. */
+export function recordId(place: number): string {
+  return `unknown_${place.toString(36)}`;
+}
+
+/** The place that an id stands for. */
+export function recordPlace(id: string): number {
+  return Number.parseInt(id.replace(/^unknown_/, ""), 36);
 }
 
 /** Path of a pack of texts, below the site's base. */

@@ -21,7 +21,8 @@ import {
   wordsPath,
 } from "../search/manifest.ts";
 import { indexContent, PARAGRAPH_BREAK, sideTokens } from "../search/tokens.ts";
-import { type IndexRecord, writeBundle } from "./search-index.ts";
+import { shortHash } from "../text/hash.ts";
+import { bundleFiles, pagefindRuntime } from "./search-index.ts";
 import { TokenStatistics } from "./search-statistics.ts";
 import { transcriptText } from "./search-texts.ts";
 import { regionalWords, spelledTerms } from "./search-words.ts";
@@ -42,13 +43,13 @@ const INDEX_COLD_BYTES = 260_000;
 const ALWAYS_INDEX_FROM = 100;
 const TEXTS_PER_PACK = 50;
 /**
- * Pagefind takes about 47 times the size of what it indexes: this keeps it near 1.2 GB. As the
- * transcripts are in order of their dates, each shard is a stretch of years.
+ * A shard is what one query loads tables of, and what is indexed anew when one of its transcripts
+ * changes. As the transcripts are in order of their dates, each is a stretch of years.
  */
-const SHARD_BYTES = 25_000_000;
-const SHARD_SIZE = 800;
+const MOST_IN_SHARD = 600;
+const LEAST_SHARE = 0.6;
 /** To be raised when the same texts are encoded in another way: old files must not be taken. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Writes all search data for an archive into the output folder of a build. */
 export async function writeSearchData(
@@ -93,30 +94,53 @@ async function writeIndex(
   texts: readonly TranscriptText[],
   manifest: Manifest,
   outputDir: string,
-  shardSize = SHARD_SIZE,
+  shardSize = MOST_IN_SHARD,
 ): Promise<void> {
   const statistics = new TokenStatistics();
+  const { files, entry } = await pagefindRuntime();
   const runtime = join(outputDir, dirname(pagefindPath(manifest)));
-  let records: IndexRecord[] = [];
-  let bytes = 0;
-  for (const [number, text] of texts.entries()) {
-    const sides = eachNormalisedSide(text).map(sideTokens);
-    statistics.add(sides);
-    const content = sides.map((side) => indexContent(side)).join(PARAGRAPH_BREAK);
-    records.push({ number, content });
-    bytes += content.length;
-    const isFull = records.length >= shardSize || bytes >= SHARD_BYTES;
-    if (!isFull && number + 1 < texts.length) continue;
+  for (const { path, content } of files) write(join(runtime, path), content);
+  for (const [from, to] of shardBounds(texts, shardSize)) {
+    const part = texts.slice(from, to);
     const folder = join(outputDir, shardPath(manifest, manifest.shards.length));
-    const ids = await writeBundle(records, folder, runtime);
-    const from = number + 1 - records.length;
-    const years = yearsOf(texts.slice(from, number + 1));
-    manifest.shards.push({ from, count: records.length, ids, ...years });
-    records = [];
-    bytes = 0;
+    for (const { path, content } of bundleFiles(encoded(part, statistics), entry)) {
+      write(join(folder, path), content);
+    }
+    manifest.shards.push({ from, count: to - from, ...yearsOf(part) });
   }
   write(join(outputDir, wordsPath(manifest)), statistics.words().join("\n"));
   manifest.frequent = statistics.frequent().join(" ");
+}
+
+function* encoded(texts: readonly TranscriptText[], statistics: TokenStatistics) {
+  for (const text of texts) {
+    const sides = eachNormalisedSide(text).map(sideTokens);
+    statistics.add(sides);
+    yield sides.map((side) => indexContent(side)).join(PARAGRAPH_BREAK);
+  }
+}
+
+/**
+ * Where shards begin and end. After enough transcripts the next one ends where a transcript's
+ * address says so, not at a round number: one that is added or removed moves the ends of its own
+ * shard alone.
+ */
+export function shardBounds(
+  texts: readonly Pick<TranscriptText, "slug">[],
+  most: number,
+): [from: number, to: number][] {
+  const bounds: [number, number][] = [];
+  const least = Math.ceil(most * LEAST_SHARE);
+  let from = 0;
+  texts.forEach(({ slug }, i) => {
+    const count = i + 1 - from;
+    const ends =
+      count >= most || (count >= least && Number.parseInt(shortHash(slug), 36) % 128 === 0);
+    if (!ends && i + 1 < texts.length) return;
+    bounds.push([from, i + 1]);
+    from = i + 1;
+  });
+  return bounds;
 }
 
 function yearsOf(texts: readonly TranscriptText[]): Pick<Shard, "years"> {
@@ -124,7 +148,7 @@ function yearsOf(texts: readonly TranscriptText[]): Pick<Shard, "years"> {
   return years.length === 0 ? {} : { years: [Math.min(...years), Math.max(...years)] };
 }
 
-function write(path: string, content: string): void {
+function write(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
 }

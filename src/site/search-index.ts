@@ -1,21 +1,11 @@
 /**
- * Builds Pagefind bundles over encoded texts. One record per transcript, added one by one, since
- * their order is the order of results. Only what the page loads is kept: Pagefind's interfaces and
- * the fragments, which hold every text once more, are left out.
- *
- * Pagefind holds a bundle in memory while it is built; the caller keeps bundles small enough.
+ * Builds Pagefind bundles over encoded texts. The index is written by `pagefind-writer.ts`; script,
+ * WebAssembly and entry file are Pagefind's own, asked of it once. Only what the page loads is
+ * written: Pagefind's interfaces and the fragments, which hold every text once more, are left out.
  */
 
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { constants, gunzipSync } from "node:zlib";
-import { close, createIndex, type PagefindIndex } from "pagefind";
-
-/** One transcript for the index: its number in the archive and its encoded words. */
-export interface IndexRecord {
-  number: number;
-  content: string;
-}
+import { close, createIndex } from "pagefind";
+import { type BundleFile, type PagefindEntry, PagefindWriter } from "./pagefind-writer.ts";
 
 /**
  * Puts our `fetch` in the place of the browser's for Pagefind's script alone. It swallows failed
@@ -24,78 +14,48 @@ export interface IndexRecord {
 const FETCH_HOOK =
   "const fetch=(input,init)=>(globalThis.duiduIndexFetch??globalThis.fetch)(input,init);\n";
 
-/**
- * Builds one bundle and writes it to `folder`; Pagefind's script and its WebAssembly go to
- * `runtimeFolder`, which all bundles share.
- * @returns Pagefind's id for each record, in their order.
- */
-export async function writeBundle(
-  records: readonly IndexRecord[],
-  folder: string,
-  runtimeFolder: string,
-): Promise<string[]> {
+/** What all bundles share. */
+export interface PagefindRuntime {
+  /** Pagefind's script and its WebAssembly. */
+  files: BundleFile[];
+  entry: PagefindEntry;
+}
+
+/** Asks Pagefind for the files that read an index, by having it index a word. */
+export async function pagefindRuntime(): Promise<PagefindRuntime> {
   const { index, errors } = await createIndex({});
   if (!index) throw new Error(`Pagefind did not start: ${errors.join("; ")}`);
   try {
-    for (const { number, content } of records) {
-      const added = await index.addCustomRecord({
-        url: `/${number}`,
-        content,
-        language: "unknown",
-      });
-      if (added.errors.length > 0) {
-        throw new Error(`Pagefind refused a transcript: ${added.errors.join("; ")}`);
-      }
+    const record = { url: "/", content: "word", language: "unknown" };
+    const added = await index.addCustomRecord(record);
+    const { files, errors: failed } = await index.getFiles();
+    if (added.errors.length + failed.length > 0) {
+      throw new Error(`Pagefind did not finish: ${[...added.errors, ...failed].join("; ")}`);
     }
-    return await writeFiles(index, records, folder, runtimeFolder);
+    const contentOf = (path: string) => {
+      const content = files.find((file) => file.path === path)?.content;
+      if (content === undefined) throw new Error(`Pagefind wrote no ${path}`);
+      return content;
+    };
+    return {
+      files: [
+        {
+          path: "pagefind.js",
+          content: Buffer.concat([Buffer.from(FETCH_HOOK), contentOf("pagefind.js")]),
+        },
+        { path: "wasm.unknown.pagefind", content: contentOf("wasm.unknown.pagefind") },
+      ],
+      entry: JSON.parse(Buffer.from(contentOf("pagefind-entry.json")).toString("utf8")),
+    };
   } finally {
     await index.deleteIndex();
-    // Only the end of its process gives Pagefind's memory back.
     await close();
   }
 }
 
-async function writeFiles(
-  index: PagefindIndex,
-  records: readonly IndexRecord[],
-  folder: string,
-  runtimeFolder: string,
-): Promise<string[]> {
-  const { files, errors } = await index.getFiles();
-  if (errors.length > 0) throw new Error(`Pagefind did not finish: ${errors.join("; ")}`);
-  const ids = new Map<string, string>();
-  for (const { path, content } of files) {
-    const fragment = /^fragment\/unknown_(\w+)\.pf_fragment$/.exec(path);
-    if (fragment) ids.set(urlOfFragment(content), fragment[1] ?? "");
-    else if (path === "pagefind.js") {
-      write(join(runtimeFolder, path), Buffer.concat([Buffer.from(FETCH_HOOK), content]));
-    } else if (path === "wasm.unknown.pagefind") write(join(runtimeFolder, path), content);
-    else if (/^(index\/|pagefind-entry\.json$|pagefind\..*\.pf_meta$)/.test(path)) {
-      write(join(folder, path), content);
-    }
-  }
-  return records.map(({ number }) => {
-    const id = ids.get(`/${number}`);
-    if (id === undefined) throw new Error(`Pagefind lost transcript ${number} of the archive`);
-    return id;
-  });
-}
-
-/** Bytes of a fragment that are sure to hold its address, which stands first. */
-const FRAGMENT_HEAD = 400;
-
-/** Reads the address out of a fragment: gzip, a signature, then JSON. */
-function urlOfFragment(content: Uint8Array): string {
-  const head = gunzipSync(content.subarray(0, FRAGMENT_HEAD), {
-    finishFlush: constants.Z_SYNC_FLUSH,
-  }).toString("utf8");
-  const early = /^[^{]*\{"url":"(\/\d+)"/.exec(head)?.[1];
-  if (early !== undefined) return early;
-  const text = gunzipSync(content).toString("utf8");
-  return (JSON.parse(text.slice(text.indexOf("{"))) as { url: string }).url;
-}
-
-function write(path: string, content: Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
+/** Builds one bundle over encoded texts, in their order. */
+export function bundleFiles(contents: Iterable<string>, entry: PagefindEntry): BundleFile[] {
+  const writer = new PagefindWriter();
+  for (const content of contents) writer.add(content);
+  return writer.finish(entry);
 }

@@ -6,7 +6,7 @@
  * noticed only there (it swallows them itself; see `search-index.ts` for the hook).
  */
 
-import { type Manifest, pagefindPath, shardPath } from "../../search/manifest.ts";
+import { type Manifest, pagefindPath, recordPlace, shardPath } from "../../search/manifest.ts";
 import type { Lookup } from "../../search/plan.ts";
 import { SearchLoadError, type SearchSource } from "./source.ts";
 
@@ -54,7 +54,7 @@ export class PagefindShards {
   }
 
   async #find(shard: number, term: string): Promise<Set<number>> {
-    const { from, ids } = this.#manifest.shards[shard] ?? { from: 0, ids: [] };
+    const { from, count } = this.#manifest.shards[shard] ?? { from: 0, count: 0 };
     this.#failure = undefined;
     const instance = await this.#instance(shard);
     const { results } = await instance.search(term);
@@ -63,13 +63,8 @@ export class PagefindShards {
       this.#instances.delete(shard);
       throw this.#failure;
     }
-    const numbers = new Map(ids.map((id, i) => [id, from + i]));
-    const found = new Set<number>();
-    for (const { id } of results) {
-      const number = numbers.get(id.replace(/^unknown_/, ""));
-      if (number !== undefined) found.add(number);
-    }
-    return found;
+    const places = results.map(({ id }) => recordPlace(id)).filter((place) => place < count);
+    return new Set(places.map((place) => from + place));
   }
 
   #instance(shard: number): Promise<PagefindInstance> {
