@@ -27,8 +27,3 @@ export function facetKinds(archive: Archive): FacetKind[] {
     (kind) => archive.facets[kind].length > 0 || kind === "tags" || kind === "people",
   );
 }
-
-/** The kinds that have a list by name. */
-export function facetKindsByName(archive: Archive): FacetKind[] {
-  return facetKinds(archive).filter(hasNameList);
-}

@@ -2,7 +2,7 @@
 
 import { transcriptsElsewhere } from "../archive/elsewhere.ts";
 import { type Archive, BY_NAME_SLUG, FACET_KINDS, type Facet } from "../archive/model.ts";
-import { facetKinds, facetKindsByName } from "./facet-names.ts";
+import { facetKinds, hasNameList } from "./facet-names.ts";
 import { PART_SIZES, partPaths } from "./parts.ts";
 
 /** Number of transcripts that the page of an entry lists, in all its parts. */
@@ -22,11 +22,9 @@ export const LIST_PATHS: Record<string, (archive: Archive) => string[]> = {
     ),
   facetIndexPaths: (archive) =>
     facetKinds(archive).flatMap((kind) =>
-      partPaths(`/${kind}/`, archive.facets[kind].length, PART_SIZES.index),
-    ),
-  facetIndexByNamePaths: (archive) =>
-    facetKindsByName(archive).flatMap((kind) =>
-      partPaths(`/${kind}/${BY_NAME_SLUG}/`, archive.facets[kind].length, PART_SIZES.index),
+      [`/${kind}/`, ...(hasNameList(kind) ? [`/${kind}/${BY_NAME_SLUG}/`] : [])].flatMap((path) =>
+        partPaths(path, archive.facets[kind].length, PART_SIZES.index),
+      ),
     ),
   glossaryPaths: ({ glossary }) =>
     ["/glossary/", `/glossary/${BY_NAME_SLUG}/`].flatMap((path) =>
