@@ -1,6 +1,6 @@
 /** After the text: neighbours in the series and by date, and related transcripts. */
 
-import { transcriptUrl } from "../src/archive/model.ts";
+import { type Facet, transcriptUrl } from "../src/archive/model.ts";
 import {
   type Neighbours,
   neighboursByDate,
@@ -33,13 +33,20 @@ ${
   html`<section class="related"><h2>${bilingual("相关文稿", "Related")}</h2>
 <ul role="list">${related.map(
     ({ transcript: other, shared }) =>
-      html`<li><a href="${href(transcriptUrl(other))}">${other.meta.title}</a> <span class="muted">${bilingual("都有", "both have")} ${shared
-        .slice(0, REASONS)
-        .map(({ name }) => name)
-        .join("、")}</span></li>\n`,
+      html`<li><a href="${href(transcriptUrl(other))}">${other.meta.title}</a> <span class="muted">${bilingual("都有", "both have")} ${reasons(shared)}</span></li>\n`,
   )}</ul></section>`
 }
 </footer>`;
+}
+
+/** The most telling names; one that most of the archive carries says nothing beside another. */
+function reasons(shared: readonly Facet[]): string {
+  const { length } = siteContext().archive.transcripts;
+  const telling = shared.filter(({ transcripts }) => transcripts.length * 2 <= length);
+  return (telling.length > 0 ? telling : shared)
+    .slice(0, REASONS)
+    .map(({ name }) => name)
+    .join("、");
 }
 
 function neighbourLinks({ previous, next }: Neighbours): Html {

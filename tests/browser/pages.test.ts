@@ -101,3 +101,22 @@ describe("tags and people", () => {
     });
   }
 });
+
+describe("a timestamp", () => {
+  test("opens the recording at its second, and asks nothing of its host before", async () => {
+    const sample = await serveFolder(sitePath("sample"), "/lib/");
+    const context = await browser.newContext();
+    const asked: string[] = [];
+    await context.route(/youtube/, (route) => {
+      asked.push(route.request().url());
+      return route.fulfill({ contentType: "text/html", body: "<title>video</title>" });
+    });
+    const page = await context.newPage();
+    await page.goto(`${sample.url}/lib/transcripts/lamp-and-lens/`, { waitUntil: "networkidle" });
+    expect(asked).toEqual([]);
+    await page.getByRole("link", { name: /Play from 00:01:10/ }).click();
+    await expect.poll(() => asked).toEqual(["https://www.youtube.com/watch?v=lens&t=70s"]);
+    await context.close();
+    await sample.close();
+  });
+});

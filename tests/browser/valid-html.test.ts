@@ -72,7 +72,7 @@ describe("structured data", () => {
       inLanguage: "zh-Hans",
       datePublished: "2024-03-02",
       translationOfWork: { "@type": "CreativeWork", inLanguage: "en" },
-      isBasedOn: { url: "https://video.example/watch?v=lens" },
+      isBasedOn: { url: "https://www.youtube.com/watch?v=lens" },
       contributor: [{ "@type": "Person", name: "陆宁" }],
     });
     expect(article?.mentions).toContainEqual({
