@@ -8,21 +8,18 @@ import STCharacters from "opencc-js/dict/STCharacters";
 import TSCharacters from "opencc-js/dict/TSCharacters";
 
 /** Longest word that counts. */
-export const MAX_WORD = 4;
+export const MAX_WORD = 5;
 
 /** 箇 for 個; 髮 beside 發. */
 const RARE_VARIANT = -6;
-const OTHER_VARIANT = -1.5;
+const OTHER_VARIANT = -3;
 
 /** Simplified words and characters with their frequencies. */
 export interface Lexicon {
   words: Map<string, number>;
   total: number;
-  /** Occurrences of a character inside words before another. */
-  inside: Map<string, number>;
-  starts: Map<string, number>;
-  ends: Map<string, number>;
-  counts: Map<string, number>;
+  /** Frequencies of all words that begin so, up to MAX_WORD characters. */
+  prefixes: Map<string, number>;
   simplified: Map<string, string>;
   /** What a Traditional character costs that is not the usual one for its Simplified form. */
   variants: Map<string, number>;
@@ -43,10 +40,7 @@ export function isHan(character: string): boolean {
 
 function readLexicon(): Lexicon {
   const words = new Map<string, number>();
-  const inside = new Map<string, number>();
-  const starts = new Map<string, number>();
-  const ends = new Map<string, number>();
-  const counts = new Map<string, number>();
+  const prefixes = new Map<string, number>();
   let total = 0;
   // Required here, since the package reads its files as soon as it is loaded.
   const { dict } = createRequire(import.meta.url)("@node-rs/jieba/dict.js") as { dict: Buffer };
@@ -57,11 +51,9 @@ function readLexicon(): Lexicon {
     if (gap < 1 || !(frequency > 0) || !isHan(word.charAt(0))) continue;
     total += frequency;
     if (word.length <= MAX_WORD) words.set(word, frequency);
-    add(starts, word.charAt(0), frequency);
-    add(ends, word.slice(-1), frequency);
-    for (let i = 0; i < word.length; i++) {
-      add(counts, word.charAt(i), frequency);
-      if (i + 1 < word.length) add(inside, word.slice(i, i + 2), frequency);
+    for (let n = 1; n <= Math.min(word.length, MAX_WORD); n++) {
+      const prefix = word.slice(0, n);
+      prefixes.set(prefix, (prefixes.get(prefix) ?? 0) + frequency);
     }
   }
   const simplified = new Map<string, string>();
@@ -77,11 +69,7 @@ function readLexicon(): Lexicon {
   const variants = new Map<string, number>();
   for (const [character, form] of simplified) {
     const place = usual.get(form)?.indexOf(character) ?? 0;
-    if (place !== 0) variants.set(character, place < 0 ? RARE_VARIANT : OTHER_VARIANT);
+    if (place !== 0) variants.set(character, place === 1 ? OTHER_VARIANT : RARE_VARIANT);
   }
-  return { words, total, inside, starts, ends, counts, simplified, variants };
-}
-
-function add(map: Map<string, number>, key: string, n: number): void {
-  map.set(key, (map.get(key) ?? 0) + n);
+  return { words, total, prefixes, simplified, variants };
 }

@@ -1,147 +1,237 @@
 /**
- * How likely characters are together in Chinese, from the frequencies of words and from what the
- * document at hand says again and again. Built when a damaged document comes in, never in a page.
+ * How likely characters are together in Chinese: a dictionary's words and what the document at
+ * hand says, mixed. Each character is judged by the few before it, so that a search may add them
+ * one by one; a clause's score is their sum.
  */
 
 import { isSimplifiedOnly } from "../text/conversion.ts";
-import { isHan, lexicon, MAX_WORD } from "./chinese-lexicon.ts";
+import { isHan, type Lexicon, lexicon } from "./chinese-lexicon.ts";
+import { addPhrases, newPhrases, type Phrases } from "./chinese-phrases.ts";
 
-/** Share of the probability that the document's own phrases get. */
-const OWN_SHARE = 0.15;
-/** Log probabilities of what no dictionary counts. */
-const UNKNOWN = Math.log(1e-9);
-const ODD_MARK = -22;
-const LETTER = -4;
-const HANGING = -8;
+/** Stands for the end of a clause. */
+export const END = "$";
+
+/** How many characters before one count. */
+export const HISTORY = 4;
+
+/** Share of Han among all symbols. */
+const HAN_SHARE = 0.85;
+/** Frequency of a character that is no word on its own. */
+const SINGLE = 0.5;
+/** What the dictionary's share is of each prediction from none, one, two, three symbols before. */
+const RESERVE = [
+  { kinds: 20, fixed: 0 },
+  { kinds: 2, fixed: 2 },
+  { kinds: 2, fixed: 2 },
+  { kinds: 2, fixed: 2 },
+];
+/** Words alone find each character less likely than it is: without this, short readings win. */
+const PER_CHARACTER = 0.7;
+const LETTER = -3;
+const ODD_MARK = 1e-9;
 /** Simplified characters hardly ever stand in a Traditional text that does not use them elsewhere. */
 const WRONG_SCRIPT = -9;
 
-/** Log probabilities of marks, roughly as often as prose has them. */
+/** Probabilities of marks, roughly as often as prose has them, and of a clause's end. */
 const MARKS = new Map(
   Object.entries({
-    "、": -4.5,
-    "：": -5.5,
-    "；": -7,
-    "？": -5.5,
-    "！": -7,
-    "“": -5.5,
-    "”": -5.5,
-    "（": -7,
-    "）": -6.5,
-    "《": -7,
-    "》": -7,
-    "—": -6.5,
-    "…": -7,
-    "‘": -9,
-    "’": -9,
-    "·": -8,
-    "「": -9,
-    "」": -9,
-    "％": -9,
+    "、": 0.011,
+    "：": 0.004,
+    "；": 0.001,
+    "？": 0.004,
+    "！": 0.001,
+    "“": 0.004,
+    "”": 0.004,
+    '"': 0.004,
+    "（": 0.001,
+    "）": 0.0015,
+    "《": 0.001,
+    "》": 0.001,
+    "—": 0.0015,
+    "…": 0.001,
+    "‘": 1e-4,
+    "’": 1e-4,
+    "·": 3e-4,
+    "「": 1e-4,
+    "」": 1e-4,
+    "％": 1e-4,
+    A: 0.006,
+    "0": 0.004,
+    [END]: 0.08,
   }),
 );
 
 export interface ChineseModel {
-  /** Log probability of `next` after `previous` (empty at the start). Cheap; guides a search. */
-  step: (previous: string, next: string) => number;
-  /** Log probability of a clause by its most likely words. */
+  /** Log probability of a character, or of END, after the last characters of a clause. */
+  next: (before: string, character: string) => number;
+  /** Log probability of a clause from its start to its end. */
   clause: (text: string) => number;
 }
 
 /** Builds the model for a Traditional document, from its undamaged clauses. */
 export function chineseModel(ownClauses: readonly string[]): ChineseModel {
-  const { words, total, inside, starts, ends, counts, simplified, variants } = lexicon();
-  const fold = (character: string) => simplified.get(character) ?? character;
-  const ownCharacters = new Set(ownClauses.join(""));
-  const own = ownPhrases(ownClauses.map((clause) => Array.from(clause, fold).join("")));
-  const steps = new Map<string, number>();
-
-  const single = (character: string): number => {
-    if (isHan(character)) {
-      if (ownCharacters.has(character)) return 0;
-      return isSimplifiedOnly(character) ? WRONG_SCRIPT : (variants.get(character) ?? 0);
+  const words = lexicon();
+  const { simplified, variants } = words;
+  const fold = (text: string) => foldClause(text, simplified);
+  const ownForms = new Map<string, number>();
+  const ownFolded = new Map<string, number>();
+  for (const character of ownClauses.join("")) {
+    add(ownForms, character);
+    add(ownFolded, simplified.get(character) ?? character);
+  }
+  const own = newPhrases();
+  for (const clause of ownClauses) addPhrases(own, fold(clause), 1);
+  const forms = new Map<string, number>();
+  /** What a Traditional character costs beside its Simplified form. */
+  const form = (character: string): number => {
+    let rarity = forms.get(character);
+    if (rarity === undefined) {
+      const usual = isSimplifiedOnly(character) ? WRONG_SCRIPT : (variants.get(character) ?? 0);
+      const seen = ownFolded.get(simplified.get(character) ?? character) ?? 0;
+      rarity = Math.log(((ownForms.get(character) ?? 0) + 2 * Math.exp(usual)) / (seen + 2));
+      forms.set(character, rarity);
     }
-    if (character < "\u0080") return LETTER;
-    return MARKS.get(character) ?? ODD_MARK;
+    return rarity;
   };
 
-  const computeStep = (previous: string, next: string): number => {
-    if (!isHan(next)) return single(next);
-    const b = fold(next);
-    const start = ((starts.get(b) ?? 0) + 0.1) / total;
-    if (!isHan(previous)) return Math.log(start) + single(next);
-    const a = fold(previous);
-    const count = (counts.get(a) ?? 0) + 1;
-    const general = ((inside.get(a + b) ?? 0) + ((ends.get(a) ?? 0) + 0.5) * start) / count;
-    const personal = (own.pairs.get(a + b) ?? 0) / ((own.singles.get(a) ?? 0) + 3);
-    return Math.log((1 - OWN_SHARE) * general + OWN_SHARE * personal + 1e-9) + single(next);
+  const contexts = new Map<string, Context>();
+  const contextOf = (before: string): Context => {
+    let context = contexts.get(before);
+    if (!context) {
+      const start = before.length < HISTORY ? "^" : "";
+      context = readContext(start + fold(before), before, words, own);
+      contexts.set(before, context);
+    }
+    return context;
   };
 
-  const step = (previous: string, next: string): number => {
-    const key = previous + next;
-    let value = steps.get(key);
+  const compute = (before: string, character: string): number => {
+    if (isHan(character)) {
+      const symbol = simplified.get(character) ?? character;
+      return (
+        Math.log(probability(contextOf(before), symbol, words, own)) +
+        form(character) +
+        PER_CHARACTER
+      );
+    }
+    if (character === " ") return -1;
+    const context = contextOf(before);
+    const symbol = character === END ? END : fold(character);
+    const isWord = symbol === "A" || symbol === "0";
+    if (isWord && context.last === symbol) return LETTER;
+    return Math.log(probability(context, symbol, words, own)) + (isWord ? LETTER : 0);
+  };
+
+  const next = (before: string, character: string): number => {
+    const context = contextOf(before);
+    let value = context.memo.get(character);
     if (value === undefined) {
-      value = computeStep(previous, next);
-      steps.set(key, value);
+      value = compute(before, character);
+      context.memo.set(character, value);
     }
     return value;
   };
 
   const clause = (text: string): number => {
-    const letters = [...text];
-    const folded = letters.map(fold);
-    const best = new Array<number>(letters.length + 1).fill(Number.NEGATIVE_INFINITY);
-    best[0] = 0;
-    for (let i = 0; i < letters.length; i++) {
-      const here = (best[i] as number) + single(letters[i] as string);
-      if (!isHan(folded[i] as string)) {
-        best[i + 1] = Math.max(best[i + 1] as number, here);
-        continue;
-      }
-      let word = "";
-      for (let n = 1; n <= MAX_WORD && i + n <= letters.length; n++) {
-        word += folded[i + n - 1];
-        const frequency = words.get(word);
-        const phrase = own.phrases.get(word);
-        let score: number;
-        if (frequency !== undefined || phrase !== undefined) {
-          const general = (1 - OWN_SHARE) * ((frequency ?? 0) / total);
-          score = Math.log(general + OWN_SHARE * ((phrase ?? 0) / own.total));
-        } else if (n === 1) score = UNKNOWN;
-        else continue;
-        for (let k = 1; k < n; k++) score += single(letters[i + k] as string);
-        best[i + n] = Math.max(best[i + n] as number, here + score);
-      }
+    let score = 0;
+    for (let i = 0; i < text.length; i++) {
+      score += next(text.slice(Math.max(0, i - HISTORY), i), text.charAt(i));
     }
-    // An opening mark or `、` never stands right before `，` or `。`, nor two end marks together.
-    const odd = /[“‘（《「、：]$/.test(text) || /[？！][、；：？！]/.test(text);
-    return (best[letters.length] as number) + (odd ? HANGING : 0);
+    return score + next(text.slice(-HISTORY), END);
   };
-  return { step, clause };
+  return { next, clause };
 }
 
-function ownPhrases(clauses: readonly string[]) {
-  const phrases = new Map<string, number>();
-  const pairs = new Map<string, number>();
-  const singles = new Map<string, number>();
-  let total = 1;
-  for (const clause of clauses) {
-    for (const run of clause.match(/\p{Script=Han}+/gu) ?? []) {
-      total += run.length;
-      for (let i = 0; i < run.length; i++) {
-        add(singles, run.charAt(i), 1);
-        if (i + 1 < run.length) add(pairs, run.slice(i, i + 2), 1);
-        for (let n = 2; n <= MAX_WORD && i + n <= run.length; n++) {
-          add(phrases, run.slice(i, i + n), 1);
-        }
-      }
+/** A clause as the model sees it: Simplified, runs of letters and digits as one, no blanks. */
+export function foldClause(text: string, simplified: ReadonlyMap<string, string>): string {
+  return Array.from(
+    text.replace(/[A-Za-z][A-Za-z.'-]*/g, "A").replace(/[0-9][0-9.,]*/g, "0"),
+    (character) => simplified.get(character) ?? FULL[character] ?? character,
+  )
+    .join("")
+    .replace(/ /g, "");
+}
+
+const FULL: Record<string, string> = {
+  "?": "？",
+  ":": "：",
+  "!": "！",
+  ";": "；",
+  "(": "（",
+  ")": "）",
+};
+
+/** What is known of the characters before one. */
+interface Context {
+  /** The symbol that the last character stands for, unless a blank comes after it. */
+  last: string;
+  /** The run of Han at the end. */
+  run: string;
+  /** Probability that words end after the first characters of the run: none, one, two… */
+  complete: number[];
+  /** Probability that the run begins a text of words. */
+  mass: number;
+  /** What followed the last one, two, three symbols in prose. */
+  seen: { before: string; count: number; reserve: number }[];
+  memo: Map<string, number>;
+}
+
+function readContext(
+  history: string,
+  raw: string,
+  { words, prefixes, total }: Lexicon,
+  own: Phrases,
+): Context {
+  let start = history.length;
+  while (start > 0 && isHan(history.charAt(start - 1))) start--;
+  const run = history.slice(start);
+  const complete = [1];
+  let mass = 1;
+  for (let end = 1; end <= run.length; end++) {
+    let whole = 0;
+    mass = 0;
+    for (let from = 0; from < end; from++) {
+      const piece = run.slice(from, end);
+      const single = end - from === 1 ? SINGLE : 0;
+      const before = complete[from] as number;
+      whole += before * (((words.get(piece) ?? 0) + single) / total);
+      mass += before * (((prefixes.get(piece) ?? 0) + single) / total);
     }
+    complete.push(whole);
   }
-  // Once or twice is chance; what comes back is how this author speaks.
-  for (const [phrase, count] of phrases) if (count < 3) phrases.delete(phrase);
-  return { phrases, pairs, singles, total };
+  const seen: Context["seen"] = [];
+  for (let n = 0; n < RESERVE.length && n <= history.length; n++) {
+    const before = history.slice(history.length - n);
+    const known = own.after.get(before);
+    if (!known) break;
+    // Witten and Bell: what has many different successors says little about the next one.
+    const { kinds, fixed } = RESERVE[n] as (typeof RESERVE)[number];
+    seen.push({ before, count: known.count, reserve: known.kinds * kinds + fixed });
+  }
+  const last = raw.endsWith(" ") ? "" : history.slice(-1);
+  return { last, run, complete, mass, seen, memo: new Map() };
 }
 
-function add(map: Map<string, number>, key: string, n: number): void {
-  map.set(key, (map.get(key) ?? 0) + n);
+function probability(context: Context, symbol: string, words: Lexicon, own: Phrases): number {
+  const base = isHan(symbol) ? wordStep(context, symbol, words) : (MARKS.get(symbol) ?? ODD_MARK);
+  let p = base;
+  for (const { before, count, reserve } of context.seen) {
+    p = ((own.counts.get(before + symbol) ?? 0) + reserve * p) / (count + reserve);
+  }
+  return p;
+}
+
+/** Probability of a Han character after others by the words that may be going on. */
+function wordStep(context: Context, symbol: string, { prefixes, total }: Lexicon): number {
+  const { run, complete, mass } = context;
+  let going = (complete[run.length] as number) * (((prefixes.get(symbol) ?? 0) + SINGLE) / total);
+  for (let from = 0; from < run.length; from++) {
+    const frequency = prefixes.get(run.slice(from) + symbol);
+    if (frequency !== undefined) going += (complete[from] as number) * (frequency / total);
+  }
+  return Math.max(1e-9, HAN_SHARE * (going / mass));
+}
+
+function add(map: Map<string, number>, key: string): void {
+  map.set(key, (map.get(key) ?? 0) + 1);
 }

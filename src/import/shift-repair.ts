@@ -38,17 +38,20 @@ export function shiftRepairer(notes: ReadonlyMap<string, string>, cleanClauses: 
       seen.add(hypothesis.text);
       if (!explains(hypothesis.text, shown, notes, afterComma)) continue;
       const { text, drops, dangling, eaten } = hypothesis;
-      const score = model.clause(text);
+      const score = hypothesis.score;
       // What the page does not show at all needs a larger lead.
-      const sure = 4.5 + drops * 2 + (dangling ? 4 : 0) + (eaten ? 6 : 0);
+      const sure = 2.6 + Math.min(drops, 2) * 0.4 + (dangling ? 0.6 : 0) + (eaten ? 1 : 0);
       const lost = `${drops > 0 ? `drop${Math.min(drops, 2)} ` : ""}${dangling ? "dangling " : ""}${eaten ? "eaten" : ""}`;
       verified.push({ text, score, sure, lost: lost.trim() });
     }
     verified.sort((a, b) => b.score - a.score);
-    const [first, second] = verified;
+    const [first] = verified;
     const candidates = verified.slice(0, 5).map(({ text }) => text);
     if (!first) return { candidates, margin: 0, lost: "" };
-    const margin = first.score - (second?.score ?? first.score - 30);
+    const others = verified
+      .slice(1)
+      .reduce((sum, { score }) => sum + Math.exp(score - first.score), 1e-13);
+    const margin = -Math.log(others);
     const { lost } = first;
     return { candidates, margin, lost, ...(margin >= first.sure && { text: first.text }) };
   };

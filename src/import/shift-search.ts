@@ -4,8 +4,9 @@
  * original character and the first byte of the next.
  */
 
-import type { ChineseModel } from "./chinese-model.ts";
+import { type ChineseModel, END, HISTORY } from "./chinese-model.ts";
 import { gbk, isLead } from "./gbk.ts";
+import { type BehindGap, byteGaps } from "./shift-gaps.ts";
 
 /** A reading of the damaged clause, whole or in the making. */
 export interface Hypothesis {
@@ -22,17 +23,18 @@ export interface Hypothesis {
 interface State extends Hypothesis {
   /** The first byte of the original character that is being read; 0 when not shifted. */
   pending: number;
+  /** True right behind the note that split a character, which may be a noted one itself. */
+  split: boolean;
 }
 
-const BEAM = 72;
+const BEAM = 64;
+/** How many readings that end alike are kept: room for the ones that do not. */
+const ALIKE = 4;
 /** How many of them are tried with a pair of bytes that vanished. */
-const DROPPING = 12;
-const IMPOSSIBLE = -1e6;
-/** What a vanished pair costs while the search goes on, so that plain readings stay in it. */
-const DROP = -1;
+const DROPPING = 20;
 const MAX_DROPS = 5;
 /** How many ends are tried where a second byte is lost. */
-const ENDINGS = 30;
+const ENDINGS = 24;
 
 const NOTE = /^\(([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6})\)/u;
 const LOST = /^\?([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6})\)/u;
@@ -45,33 +47,26 @@ export function searchOriginals(
   notes: ReadonlyMap<string, string>,
   model: ChineseModel,
 ): Hypothesis[] {
-  const { decode, encode, trails, lookalikes } = gbk();
-  const byReading = new Map<string, number[]>();
-  for (const [character, reading] of notes) {
-    const pair = encode.get(character);
-    if (pair === undefined) continue;
-    const list = byReading.get(reading) ?? [];
-    list.push(pair);
-    byReading.set(reading, list);
-  }
+  const { decode, encode, lookalikes } = gbk();
+  const gaps = byteGaps(model);
+  const byReading = readingIndex(notes);
   const columns: State[][] = Array.from({ length: shown.length + 1 }, () => []);
-  columns[0] = [{ text: "", score: 0, drops: 0, dangling: false, eaten: false, pending: 0 }];
+  columns[0] = [
+    { text: "", score: 0, drops: 0, dangling: false, eaten: false, pending: 0, split: false },
+  ];
+  const behinds = new Map<string, BehindGap>();
   const finished: Hypothesis[] = [];
-  const bests = new Map<number, string>();
 
   for (let at = 0; at <= shown.length; at++) {
     const rest = shown.slice(at);
     const arrived = columns[at] as State[];
     const states = prune([...arrived, ...arrived.flatMap((state) => skipByte(state, at, rest))]);
-    if (at === shown.length) {
-      const shifted = states.filter((state) => state.pending !== 0).slice(0, DROPPING);
-      for (const state of [...states, ...shifted.flatMap((s) => vanish(s, ""))]) finish(state);
-      break;
-    }
-    const shifted = states.filter((state) => state.pending !== 0);
-    const dropped = shifted.slice(0, DROPPING).flatMap((state) => vanish(state, rest));
-    for (const state of [...states, ...prune(dropped)]) {
-      if (state.pending === 0) readAligned(state, at, rest);
+    columns[at] = [];
+    const shifted = states.filter((state) => state.pending !== 0).slice(0, DROPPING);
+    const dropped = shifted.flatMap((state) => vanish(state, rest));
+    for (const state of prune([...states, ...dropped], BEAM * 2)) {
+      if (at === shown.length) finish(state);
+      else if (state.pending === 0) readAligned(state, at, rest);
       else readShifted(state, at, rest);
     }
   }
@@ -82,8 +77,8 @@ export function searchOriginals(
   }
 
   function extend(state: State, character: string, pending: number): State {
-    const score = state.score + model.step(state.text.slice(-1), character);
-    return { ...state, text: state.text + character, score, pending };
+    const score = state.score + model.next(state.text.slice(-HISTORY), character);
+    return { ...state, text: state.text + character, score, pending, split: false };
   }
 
   /** How long the note after `at` is, when it belongs to `character`. */
@@ -98,7 +93,7 @@ export function searchOriginals(
     if (lost && last !== undefined) {
       for (const pair of byReading.get(lost[1] ?? "") ?? []) {
         if (pair >> 8 === (last & 0xff)) {
-          push(at + lost[0].length, { ...state, pending: pair & 0xff });
+          push(at + lost[0].length, { ...state, pending: pair & 0xff, split: true });
         }
       }
     }
@@ -128,7 +123,7 @@ export function searchOriginals(
       const swallowed = entity ? [ENTITIES[entity[1] ?? ""] ?? ""] : mayBeSwallowed(rest.slice(1));
       for (const read of endings(state)) {
         for (const mark of swallowed) {
-          push(next, { ...read, text: read.text + mark, eaten: state.eaten || !entity });
+          push(next, { ...extend(read, mark, 0), eaten: state.eaten || !entity });
         }
       }
     }
@@ -145,7 +140,8 @@ export function searchOriginals(
       ...(lookalikes.get(character) ?? []),
     ]) {
       const whole = decode.get((pending << 8) | (pair >> 8));
-      if (whole === undefined) continue;
+      // A noted character that is whole would show its note, which ends the shift.
+      if (whole === undefined || (notes.has(whole) && !state.split)) continue;
       const trail = pair & 0xff;
       const seen = decode.get(pair) ?? "";
       const length = 1 + noteLength(seen, rest.slice(1));
@@ -168,62 +164,83 @@ export function searchOriginals(
   }
 
   /** Two bytes without a character: the end of one original character, the start of the next. */
-  function vanish(state: State, rest: string, again = false): State[] {
+  function vanish(state: State, rest: string): State[] {
     if (state.drops >= MAX_DROPS) return [];
-    const shownPair = encode.get(rest.charAt(0));
-    const nextTrail = shownPair === undefined ? rest.charCodeAt(0) : shownPair >> 8;
-    const isOpen = rest === "" || rest.charAt(0) === "?";
-    const found: { state: State; promise: number; hope: number }[] = [];
-    for (const read of endings(state, true).slice(0, again ? 8 : 24)) {
-      const last = read.text.slice(-1);
-      const trail = (encode.get(last) ?? 0) & 0xff;
-      for (const lead of vanishingTrails(trail)) {
-        // Judged by the character that it would begin; that one is scored when it is read.
-        const after = isOpen ? commonest(lead) : decode.get((lead << 8) | nextTrail);
-        if (after === undefined && again) continue;
-        const next = { ...read, pending: lead, drops: state.drops + 1, score: read.score + DROP };
-        const promise = after === undefined ? IMPOSSIBLE : model.step(last, after);
-        const hope = again ? 0 : model.step(last, commonest(lead));
-        found.push({ state: next, promise: next.score + promise, hope: next.score + hope });
-      }
+    const behind = readBehind(rest);
+    const found: State[] = [];
+    for (const { text, lead, drops } of gaps.fill(
+      state.text.slice(-HISTORY),
+      state.pending,
+      behind,
+    )) {
+      if (state.drops + drops > MAX_DROPS) continue;
+      let read: State = state;
+      for (const character of text) read = extend(read, character, lead);
+      found.push({ ...read, drops: state.drops + drops });
     }
-    const kept = found
-      .sort((a, b) => b.promise - a.promise)
-      .slice(0, BEAM / 2)
-      .filter(({ promise }) => promise > IMPOSSIBLE / 2)
-      .map(({ state: next }) => next);
-    if (again) return kept;
-    // Two pairs in a row may have vanished: 公司 between two characters leaves one of four bytes.
-    found.sort((a, b) => b.hope - a.hope);
-    const twice = found.slice(0, 8).flatMap(({ state: next }) => vanish(next, rest, true));
-    return [...kept, ...twice];
+    return found;
   }
 
-  /** The most frequent character with a first byte. */
-  function commonest(lead: number): string {
-    let best = bests.get(lead);
-    if (best === undefined) {
-      const characters = (trails.get(lead) ?? []).map((t) => decode.get((lead << 8) | t) ?? "");
-      best = characters.reduce((a, c) => (model.step("", c) > model.step("", a) ? c : a), "\u25a1");
-      bests.set(lead, best);
+  /** What is seen behind a gap: the rest of the next character, and the one after it. */
+  function readBehind(rest: string): BehindGap {
+    const known = behinds.get(rest);
+    if (known) return known;
+    const lost = LOST.exec(rest);
+    const shownFirst = rest.charAt(0);
+    let behind: BehindGap;
+    if (lost) {
+      const pairs = byReading.get(lost[1] ?? "") ?? [];
+      behind = { then: "", leads: pairs.map((pair) => pair >> 8) };
+    } else if (rest === "" || shownFirst === "?") {
+      // Nothing tells what comes after the gap.
+      behind = { then: rest === "" ? END : "" };
+    } else {
+      const own = encode.get(shownFirst);
+      const pairs = [...(own === undefined ? [] : [own]), ...(lookalikes.get(shownFirst) ?? [])];
+      const trails = pairs.map((pair) => pair >> 8);
+      const isLetter = shownFirst >= "@" && shownFirst < "\u007f";
+      if (isLetter) trails.push(shownFirst.charCodeAt(0));
+      const after = encode.get(rest.charAt(1));
+      const then =
+        own !== undefined && after !== undefined
+          ? (decode.get(((own & 0xff) << 8) | (after >> 8)) ?? "")
+          : isLetter
+            ? rest.charAt(1) || END
+            : "";
+      behind = { trails, then };
     }
-    return best;
+    behinds.set(rest, behind);
+    return behind;
   }
 
   /** Every way in which the character that is being read may end, when its second byte is lost. */
-  function endings(state: State, beforeGap = false): State[] {
-    const found: State[] = [];
-    for (const trail of trails.get(state.pending) ?? []) {
-      if (!isLead(trail) || (beforeGap && vanishingTrails(trail).length === 0)) continue;
-      found.push(extend(state, decode.get((state.pending << 8) | trail) ?? "", 0));
-    }
-    return found.sort((a, b) => b.score - a.score).slice(0, ENDINGS);
+  function endings(state: State): State[] {
+    const before = state.text.slice(-HISTORY);
+    return gaps.endings(before, state.pending, ENDINGS).map((read) => extend(state, read, 0));
   }
 
   function finish(state: State): void {
-    if (state.pending === 0) finished.push(state);
-    else for (const read of endings(state)) finished.push({ ...read, dangling: true });
+    const close = (read: State, dangling: boolean) =>
+      finished.push({
+        ...read,
+        dangling,
+        score: read.score + model.next(read.text.slice(-HISTORY), END),
+      });
+    if (state.pending === 0) close(state, false);
+    else for (const read of endings(state)) close(read, true);
   }
+}
+
+function readingIndex(notes: ReadonlyMap<string, string>): Map<string, number[]> {
+  const byReading = new Map<string, number[]>();
+  for (const [character, reading] of notes) {
+    const pair = gbk().encode.get(character);
+    if (pair === undefined) continue;
+    const list = byReading.get(reading) ?? [];
+    list.push(pair);
+    byReading.set(reading, list);
+  }
+  return byReading;
 }
 
 /** ASCII below `@` that a `?` may stand for, by what follows it. */
@@ -234,28 +251,19 @@ function mayBeSwallowed(rest: string): string[] {
   if (/[0-9]/.test(next)) marks.push(..."123456789");
   return marks;
 }
-const vanishing = new Map<number, number[]>();
 
-/** Second bytes with which a first byte forms no character, and which may begin one themselves. */
-function vanishingTrails(lead: number): number[] {
-  const known = vanishing.get(lead);
-  if (known) return known;
-  const { decode } = gbk();
-  const list: number[] = [];
-  for (let trail = 0x81; trail <= 0xfe; trail++) {
-    if (!decode.has((lead << 8) | trail)) list.push(trail);
+/** Keeps the best states, and few of those that go on alike. */
+function prune(states: State[], size = BEAM): State[] {
+  const alike = new Map<string, State[]>();
+  const kept: State[] = [];
+  for (const state of states.sort((a, b) => b.score - a.score)) {
+    const key = state.pending + state.text.slice(-3);
+    const group = alike.get(key);
+    if (!group) alike.set(key, [state]);
+    else if (group.length >= ALIKE || group.some(({ text }) => text === state.text)) continue;
+    else group.push(state);
+    kept.push(state);
+    if (kept.length === size) break;
   }
-  vanishing.set(lead, list);
-  return list;
-}
-
-/** Keeps the best states; of those that read the same, one. */
-function prune(states: State[]): State[] {
-  const best = new Map<string, State>();
-  for (const state of states) {
-    const key = `${state.pending}${state.text}`;
-    const other = best.get(key);
-    if (!other || other.score < state.score) best.set(key, state);
-  }
-  return [...best.values()].sort((a, b) => b.score - a.score).slice(0, BEAM);
+  return kept;
 }

@@ -1,6 +1,12 @@
 /**
  * Byte shifts: the model of the damage, and its repair measured on damage made from clean text.
  * `DUIDU_SHIFTS=2000` runs the whole measurement, which takes minutes; the default is a sample.
+ *
+ * Figures, of clauses whose bytes were shifted: `first` (the likeliest candidate is the author's
+ * text), `written` (it was sure enough to be written, and right), `wrong` (written, and not the
+ * author's text), `flagged` (the source's characters stay; the report names candidates).
+ * Clauses with nothing but notes are damaged too; all of them are restored, which the test before
+ * this one asserts, so they would only flatter the figures.
  */
 
 import { readdirSync, readFileSync } from "node:fs";
@@ -84,7 +90,7 @@ describe.skipIf(!hasSeeds)(
     it(`restores damaged clauses and is never confidently wrong (${SAMPLE} clauses)`, {
       timeout: 3_600_000,
     }, () => {
-      const counts = { clauses: 0, first: 0, written: 0, wrong: 0 };
+      const counts = { clauses: 0, first: 0, written: 0, wrong: 0, flagged: 0 };
       const same = (a = "", b = "") => a.normalize("NFKC") === b.normalize("NFKC");
       for (let list = 0; counts.clauses < SAMPLE && list < 100; list++) {
         const notes = list === 0 ? NOTED_CHARACTERS : otherNotes(all, 69, list * 7919);
@@ -99,14 +105,15 @@ describe.skipIf(!hasSeeds)(
             const { text: written, candidates } = repair(shown, afterComma);
             counts.clauses++;
             if (same(candidates[0], original)) counts.first++;
-            if (written !== undefined) counts.written++;
-            if (written !== undefined && !same(written, original)) counts.wrong++;
+            if (written === undefined) counts.flagged++;
+            else if (same(written, original)) counts.written++;
+            else counts.wrong++;
           }
         }
       }
       console.log("byte shifts", counts);
-      expect(counts.first / counts.clauses).toBeGreaterThan(0.8);
-      expect(counts.written / counts.clauses).toBeGreaterThan(0.6);
+      expect(counts.first / counts.clauses).toBeGreaterThan(0.86);
+      expect(counts.written / counts.clauses).toBeGreaterThan(0.75);
       expect(counts.wrong / counts.clauses).toBeLessThanOrEqual(0.002);
     });
 
@@ -124,7 +131,7 @@ describe.skipIf(!hasSeeds)(
       const restored = report.repaired.filter(({ rule }) => rule === "byte shift");
       const flagged = report.doubtful.filter(({ rule }) => rule === "byte shift");
       expect(restored.length + flagged.length).toBe(places.length);
-      expect(restored.length).toBeGreaterThanOrEqual(8);
+      expect(restored.length).toBeGreaterThanOrEqual(9);
       for (const { before, after } of restored) {
         expect(damage(after, table, true).normalize("NFKC")).toBe(before.trim().normalize("NFKC"));
         expect(written).toContain(after);
