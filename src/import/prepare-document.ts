@@ -20,6 +20,7 @@ import { repairBlock } from "./repair-words.ts";
 import type { ImportReport } from "./report.ts";
 import { readPlainText, type SourceBlock } from "./source-block.ts";
 import { readSpeakers } from "./speakers.ts";
+import { repairStrayMarks } from "./stray-marks.ts";
 import { tidyBlock, tidyText } from "./tidy-text.ts";
 import { undoPinyin } from "./undo-pinyin.ts";
 
@@ -54,7 +55,10 @@ export function prepareDocument(
     source.kind === "text" ? openText(source.text, name, report) : openDocument(source, report);
   let { blocks } = read;
   blocks = undoPinyin(blocks, report);
-  blocks = blocks.map((block) => repairBlock(block, report));
+  blocks = repairStrayMarks(
+    blocks.map((block) => repairBlock(block, report)),
+    report,
+  );
   if (!isSpeech) {
     blocks = removeBoilerplate(blocks, found, report);
     blocks = joinAttributions(joinLists(inferMetadata(blocks, found, report)));

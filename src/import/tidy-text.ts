@@ -1,40 +1,41 @@
 /**
- * Hygiene of characters: what a reader cannot see but a search stumbles over. Runs on every
- * source before anything is recognised. Each change is counted in the report by its rule.
+ * Hygiene of characters: text in a wrong encoding, look-alikes, and what a reader cannot see but a
+ * search stumbles over. Runs on every source before anything is recognised. Each change is an
+ * entry of the report, one a line and rule.
  */
 
+import { tidyCodePoints } from "./code-points.ts";
 import type { ImportReport } from "./report.ts";
 import type { SourceBlock } from "./source-block.ts";
+import { undoMojibake } from "./undo-mojibake.ts";
 
 // U+00AD soft hyphen, U+200B–U+200F zero-width and direction marks, U+2060–U+2064, U+FEFF BOM.
 // U+200D joins emoji and U+200C is Persian spelling: both stay between such characters.
-const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
+const INVISIBLE =
+  /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]|(?<![\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])\u200D|\u200D(?!\p{Extended_Pictographic})|(?<!\p{Script=Arabic})\u200C|(?!\t)\p{Cc}/gu;
 // No-break, narrow, thin and ideographic blanks inside a line.
-const ODD_BLANK = /[\u00A0\u1680\u2000-\u200A\u202F\u205F]/g;
-const CONTROL = /(?![\t\n])\p{Cc}/gu;
+const ODD_BLANK = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\t]/g;
 
 /**
- * Takes invisible characters out of a text; line ends stay where they are.
+ * Cleans the characters of a text; line ends stay where they are.
  * @param firstLine Line of the text in its source, 0 when that has no lines.
  */
 export function tidyText(text: string, report: ImportReport, firstLine = 1): string {
-  return text
+  return undoMojibake(text, report, firstLine)
     .split("\n")
     .map((line, i) => {
-      const tidy = line
-        .replace(INVISIBLE, "")
-        .replace(ODD_BLANK, " ")
-        .replace(CONTROL, "")
-        .replace(/\t/g, "    ");
-      if (line.search(INVISIBLE) >= 0 || line.search(CONTROL) >= 0) {
-        report.repaired.push({
-          rule: "invisible character",
-          line: firstLine > 0 ? firstLine + i : 0,
-          before: line,
-          after: tidy,
-        });
-      }
-      return tidy;
+      const at = firstLine > 0 ? firstLine + i : 0;
+      const note = (rule: string, before: string, after: string) => {
+        if (after !== before) report.repaired.push({ rule, line: at, before, after });
+        return after;
+      };
+      let tidy = note("invisible character", line, line.replace(INVISIBLE, ""));
+      tidy = note(
+        "odd blank",
+        tidy,
+        tidy.replace(ODD_BLANK, (blank) => (blank === "\t" ? "    " : " ")),
+      );
+      return tidyCodePoints(tidy, at, report);
     })
     .join("\n");
 }

@@ -331,9 +331,9 @@ describe("a Markdown clipping", () => {
 
   it("flags a split word that may be two, and leaves it", () => {
     const { segments, report } = importText(
-      "# 题\n\n他们说 av AI lable 的模型很多，**真的**很多。\n",
+      "# 题\n\n他们说 Mont AI gne 的模型很多，**真的**很多。\n",
     );
-    expect(segments[0]?.zh).toContain("av AI lable");
+    expect(segments[0]?.zh).toContain("Mont AI gne");
     expect(report.doubtful.map(({ rule }) => rule)).toEqual(["word split by a replacement"]);
   });
 });
