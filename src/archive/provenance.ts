@@ -6,11 +6,9 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Diagnostic } from "../transcript/diagnostic.ts";
+import { MAX_ORIGINAL_BYTES } from "../transcript/limits.ts";
 import type { Transcript } from "../transcript/model.ts";
 import { explainProblem, readContentFile } from "./read-file.ts";
-
-/** Sources may be larger than transcripts: a page with its pictures inside, say. */
-const MAX_ORIGINAL_BYTES = 64 * 1024 * 1024;
 
 /** Verifies `original_file` and `original_sha256` of each transcript against `originals/`. */
 export function verifyProvenance(

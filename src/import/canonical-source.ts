@@ -26,9 +26,9 @@ export function readCanonical(
   report: ImportReport,
 ): { transcript: Transcript; text: string } | undefined {
   const body = text.slice(text.indexOf("\n---", 3) + 4);
-  if (!/<p\b[^>]*class="english-text"/i.test(body) || !/<details\b/i.test(body)) return undefined;
+  if (!/<p\b[^<>]*class="english-text"/i.test(body) || !/<details\b/i.test(body)) return undefined;
   // Chinese that still has to be converted is not canonical, whatever it looks like.
-  const outside = body.replace(/<details\b[\s\S]*?<\/details>/gi, "");
+  const outside = outsideDetails(body);
   if (countHan(outside) > 0 && traditionalShare(outside) > 0.5) return undefined;
   const { transcript, diagnostics } = parseTranscript(text, name);
   if (hasErrors(diagnostics)) {
@@ -60,6 +60,13 @@ export function readCanonical(
   return { transcript, text: result };
 }
 
+/** A text less its `<details>` elements. Cut at their ends, since a search for each takes too long. */
+function outsideDetails(text: string): string {
+  const parts = text.split(/<\/details>/i);
+  const last = parts.pop() ?? "";
+  return parts.map((part) => part.replace(/<details\b[\s\S]*$/i, "")).join("") + last;
+}
+
 export interface SplitSource {
   meta: Metadata;
   body: string;
@@ -67,20 +74,21 @@ export interface SplitSource {
 }
 
 /** Other names of keys, as clippers and transcript archives write them. */
-const KEY_NAMES: Record<string, keyof Metadata> = {
-  url: "source",
-  link: "source",
-  media: "source",
-  source_url: "source",
-  published: "date",
-  created: "date",
-  publisher: "channel",
-  site: "channel",
-  description: "summary",
-  speakers: "speaker",
-  guests: "guest",
-  hosts: "host",
-};
+// A map: in an object the key `constructor` would be found as well.
+const KEY_NAMES = new Map<string, keyof Metadata>([
+  ["url", "source"],
+  ["link", "source"],
+  ["media", "source"],
+  ["source_url", "source"],
+  ["published", "date"],
+  ["created", "date"],
+  ["publisher", "channel"],
+  ["site", "channel"],
+  ["description", "summary"],
+  ["speakers", "speaker"],
+  ["guests", "guest"],
+  ["hosts", "host"],
+]);
 
 /** Takes front matter off a source that is not canonical. Throws for YAML that cannot be read. */
 export function splitFrontMatter(text: string, name: string): SplitSource {
@@ -103,18 +111,18 @@ export function splitFrontMatter(text: string, name: string): SplitSource {
   );
   if (problem) throw new ImportProblem(problem.rule, problem.message, problem.fix, problem.line);
   // A second pass under this archive's names: the parser validates the values as it always does.
-  const data: Record<string, unknown> = {};
+  const data = new Map<string, unknown>();
   for (const [key, value] of Object.entries({ ...raw, ...raw.extra })) {
     if (key === "extra" || value === undefined || (Array.isArray(value) && value.length === 0))
       continue;
     if (value === "" || (key === "draft" && value === false)) continue;
-    const known = KEY_NAMES[key.toLowerCase()];
-    if (known === undefined) data[key] = value;
+    const known = KEY_NAMES.get(key.toLowerCase());
+    if (known === undefined) data.set(key, value);
     else if (raw[known] === undefined || (Array.isArray(raw[known]) && raw[known].length === 0)) {
-      data[known] ??= known === "date" ? String(value).slice(0, 10) : value;
-    } else data[key] = value;
+      if (!data.has(known)) data.set(known, known === "date" ? String(value).slice(0, 10) : value);
+    } else data.set(key, value);
   }
-  data.title ??= "";
-  const { meta } = parseFrontMatter(`---\n${stringify(data)}---\n`, name);
+  if (!data.has("title")) data.set("title", "");
+  const { meta } = parseFrontMatter(`---\n${stringify(Object.fromEntries(data))}---\n`, name);
   return { meta, body, bodyLine };
 }

@@ -4,9 +4,21 @@
  */
 
 import { randomUUID } from "node:crypto";
-import { type Dirent, existsSync } from "node:fs";
-import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, extname, join, resolve } from "node:path";
+import { constants, type Dirent } from "node:fs";
+import {
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
+import { extname, join, resolve } from "node:path";
+import { MAX_ORIGINAL_BYTES } from "../transcript/limits.ts";
 import type { ContentState } from "./plan.ts";
 import { ImportProblem } from "./problem.ts";
 import { sha256 } from "./provenance.ts";
@@ -18,21 +30,25 @@ const COMPANIONS = new Set(
   ),
 );
 
+const ATTEMPTS = 3;
+
 export interface SourceList {
   /** Paths of the sources, those of a folder sorted by name. */
   files: string[];
   /** Files of a folder that were passed over. */
   skipped: string[];
+  /** Symbolic links in a folder, which are not followed. */
+  links: string[];
   problems: { path: string; problem: ImportProblem }[];
 }
 
 /** Lists the sources that the arguments name: files as they are, folders with all below them. */
 export async function listSources(paths: readonly string[]): Promise<SourceList> {
-  const list: SourceList = { files: [], skipped: [], problems: [] };
+  const list: SourceList = { files: [], skipped: [], links: [], problems: [] };
   for (const path of paths) {
     try {
       const info = await stat(path);
-      if (info.isDirectory()) await walk(path, list, new Set());
+      if (info.isDirectory()) await walk(path, list);
       else if (info.isFile()) list.files.push(path);
       else {
         const message = "The path is neither a file nor a folder";
@@ -46,18 +62,19 @@ export async function listSources(paths: readonly string[]): Promise<SourceList>
   return list;
 }
 
-async function walk(folder: string, list: SourceList, seen: Set<string>): Promise<void> {
-  const real = await realpath(folder);
-  if (seen.has(real)) return;
-  seen.add(real);
+/**
+ * Lists what lies below a folder. No symbolic link is followed: a folder from elsewhere may hold
+ * one that leads to a key of the keeper's. A link that is named as an argument is meant.
+ */
+async function walk(folder: string, list: SourceList): Promise<void> {
   const entries: Dirent[] = await readdir(folder, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
-    const info = entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : entry;
-    if (info?.isDirectory()) await walk(path, list, seen);
-    else if (!info?.isFile()) continue;
+    if (entry.isSymbolicLink()) list.links.push(path);
+    else if (entry.isDirectory()) await walk(path, list);
+    else if (!entry.isFile()) continue;
     else if (COMPANIONS.has(extname(entry.name).toLowerCase())) list.skipped.push(path);
     else list.files.push(path);
   }
@@ -72,10 +89,50 @@ export async function readSource(path: string, contentDir: string): Promise<Uint
       "edit it in place; import reads sources from outside",
     );
   }
+  let bytes: Uint8Array | undefined;
   try {
-    return await readFile(path);
+    bytes = await readStable(path);
   } catch (error) {
+    if (error instanceof ImportProblem) throw error;
     throw readProblem(error);
+  }
+  if (bytes) return bytes;
+  throw new ImportProblem(
+    "file-changing",
+    "The file was being written while it was read",
+    "run the import again when it is whole",
+  );
+}
+
+/** Reads a file that stays as it is meanwhile; undefined when it does not. */
+async function readStable(path: string): Promise<Uint8Array | undefined> {
+  const file = await open(path);
+  try {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const before = await file.stat();
+      if (before.size > MAX_ORIGINAL_BYTES) {
+        throw new ImportProblem(
+          "file-too-large",
+          `The file is larger than ${MAX_ORIGINAL_BYTES / 1024 / 1024} MB`,
+          "split it, or save the article alone, and import that",
+        );
+      }
+      // One byte more than expected tells a file that has grown.
+      const buffer = Buffer.alloc(before.size + 1);
+      let length = 0;
+      while (length < buffer.length) {
+        const { bytesRead } = await file.read(buffer, length, buffer.length - length, length);
+        if (bytesRead === 0) break;
+        length += bytesRead;
+      }
+      const after = await file.stat();
+      if (length === after.size && after.mtimeMs === before.mtimeMs) {
+        return buffer.subarray(0, length);
+      }
+    }
+    return undefined;
+  } finally {
+    await file.close();
   }
 }
 
@@ -98,38 +155,133 @@ function readProblem(error: unknown): ImportProblem {
   );
 }
 
-/** Reads what a content folder holds; a folder that does not exist yet holds nothing. */
+/**
+ * Reads what a content folder holds; a folder that does not exist yet holds nothing.
+ * @throws ImportProblem when one of its folders is a symbolic link: what is written there would
+ * land elsewhere.
+ */
 export async function readContent(contentDir: string): Promise<ContentState> {
   const state: ContentState = { transcripts: new Map(), originals: new Map(), seen: new Set() };
   for (const name of await namesIn(join(contentDir, "transcripts"))) {
     if (!name.endsWith(".md")) continue;
-    state.transcripts.set(name, await readFile(join(contentDir, "transcripts", name), "utf8"));
+    const text = await readListed(join(contentDir, "transcripts", name));
+    if (text) state.transcripts.set(name, text.toString("utf8"));
   }
   for (const name of await namesIn(join(contentDir, "originals"))) {
-    state.originals.set(name, sha256(await readFile(join(contentDir, "originals", name))));
+    const bytes = await readListed(join(contentDir, "originals", name));
+    if (bytes) state.originals.set(name, sha256(bytes));
   }
   return state;
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  if (!existsSync(folder)) return [];
-  const entries = await readdir(folder, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
-    .map((entry) => entry.name)
-    .sort();
+/** Reads a file that was listed; undefined when it has gone since. */
+async function readListed(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path, { flag: constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
-/** Writes a file so that a reader sees the old one or the new one, never half of it. */
-export async function writeAtomically(path: string, data: Uint8Array | string): Promise<void> {
-  const folder = resolve(path, "..");
-  await mkdir(folder, { recursive: true });
-  const temporary = join(folder, `.${basename(path)}.${randomUUID().slice(0, 8)}.tmp`);
+async function namesIn(folder: string): Promise<string[]> {
   try {
-    await writeFile(temporary, data);
-    await rename(temporary, path);
+    if ((await lstat(folder)).isSymbolicLink()) {
+      throw new ImportProblem(
+        "link-not-followed",
+        `${folder} is a symbolic link, which is not followed`,
+        "put the folder itself there",
+      );
+    }
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+      .map((entry) => entry.name)
+      .sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+/** Raised when the place of a file holds something else than was planned with. */
+export class AlreadyThereError extends Error {
+  constructor(path: string) {
+    super(`${path} holds what another program has put there`);
+    this.name = "AlreadyThereError";
+  }
+}
+
+/** Stands for whatever may be in the place of a file that is written. */
+export const ANYTHING = Symbol("anything");
+
+/**
+ * Writes a file so that a reader sees the old one or the new one, never half of it.
+ * @param replaces The text that the file must hold now; without it there must be no file.
+ * @throws AlreadyThereError, or an Error that names the path and what the disk said.
+ */
+export async function writeAtomically(
+  path: string,
+  data: Uint8Array | string,
+  replaces?: string | typeof ANYTHING,
+): Promise<void> {
+  const folder = resolve(path, "..");
+  // Not the file's own name: with anything added it may be too long for the disk.
+  const temporary = join(folder, `.import-${process.pid}-${randomUUID().slice(0, 8)}.tmp`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(temporary, data, { flag: "wx" });
+    if (replaces === undefined) await putNew(temporary, path);
+    else if (replaces === ANYTHING || (await readListed(path))?.toString("utf8") === replaces) {
+      await rename(temporary, path);
+    } else throw new AlreadyThereError(path);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw new Error(`cannot write ${path}`, { cause: error });
+    if (error instanceof AlreadyThereError) throw error;
+    throw new Error(`cannot write ${path} (${(error as NodeJS.ErrnoException).code})`, {
+      cause: error,
+    });
+  }
+}
+
+/** A link fails where a file stands, which a renaming would replace. */
+async function putNew(temporary: string, path: string): Promise<void> {
+  try {
+    await link(temporary, path);
+    await rm(temporary, { force: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" || (await exists(path))) throw new AlreadyThereError(path);
+    // Some disks know no links: there two runs in the same instant are not told apart.
+    if (!["EPERM", "ENOTSUP", "ENOSYS", "EOPNOTSUPP", "EXDEV"].includes(code ?? "")) throw error;
+    await rename(temporary, path);
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => undefined)) !== undefined;
+}
+
+/** Removes what runs that were killed have left half-written; their names are no document's. */
+export async function removeLeftovers(contentDir: string): Promise<void> {
+  for (const folder of ["transcripts", "originals"]) {
+    const path = join(contentDir, folder);
+    const info = await lstat(path).catch(() => undefined);
+    if (!info?.isDirectory()) continue;
+    for (const name of await readdir(path)) {
+      const pid = /^\.import-(\d+)-[0-9a-f]{8}\.tmp$/.exec(name)?.[1];
+      if (pid === undefined || isRunning(Number(pid))) continue;
+      await rm(join(path, name), { force: true });
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

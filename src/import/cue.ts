@@ -14,17 +14,18 @@ export interface Cue {
   speaker?: string;
 }
 
-const ENTITIES: Record<string, string> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  nbsp: " ",
-  lrm: "",
-  rlm: "",
-  "#39": "'",
-  "#x27": "'",
-};
+// A map: in an object `&constructor;` would be found as well.
+const ENTITIES = new Map([
+  ["amp", "&"],
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+  ["nbsp", " "],
+  ["lrm", ""],
+  ["rlm", ""],
+  ["#39", "'"],
+  ["#x27", "'"],
+]);
 
 const TAG = /<\/?(?:i|b|u|s|c|v|em|strong|font|lang|ruby|span)(?:[.\s][^<>]*)?>|<\d[\d:.]*>/gi;
 
@@ -32,7 +33,7 @@ const TAG = /<\/?(?:i|b|u|s|c|v|em|strong|font|lang|ruby|span)(?:[.\s][^<>]*)?>|
 export function readCueLines(raw: readonly string[]): { lines: string[]; speaker?: string } {
   let speaker: string | undefined;
   const lines = raw.flatMap((line) => {
-    const voice = /<v(?:\.[^\s<>]*)?\s+([^<>]+)>/.exec(line)?.[1];
+    const voice = /<v(?:\.[^\s<>]*)?\s([^<>]+)>/.exec(line)?.[1];
     speaker ??= voice?.trim();
     const text = line
       .replace(/<rt>.*?<\/rt>/gi, "")
@@ -44,7 +45,7 @@ export function readCueLines(raw: readonly string[]): { lines: string[]; speaker
       .replace(/\\h/g, " ")
       .replace(
         /&(#39|#x27|\w+);/gi,
-        (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole,
+        (whole, name: string) => ENTITIES.get(name.toLowerCase()) ?? whole,
       );
     return text.split("\n").map((part) => part.replace(/\s+/g, " ").trim());
   });

@@ -4,6 +4,7 @@
  */
 
 import { unknownFormat } from "./detect-format.ts";
+import { cutBlanks } from "./limits.ts";
 import { ImportProblem } from "./problem.ts";
 
 export interface DecodedText {
@@ -46,7 +47,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     throw unknownFormat(kind);
   }
   const decoded = decodeBytes(bytes);
-  const text = decoded.text.replace(/^\uFEFF/, "").replace(/\r\n?|\u2028|\u2029/g, "\n");
+  const text = cutBlanks(decoded.text.replace(/^\uFEFF/, "").replace(/\r\n?|\u2028|\u2029/g, "\n"));
   const nul = text.indexOf("\0");
   if (nul >= 0) {
     throw new ImportProblem(

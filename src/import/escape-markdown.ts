@@ -36,7 +36,7 @@ function escapeStart(text: string): string {
 
 /** Also escapes marks of emphasis, code, links and backslashes wherever they stand. */
 function escapeInline(text: string): string {
-  const inline = text.replace(/\\(?=[!-/:-@[-`{-~])|[*_`~]|\[(?=[^\]]*\][([])/g, "\\$&");
+  const inline = text.replace(/\\(?=[!-/:-@[-`{-~])|[*_`~]|\[(?=[^\]]{0,500}\][([])/g, "\\$&");
   return escapeTags(inline)
     .replace(/^([#>+=-]|\[)/gm, "\\$1")
     .replace(/^(\d{1,9})([.)])/gm, "$1\\$2");

@@ -7,8 +7,9 @@
  */
 
 import type { ChildNode, Element } from "domhandler";
-import { parseDocument } from "htmlparser2";
 import { DROPPED, isElement, isHidden, readInline, textOf } from "./html-inline.ts";
+import { assertBlocks, cutBlanks } from "./limits.ts";
+import { parseMarkup } from "./parse-markup.ts";
 import type { ImportReport } from "./report.ts";
 import { joinLines, type SourceBlock } from "./source-block.ts";
 
@@ -18,9 +19,14 @@ const BLOCKS = new Set(
   ),
 );
 
+/** Blocks whose words are not in the source as they are; from then on no line is told. */
+const MAX_LOST = 2000;
+
 /** Cuts a piece of HTML. Lines are 0: see `locateBlocks`. */
 export function readHtmlBlocks(html: string, report: ImportReport): SourceBlock[] {
-  return readNodes(parseDocument(html, { decodeEntities: true }).children, report);
+  const blocks = readNodes(parseMarkup(cutBlanks(html)), report);
+  assertBlocks(blocks);
+  return blocks;
 }
 
 function readNodes(nodes: readonly ChildNode[], report: ImportReport): SourceBlock[] {
@@ -164,9 +170,12 @@ function asMarkdown(block: SourceBlock): string {
 export function locateBlocks(blocks: readonly SourceBlock[], source: string): SourceBlock[] {
   let at = 0;
   let line = 1;
+  let lost = 0;
   return blocks.map((block) => {
     const words = /[^\s*_`[\]()<>#>|\\&"“”‘’]{3,12}/u.exec(block.text)?.[0];
-    const found = words === undefined ? -1 : source.indexOf(words, at);
+    // Each that is not there is looked for to the end of the page.
+    const found = words === undefined || lost > MAX_LOST ? -1 : source.indexOf(words, at);
+    if (found < 0) lost++;
     if (found >= 0) {
       for (let i = at; i < found; i++) if (source.charCodeAt(i) === 10) line++;
       at = found;

@@ -124,7 +124,7 @@ function escapeRun(text: string): string {
   return text
     .replace(/&(?=(#\d+|#x[\da-f]+|\w+);)/gi, "&amp;")
     .replace(/\\(?=[!-/:-@[-`{-~])|[*`]|~(?=~)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")
-    .replace(/\[(?=[^\]]*\][([])/g, "\\[")
+    .replace(/\[(?=[^\]]{0,500}\][([])/g, "\\[")
     .replace(/<(?=[a-zA-Z/!?])/g, "&lt;");
 }
 

@@ -5,6 +5,7 @@
 
 import { proseScript } from "../text/script.ts";
 import { hasErrors } from "../transcript/diagnostic.ts";
+import { MAX_FILE_BYTES } from "../transcript/limits.ts";
 import { parseTranscript } from "../transcript/parse.ts";
 import { serializeTranscript } from "../transcript/serialize.ts";
 import { readCanonical } from "./canonical-source.ts";
@@ -15,6 +16,7 @@ import { completeMetadata } from "./metadata.ts";
 import { findPairOrder, type PairedBlock, pairBlocks } from "./pair-blocks.ts";
 import { prepareDocument } from "./prepare-document.ts";
 import { isPaired, joinPartners } from "./preset-pairs.ts";
+import { ImportProblem } from "./problem.ts";
 import { readFormat } from "./read-format.ts";
 import { type ImportReport, newReport, sortReport } from "./report.ts";
 import type { SourceBlock } from "./source-block.ts";
@@ -61,9 +63,9 @@ export function importDocument(bytes: Uint8Array, name: string): ImportedDocumen
   report.layout = isSpeech
     ? syntax
     : describeLayout(syntax, order, prepared.speakers.length, blocks);
-  sortReport(report);
   const written = serializeTranscript({ meta, sections });
-  verifyTranscript(written, name);
+  verifyTranscript(written, name, report);
+  sortReport(report);
   return { title: meta.title, text: written, report };
 }
 
@@ -122,10 +124,32 @@ function describeLayout(
   return dialogue ? `${syntax}, a dialogue` : `${syntax}, an article`;
 }
 
-/** What is written must read back; anything else is a fault of import, not of the document. */
-export function verifyTranscript(text: string, name: string): void {
+/** Limits of a transcript that a document passes. */
+const LIMITS = new Set(["transcript-too-long", "front-matter-too-large", "front-matter-names"]);
+/** What a keeper should know of a transcript before it is built. */
+const SUSPICIONS = /^(speaker-lookalike|text-|paragraph-too-large)/;
+
+/**
+ * What is written must read back; anything else is a fault of import, not of the document.
+ * @throws ImportProblem when the document is larger than a transcript may be.
+ */
+export function verifyTranscript(text: string, name: string, report: ImportReport): void {
+  if (text.length > MAX_FILE_BYTES || Buffer.byteLength(text) > MAX_FILE_BYTES) {
+    throw new ImportProblem(
+      "file-too-large",
+      `The transcript would be larger than ${MAX_FILE_BYTES / 1024 / 1024} MB`,
+      "split the document and import its parts",
+    );
+  }
   const { diagnostics } = parseTranscript(text, name);
+  for (const { rule, message } of diagnostics) {
+    // Its line is one of the transcript, which does not stand on the disk yet.
+    if (SUSPICIONS.test(rule)) report.doubtful.push({ rule, line: 0, message });
+  }
   if (!hasErrors(diagnostics)) return;
   const first = diagnostics.find((d) => d.severity === "error");
+  if (first && LIMITS.has(first.rule)) {
+    throw new ImportProblem(first.rule, first.message, "split the document and import its parts");
+  }
   throw new Error(`import wrote a transcript that does not parse: ${first?.message ?? ""}`);
 }

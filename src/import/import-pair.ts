@@ -51,9 +51,9 @@ export function importPair(first: SourceFile, second: SourceFile): ImportedDocum
   });
   report.layout = "two files, English and Chinese, aligned by paragraphs";
   report.script = `${zh.document.script === "zh-Hant" ? "Traditional, converted to zh-Hans" : "zh-Hans"}, with English originals`;
-  sortReport(report);
   const text = markDoubts(serializeTranscript({ meta, sections }));
-  verifyTranscript(text, zh.name);
+  verifyTranscript(text, zh.name, report);
+  sortReport(report);
   return { title: meta.title, text, report, swapped };
 }
 

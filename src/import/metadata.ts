@@ -8,6 +8,7 @@ import type { Found } from "./found-metadata.ts";
 import { plainLine } from "./remove-boilerplate.ts";
 import type { ImportReport } from "./report.ts";
 import { displayWidth, type SourceBlock } from "./source-block.ts";
+import { tidyText } from "./tidy-text.ts";
 
 export interface MetadataInput {
   meta: Metadata;
@@ -30,7 +31,10 @@ export function completeMetadata(input: MetadataInput): Metadata {
   const meta: Metadata = { ...input.meta, extra: { ...input.meta.extra } };
   const extras: Record<string, unknown> = meta.extra;
   for (const entry of found.list) {
-    const value = entry.key === "source" ? entry.value : convertValue(entry.value);
+    // A page's own metadata, or a file's properties, come as they were written.
+    const stated = tidyText(entry.value, report, entry.line).trim();
+    if (stated === "") continue;
+    const value = entry.key === "source" ? stated : convertValue(stated);
     const { key } = entry;
     if (
       key === "title" ||

@@ -30,6 +30,8 @@ export interface PlannedDocument {
   original: string;
   /** What to write, undefined when the transcript stays as it is. */
   text?: string;
+  /** The transcript that `text` takes the place of; another text there means that it was edited. */
+  replaces?: string;
   /** Sources that do not lie under `originals/` yet. */
   copies: { name: string; bytes: Uint8Array }[];
 }
@@ -103,7 +105,15 @@ export function planDocument(
   }
   if (outcome === "unchanged" || outcome === "edited") return { ...place, outcome };
   state.transcripts.set(transcript, text);
-  return { ...place, outcome, text };
+  return { ...place, outcome, text, ...(existing && { replaces: existing.text }) };
+}
+
+/** Takes a document off the list of those seen, so that it can be planned again. */
+export function forgetDocument(
+  sources: readonly [SourceFile, SourceFile?],
+  state: ContentState,
+): void {
+  state.seen.delete(sources.flatMap((source) => (source ? sha256(source.bytes) : [])).join("+"));
 }
 
 function findImported(
@@ -123,13 +133,35 @@ function findImported(
 /** The source's own name; another source on that name gets a piece of its hash added. */
 function originalName(sourceName: string, digest: string, state: ContentState): string {
   for (const [name, sha] of state.originals) if (sha === digest) return name;
-  const name = sourceName.replace(/[\\/:*?"<>|\p{Cc}]/gu, "_").replace(/^\.+/, "_");
+  const name = plainName(sourceName);
   // Names are compared as Windows and macOS do: `A.txt` and `a.txt` are one file there.
   const taken = new Set([...state.originals.keys()].map((other) => other.toLowerCase()));
   if (!taken.has(name.toLowerCase())) return name;
-  const dot = name.lastIndexOf(".");
-  const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ""];
+  const [stem, extension] = splitName(name);
   return `${stem}-${digest.slice(0, 8)}${extension}`;
+}
+
+/** Bytes of a name. Disks take 255; a piece of a hash may be added. */
+const MAX_NAME_BYTES = 200;
+
+/** A name that every system takes, that is no path, and reads as it is. */
+function plainName(sourceName: string): string {
+  const [stem, extension] = splitName(
+    sourceName
+      .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}\u2028\u2029\uFFFD]/gu, "_")
+      .replace(/^[.-]+|[. ]+$/g, "_"),
+  );
+  const isDevice = /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(stem);
+  let short = isDevice ? `_${stem}` : stem;
+  while (Buffer.byteLength(short + extension) > MAX_NAME_BYTES)
+    short = [...short].slice(0, -1).join("");
+  return short + extension;
+}
+
+function splitName(name: string): [stem: string, extension: string] {
+  const dot = name.lastIndexOf(".");
+  const isExtension = dot > 0 && name.length - dot <= 12;
+  return isExtension ? [name.slice(0, dot), name.slice(dot)] : [name, ""];
 }
 
 function transcriptName(title: string, state: ContentState): string {

@@ -12,6 +12,7 @@ import { convertBlocks } from "./convert-blocks.ts";
 import type { Found } from "./found-metadata.ts";
 import { joinAttributions, joinLists, markHeadings } from "./headings.ts";
 import { inferMetadata } from "./infer-metadata.ts";
+import { assertBlocks } from "./limits.ts";
 import { ImportProblem } from "./problem.ts";
 import type { ReadDocument, ReadSource } from "./read-format.ts";
 import { looksLikeMarkdown, readMarkdown } from "./read-markdown.ts";
@@ -54,6 +55,7 @@ export function prepareDocument(
   const { meta, syntax, ...read } =
     source.kind === "text" ? openText(source.text, name, report) : openDocument(source, report);
   let { blocks } = read;
+  assertBlocks(blocks);
   blocks = undoPinyin(blocks, report);
   blocks = repairStrayMarks(
     blocks.map((block) => repairBlock(block, report)),

@@ -3,6 +3,7 @@
  * removed text shortened. The whole of it is in the report itself.
  */
 
+import { showHidden } from "../text/deceptive.ts";
 import type { PlannedDocument } from "./plan.ts";
 import { countRules, type ImportReport } from "./report.ts";
 
@@ -24,7 +25,7 @@ const OUTCOMES: Record<PlannedDocument["outcome"], string> = {
 /** Prints what was done with one document, without a final newline. */
 export function printReport(path: string, plan: PlannedDocument, report: ImportReport): string {
   const lines = [
-    `${path} → transcripts/${plan.transcript}`,
+    `${showHidden(path)} → transcripts/${plan.transcript}`,
     field("result", OUTCOMES[plan.outcome]),
   ];
   if (plan.outcome === "repeated") return lines.join("\n");
@@ -99,6 +100,6 @@ function place(line: number): string {
 }
 
 function excerpt(text: string, length: number): string {
-  const line = text.replace(/\s+/g, " ").trim();
+  const line = showHidden(text.replace(/\s+/g, " ").trim());
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }

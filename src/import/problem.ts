@@ -3,6 +3,8 @@
  * same form as a diagnostic of the archive, since it is printed among them.
  */
 
+import { showHidden } from "../text/deceptive.ts";
+
 /** Why a document was not imported; `line` is 0 when it is about the file as a whole. */
 export class ImportProblem extends Error {
   override readonly name = "ImportProblem";
@@ -21,5 +23,5 @@ export class ImportProblem extends Error {
 /** Prints a problem as `path:line:column error rule: message. Fix: …`. */
 export function formatProblem(path: string, problem: ImportProblem): string {
   const place = problem.line > 0 ? `${path}:${problem.line}:1` : path;
-  return `${place} error ${problem.rule}: ${problem.message}. Fix: ${problem.fix}.`;
+  return showHidden(`${place} error ${problem.rule}: ${problem.message}. Fix: ${problem.fix}.`);
 }

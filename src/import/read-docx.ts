@@ -7,10 +7,10 @@
 
 import type { ChildNode, Element } from "domhandler";
 import { strFromU8 } from "fflate";
-import { parseDocument } from "htmlparser2";
 import type { Found } from "./found-metadata.ts";
 import { readHtmlBlocks } from "./html-blocks.ts";
 import { isElement, textOf } from "./html-inline.ts";
+import { parseMarkup } from "./parse-markup.ts";
 import type { ReadDocument } from "./read-format.ts";
 import type { ImportReport } from "./report.ts";
 
@@ -44,9 +44,7 @@ export function readDocx(
     .replace(/<\/(strong|em)><\1>|<\/ul><ul>/g, "");
   const titled = /<h1 data-title="">(.*?)<\/h1>/.exec(html)?.[1]?.replace(/<[^>]*>/g, "");
   const title =
-    titled === undefined
-      ? firstText(core, "dc:title")
-      : parseDocument(titled).children.map(textOf).join("");
+    titled === undefined ? firstText(core, "dc:title") : parseMarkup(titled).map(textOf).join("");
   found.add("title", title, titled === undefined ? "the file's properties" : "its Title style", 0);
   if (!NOBODY.test(creator)) found.add("author", creator, "the file's properties", 0);
   return { kind: "page", layout: "DOCX", blocks: readHtmlBlocks(html, report) };
@@ -54,7 +52,7 @@ export function readDocx(
 
 /** Reads XML without entities other than the five: nothing in it is ever expanded. */
 export function parse(bytes: Uint8Array | undefined): ChildNode[] {
-  return bytes === undefined ? [] : parseDocument(strFromU8(bytes), { xmlMode: true }).children;
+  return bytes === undefined ? [] : parseMarkup(strFromU8(bytes), true);
 }
 
 /** All elements of a name, in order. */

@@ -8,6 +8,7 @@ import { strFromU8 } from "fflate";
 import type { Found } from "./found-metadata.ts";
 import { readHtmlBlocks } from "./html-blocks.ts";
 import { readDate } from "./infer-metadata.ts";
+import { assertBlocks } from "./limits.ts";
 import { ImportProblem } from "./problem.ts";
 import { all, firstText, parse } from "./read-docx.ts";
 import type { ReadDocument } from "./read-format.ts";
@@ -16,6 +17,9 @@ import type { SourceBlock } from "./source-block.ts";
 
 /** The parts of the archive that are needed: text, not pictures, fonts and sound. */
 export const EPUB_PARTS = /^META-INF\/|\.(opf|x?html?|xml)$/i;
+
+/** Chapters of a book. A page a chapter makes a thousand or two. */
+const MAX_REFERENCES = 5000;
 
 /** Reads the unpacked parts of a book. Throws an `ImportProblem` when it has no chapters. */
 export function readEpub(
@@ -41,6 +45,7 @@ export function readEpub(
 
   const blocks: SourceBlock[] = [];
   let chapters = 0;
+  let references = 0;
   for (const reference of all(book, "itemref")) {
     const item = items.find(({ attribs }) => attribs.id === reference.attribs.idref);
     const isContents = item?.attribs.properties?.split(/\s+/).includes("nav");
@@ -49,7 +54,10 @@ export function readEpub(
     if (!file) continue;
     const chapter = readHtmlBlocks(bodyOf(strFromU8(file)), report);
     if (chapter.length > 0) chapters++;
-    blocks.push(...chapter);
+    for (const block of chapter) blocks.push(block);
+    // A spine may name one chapter a million times.
+    assertBlocks(blocks);
+    if (++references > MAX_REFERENCES) throw tooManyChapters();
   }
   if (blocks.length === 0) {
     throw broken("The book holds no chapters with text", "check that it opens in a reader");
@@ -63,7 +71,10 @@ function bodyOf(xhtml: string): string {
     /<(?!br|hr|img|meta|link|input)([a-z][\w:-]*)\b([^<>]*?)\/>/gi,
     "<$1$2></$1>",
   );
-  return /<body\b[^>]*>([\s\S]*)<\/body>/i.exec(closed)?.[1] ?? closed;
+  const start = /<body\b[^<>]*>/i.exec(closed);
+  if (!start) return closed;
+  const end = closed.toLowerCase().lastIndexOf("</body>");
+  return closed.slice(start.index + start[0].length, end < 0 ? closed.length : end);
 }
 
 /** A path beside the package file, as it is named in the archive. */
@@ -75,6 +86,11 @@ function resolvePath(packagePath: string, href: string): string {
 
 function textContent(element: ReturnType<typeof all>[number]): string {
   return firstText([element], element.name);
+}
+
+function tooManyChapters(): ImportProblem {
+  const message = `The book lists more than ${MAX_REFERENCES} chapters`;
+  return new ImportProblem("file-too-large", message, "import its chapters as files of their own");
 }
 
 function broken(message: string, fix: string): ImportProblem {

@@ -7,6 +7,7 @@ import type { Cue } from "./cue.ts";
 import { decodeText } from "./decode.ts";
 import { detectBytes, detectText, unknownFormat } from "./detect-format.ts";
 import type { Found } from "./found-metadata.ts";
+import { assertLength, MAX_TEXT } from "./limits.ts";
 import { mergeCues } from "./merge-cues.ts";
 import { ImportProblem } from "./problem.ts";
 import { readCaptionJson } from "./read-caption-json.ts";
@@ -47,6 +48,7 @@ export function readFormat(bytes: Uint8Array, found: Found, report: ImportReport
   const { text, encoding } = decodeText(bytes);
   report.encoding = encoding;
   const format = detectText(text);
+  if (format !== "HTML") assertLength(text, MAX_TEXT, "text");
   if (format === "SubRip" || format === "WebVTT") {
     return openCaptions(format, readSubtitles(text), report);
   }

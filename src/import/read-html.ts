@@ -8,22 +8,20 @@
  */
 
 import { createRequire } from "node:module";
-import { Parser } from "htmlparser2";
 import type { Found } from "./found-metadata.ts";
 import { locateBlocks, readHtmlBlocks } from "./html-blocks.ts";
 import { readHtmlMetadata } from "./html-metadata.ts";
-import { ImportProblem } from "./problem.ts";
+import { assertLength, MAX_MARKUP } from "./limits.ts";
+import { assertDepth } from "./parse-markup.ts";
 import type { ReadDocument } from "./read-format.ts";
 import { type ImportReport, newReport } from "./report.ts";
 import { displayWidth, type SourceBlock } from "./source-block.ts";
 
-/** Characters of HTML that are read, pictures inside the page not counted. */
-const MAX_HTML = 20_000_000;
-/** Browsers cut at 512. */
-const MAX_DEPTH = 500;
 /** From this width a paragraph is prose that must not get lost, in columns. */
 const PROSE_WIDTH = 60;
 const MIN_KEPT = 0.5;
+/** Lines that are looked for inside the article; of more it is said that they are removed. */
+const MAX_SEARCHES = 5000;
 
 /** Parts that are never the article, whatever Readability makes of a page of short lines. */
 const FURNITURE =
@@ -47,39 +45,9 @@ export function readHtml(
   address?: string,
 ): ReadDocument {
   const html = source.replace(/\bdata:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]{64,}/g, "data:,");
-  if (html.length > MAX_HTML) {
-    throw new ImportProblem(
-      "file-too-large",
-      `The page has more than ${MAX_HTML / 1_000_000} million characters of HTML`,
-      "save the article alone and import that",
-    );
-  }
-  if (depthOf(html) > MAX_DEPTH) {
-    throw new ImportProblem(
-      "page-too-deep",
-      `The page's elements are nested deeper than ${MAX_DEPTH}`,
-      "copy the article into a text file and import that",
-    );
-  }
+  assertLength(html, MAX_MARKUP, "page");
+  assertDepth(html);
   return { kind: "page", layout: "HTML", blocks: readPage(html, found, report, address) };
-}
-
-/** How deep elements are nested: a document tree takes time that grows with the square of it. */
-function depthOf(html: string): number {
-  let depth = 0;
-  let deepest = 0;
-  const parser = new Parser({
-    onopentag: () => {
-      depth++;
-      if (depth > deepest) deepest = depth;
-      if (deepest > MAX_DEPTH) parser.reset();
-    },
-    onclosetag: () => depth--,
-  });
-  for (let i = 0; i < html.length && deepest <= MAX_DEPTH; i += 65_536) {
-    parser.write(html.slice(i, i + 65_536));
-  }
-  return deepest;
 }
 
 function readPage(
@@ -144,10 +112,15 @@ function reportFurniture(
 ): void {
   const letters = (text: string) =>
     text.replace(/\]\([^)]*\)/g, "").replace(/[^\p{L}\p{N}]+/gu, "");
-  const kept = article.map((block) => letters(block.text)).join("\n");
+  const lines = article.map((block) => letters(block.text));
+  const same = new Set(lines);
+  const kept = lines.join("\n");
+  let searches = 0;
   for (const { text, line } of all) {
     const own = letters(text);
-    if (own !== "" && !kept.includes(own)) {
+    if (own === "" || same.has(own)) continue;
+    // A page of nothing but menus would be searched for each of its lines.
+    if (++searches > MAX_SEARCHES || !kept.includes(own)) {
       report.removed.push({ rule: "page furniture", line, text });
     }
   }

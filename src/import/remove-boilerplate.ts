@@ -45,11 +45,14 @@ export function removeBoilerplate(
 
 /** A line without Markdown's marks, links as their text. */
 export function plainLine(text: string): string {
-  return text
-    .replace(/!?\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, "$1")
-    .replace(/\*\*|__|^[*_]|[*_]$/g, "")
-    .replace(/\\([!-/:-@[-`{-~])/g, "$1")
-    .trim();
+  return (
+    text
+      // Bounded, or a line of nothing but brackets takes time by the square of its length.
+      .replace(/!?\[([^\]]{0,500})\]\((?:[^()]|\([^()]{0,500}\)){0,2000}\)/g, "$1")
+      .replace(/\*\*|__|^[*_]|[*_]$/g, "")
+      .replace(/\\([!-/:-@[-`{-~])/g, "$1")
+      .trim()
+  );
 }
 
 function matchRule(line: string, i: number, count: number, raw: string): string | undefined {

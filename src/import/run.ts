@@ -4,10 +4,25 @@
  */
 
 import { basename, join } from "node:path";
-import { listSources, readContent, readSource, writeAtomically } from "./content-folder.ts";
+import {
+  AlreadyThereError,
+  ANYTHING,
+  listSources,
+  readContent,
+  readSource,
+  removeLeftovers,
+  writeAtomically,
+} from "./content-folder.ts";
 import { importDocument } from "./import-document.ts";
 import { importPair } from "./import-pair.ts";
-import { type Outcome, planDocument, type SourceFile } from "./plan.ts";
+import {
+  type ContentState,
+  forgetDocument,
+  type Outcome,
+  type PlannedDocument,
+  planDocument,
+  type SourceFile,
+} from "./plan.ts";
 import { printReport } from "./print-report.ts";
 import { formatProblem, ImportProblem } from "./problem.ts";
 import { type RunEntry, reportJson, reportMarkdown, reportPaths } from "./report-file.ts";
@@ -29,10 +44,12 @@ export interface ImportOptions {
   printError: (line: string) => void;
 }
 
+const MAX_ATTEMPTS = 20;
+
 /** Imports and returns the exit status: 1 when any document failed. */
 export async function runImport(options: ImportOptions): Promise<number> {
   const { contentDir, dryRun, print, printError } = options;
-  const { files, skipped, problems } = await listSources(options.paths);
+  const { files, skipped, links, problems } = await listSources(options.paths);
   const entries: RunEntry[] = [];
   const fail = (path: string, problem: ImportProblem) => {
     const text = formatProblem(path, problem);
@@ -41,7 +58,15 @@ export async function runImport(options: ImportOptions): Promise<number> {
     count("failed");
   };
   for (const path of skipped) print(`${path}: passed over, it belongs to a document`);
-  const state = await readContent(contentDir);
+  for (const path of links) print(`${path}: passed over, a symbolic link is not followed`);
+  let state: ContentState;
+  try {
+    if (!dryRun) await removeLeftovers(contentDir);
+    state = await readContent(contentDir);
+  } catch (error) {
+    printError(formatProblem(contentDir, asProblem(error)));
+    return 1;
+  }
   const counts = new Map<Outcome | "failed", number>();
   const count = (outcome: Outcome | "failed") =>
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
@@ -58,27 +83,22 @@ export async function runImport(options: ImportOptions): Promise<number> {
       const [first, second] = sources as [SourceFile, SourceFile?];
       const document = second ? importPair(first, second) : importDocument(first.bytes, first.name);
       const ordered = document.swapped && second ? [second, first] : [first, second];
-      const plan = planDocument(document, ordered as [SourceFile, SourceFile?], state, options);
-      if (!dryRun) {
-        for (const copy of plan.copies) {
-          await writeAtomically(join(contentDir, "originals", copy.name), copy.bytes);
+      const pair = ordered as [SourceFile, SourceFile?];
+      const plan = await planAndWrite(async (isAgain) => {
+        if (isAgain) {
+          // Another run, or a person, has written there meanwhile: see what stands now.
+          Object.assign(state, { ...(await readContent(contentDir)), seen: state.seen });
+          forgetDocument(pair, state);
         }
-        if (plan.text !== undefined) {
-          await writeAtomically(join(contentDir, "transcripts", plan.transcript), plan.text);
-        }
-      }
+        return planDocument(document, pair, state, options);
+      }, options);
       const { outcome, transcript, original } = plan;
       count(outcome);
       entries.push({ source: path, outcome, transcript, original, report: document.report });
       const progress = jobs.length > 1 ? `[${i + 1}/${jobs.length}] ` : "";
       print(`${progress}${printReport(path, plan, document.report)}`);
     } catch (error) {
-      if (error instanceof ImportProblem) fail(path, error);
-      else {
-        const message = (error as Error).message.replace(/\.$/, "");
-        const fix = "report this with the document; the others are not affected";
-        fail(path, new ImportProblem("import-failed", message, fix));
-      }
+      fail(path, asProblem(error));
     }
   }
   if (files.length === 0 && problems.length === 0) {
@@ -87,13 +107,55 @@ export async function runImport(options: ImportOptions): Promise<number> {
   }
   if (options.reportFile !== undefined) {
     const { markdown, json } = reportPaths(options.reportFile);
-    await writeAtomically(markdown, reportMarkdown(entries, options.today));
-    await writeAtomically(json, reportJson(entries, options.today));
-    print(`The whole report: ${markdown} and ${json}`);
+    try {
+      await writeAtomically(markdown, reportMarkdown(entries, options.today), ANYTHING);
+      await writeAtomically(json, reportJson(entries, options.today), ANYTHING);
+      print(`The whole report: ${markdown} and ${json}`);
+    } catch (error) {
+      fail(options.reportFile, asProblem(error));
+    }
   }
   const total = jobs.length + problems.length;
   const summary = [...counts].map(([outcome, n]) => `${n} ${outcome}`).join(", ");
   const note = dryRun ? " Nothing was written (--dry-run)." : "";
   print(`${total} ${total === 1 ? "document" : "documents"}: ${summary}.${note}`);
   return counts.has("failed") ? 1 : 0;
+}
+
+/** Plans a document and writes it; plans again when another run was faster. */
+async function planAndWrite(
+  plan: (isAgain: boolean) => Promise<PlannedDocument>,
+  { contentDir, dryRun }: ImportOptions,
+): Promise<PlannedDocument> {
+  for (let attempt = 0; ; attempt++) {
+    const planned = await plan(attempt > 0);
+    if (dryRun) return planned;
+    try {
+      for (const copy of planned.copies) {
+        await writeAtomically(join(contentDir, "originals", copy.name), copy.bytes);
+      }
+      if (planned.text !== undefined) {
+        const path = join(contentDir, "transcripts", planned.transcript);
+        await writeAtomically(path, planned.text, planned.replaces);
+      }
+      return planned;
+    } catch (error) {
+      if (!(error instanceof AlreadyThereError)) throw error;
+      if (attempt < MAX_ATTEMPTS) continue;
+      const fix = "take it away, or wait until nothing else writes there";
+      throw new ImportProblem("file-in-the-way", error.message, fix);
+    }
+  }
+}
+
+function asProblem(error: unknown): ImportProblem {
+  if (error instanceof ImportProblem) return error;
+  const message = (error as Error).message.replace(/\.$/, "");
+  const { code } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
+  if (code !== undefined && /^E[A-Z]+$/.test(code)) {
+    const fix = "see that the disk has room and the folder may be written to, then run it again";
+    return new ImportProblem("file-unwritable", message, fix);
+  }
+  const fix = "report this with the document; the others are not affected";
+  return new ImportProblem("import-failed", message, fix);
 }

@@ -4,6 +4,7 @@
  * entry of the report, one a line and rule.
  */
 
+import { codePoint, findDeceptions } from "../text/deceptive.ts";
 import { tidyCodePoints } from "./code-points.ts";
 import type { ImportReport } from "./report.ts";
 import type { SourceBlock } from "./source-block.ts";
@@ -29,7 +30,17 @@ export function tidyText(text: string, report: ImportReport, firstLine = 1): str
         if (after !== before) report.repaired.push({ rule, line: at, before, after });
         return after;
       };
-      let tidy = note("invisible character", line, line.replace(INVISIBLE, ""));
+      const seen = line.replace(INVISIBLE, "").replace(CONTROL, "");
+      let tidy = note("invisible character", line, seen);
+      // Taking it out changes how the text reads: someone has to say which order was meant.
+      const reordering = findDeceptions(line).find(({ kind }) => kind === "reordering");
+      if (reordering) {
+        report.doubtful.push({
+          rule: "text-reordering",
+          line: at,
+          message: `${codePoint(reordering.character)}, which reorders the text after it, was taken out: the text may now read otherwise`,
+        });
+      }
       tidy = note(
         "odd blank",
         tidy,
@@ -43,5 +54,7 @@ export function tidyText(text: string, report: ImportReport, firstLine = 1): str
 /** The same for a block whose reader took it out of a format that is more than lines of text. */
 export function tidyBlock(block: SourceBlock, report: ImportReport): SourceBlock {
   const text = tidyText(block.text, report, block.line);
-  return text === block.text ? block : { ...block, text };
+  const speaker = block.speaker && tidyText(block.speaker, report, block.line).trim();
+  if (text === block.text && speaker === block.speaker) return block;
+  return { ...block, text, ...(speaker && { speaker }) };
 }

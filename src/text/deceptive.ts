@@ -38,6 +38,16 @@ export function codePoint(character: string): string {
   return `U+${value.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
+const HIDDEN = new RegExp(`${REORDERING.source}|${INVISIBLE.source}|${CONTROL.source}`, "gu");
+
+/**
+ * Writes characters that are not seen by their code points, `<U+202E>`. For everything printed of
+ * a document: a terminal obeys controls, and a reader cannot check what cannot be seen.
+ */
+export function showHidden(text: string): string {
+  return text.replace(HIDDEN, (character) => `<${codePoint(character)}>`);
+}
+
 // Cyrillic and Greek letters that look like Latin ones, each followed by what it looks like.
 const TWINS = new Map(
   "АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX аa еe оo рp сc уy хx іi јj ѕs ԁd һh ѵv ԛq ԝw ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX αa οo ρp νv ιi κk υu"

@@ -3,6 +3,7 @@
  * The printed form is a contract: `path:line:column severity rule: message. Fix: …`.
  */
 
+import { showHidden } from "../text/deceptive.ts";
 import { MAX_DIAGNOSTICS_PER_RULE } from "./limits.ts";
 
 export type Severity = "error" | "warning" | "info";
@@ -23,7 +24,9 @@ export interface Diagnostic {
 
 /** Prints one diagnostic on one line. */
 export function formatDiagnostic(d: Diagnostic): string {
-  return `${d.path}:${d.line}:${d.column} ${d.severity} ${d.rule}: ${d.message}. Fix: ${d.fix}.`;
+  return showHidden(
+    `${d.path}:${d.line}:${d.column} ${d.severity} ${d.rule}: ${d.message}. Fix: ${d.fix}.`,
+  );
 }
 
 /** Sorts by path, then place, then rule. Returns a new list. */

@@ -7,6 +7,9 @@
 /** Bytes of a transcript file. A whole day of talk is about 1 MB. */
 export const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
+/** Bytes of a source that is imported: a saved page with its pictures inside may be large. */
+export const MAX_ORIGINAL_BYTES = 64 * 1024 * 1024;
+
 /** Characters of front matter, and its lines: reading YAML takes time by the square of both. */
 export const MAX_FRONT_MATTER = { characters: 64 * 1024, lines: 2000 };
 

@@ -47,17 +47,19 @@ export function serializeTranscript(transcript: Pick<Transcript, "meta" | "secti
 
 /** Writes the keys that have a value, as YAML lines. */
 export function serializeMetadata(meta: Metadata): string {
-  const data: Record<string, unknown> = {};
+  // A map, since a document may have a key `__proto__`.
+  const data = new Map<string, unknown>();
   for (const key of KEY_ORDER) {
     const value = meta[key];
     if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
     // One speaker is written as one line of text, as archives in the wild do.
-    data[key] = Array.isArray(value) && value.length === 1 && isPersonKey(key) ? value[0] : value;
+    const one = Array.isArray(value) && value.length === 1 && isPersonKey(key);
+    data.set(key, one ? value[0] : value);
   }
-  if (meta.draft) data.draft = true;
-  Object.assign(data, meta.extra);
-  for (const key of PROVENANCE_KEYS) if (meta[key] !== undefined) data[key] = meta[key];
-  return stringify(data, { lineWidth: 0, schema: "yaml-1.1" });
+  if (meta.draft) data.set("draft", true);
+  for (const [key, value] of Object.entries(meta.extra)) data.set(key, value);
+  for (const key of PROVENANCE_KEYS) if (meta[key] !== undefined) data.set(key, meta[key]);
+  return stringify(Object.fromEntries(data), { lineWidth: 0, schema: "yaml-1.1" });
 }
 
 function isPersonKey(key: string): boolean {

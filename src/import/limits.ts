@@ -1,0 +1,46 @@
+/**
+ * How large a source may be inside. Beyond these a document is an accident or an attack: it is
+ * refused with the limit it passes, before it takes the machine's memory or an hour of its time.
+ * What a transcript may hold (`transcript/limits.ts`) bounds what is written.
+ */
+
+import { MAX_BLOCKS } from "../transcript/limits.ts";
+import { ImportProblem } from "./problem.ts";
+
+/** Characters of a text, subtitles included. */
+export const MAX_TEXT = 8 * 1024 * 1024;
+
+/** Characters of HTML or XML that are read, pictures inside a page not counted. */
+export const MAX_MARKUP = 20_000_000;
+
+/** How deep elements may be nested: readers call themselves for each. Browsers cut at 512. */
+export const MAX_DEPTH = 500;
+
+/** Blank characters in a row that mean something; patterns that look for blanks need a bound. */
+const MAX_BLANKS = 500;
+const BLANKS = new RegExp(`([^\\S\\n]{${MAX_BLANKS}})[^\\S\\n]+`, "g");
+
+/** Cuts runs of blanks that no writer made; lines stay where they are. */
+export function cutBlanks(text: string): string {
+  return text.replace(BLANKS, "$1");
+}
+
+/** Refuses a text or markup with more characters than are read. */
+export function assertLength(text: string, limit: number, what: string): void {
+  if (text.length <= limit) return;
+  throw new ImportProblem(
+    "file-too-large",
+    `The ${what} has more than ${(limit / 1e6).toFixed(0)} million characters`,
+    "split it, or save the article alone, and import that",
+  );
+}
+
+/** Refuses a document in more pieces than twice what a transcript holds; some are joined later. */
+export function assertBlocks(blocks: readonly unknown[]): void {
+  if (blocks.length <= 2 * MAX_BLOCKS) return;
+  throw new ImportProblem(
+    "transcript-too-long",
+    `The document has more than ${2 * MAX_BLOCKS} paragraphs`,
+    "split it and import the parts",
+  );
+}
