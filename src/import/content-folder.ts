@@ -17,7 +17,7 @@ import {
   stat,
   writeFile,
 } from "node:fs/promises";
-import { extname, join, resolve } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { MAX_ORIGINAL_BYTES } from "../transcript/limits.ts";
 import type { ContentState } from "./plan.ts";
 import { ImportProblem } from "./problem.ts";
@@ -174,6 +174,16 @@ export async function readContent(contentDir: string): Promise<ContentState> {
   return state;
 }
 
+/** Reads one file of a content folder again, which another program has written meanwhile. */
+export async function refreshContent(state: ContentState, path: string): Promise<void> {
+  const name = basename(path);
+  // What cannot be read, such as a link, still takes the name.
+  const bytes = await readListed(path).catch(() => Buffer.alloc(0));
+  const files = basename(dirname(path)) === "originals" ? state.originals : state.transcripts;
+  if (bytes === undefined) files.delete(name);
+  else files.set(name, files === state.originals ? sha256(bytes) : bytes.toString("utf8"));
+}
+
 /** Reads a file that was listed; undefined when it has gone since. */
 async function readListed(path: string): Promise<Buffer | undefined> {
   try {
@@ -206,8 +216,11 @@ async function namesIn(folder: string): Promise<string[]> {
 
 /** Raised when the place of a file holds something else than was planned with. */
 export class AlreadyThereError extends Error {
+  readonly path: string;
+
   constructor(path: string) {
     super(`${path} holds what another program has put there`);
+    this.path = path;
     this.name = "AlreadyThereError";
   }
 }

@@ -13,8 +13,8 @@ export const MAX_TEXT = 8 * 1024 * 1024;
 /** Characters of HTML or XML that are read, pictures inside a page not counted. */
 export const MAX_MARKUP = 20_000_000;
 
-/** How deep elements may be nested: readers call themselves for each. Browsers cut at 512. */
-export const MAX_DEPTH = 500;
+/** How deep elements may be nested: some readers take time by its cube. Real pages stay below 100. */
+export const MAX_DEPTH = 256;
 
 /** Blank characters in a row that mean something; patterns that look for blanks need a bound. */
 const MAX_BLANKS = 500;

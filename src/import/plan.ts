@@ -4,8 +4,7 @@
  * edited is never overwritten unasked.
  */
 
-import { shortHash } from "../text/hash.ts";
-import { slugify } from "../text/slug.ts";
+import { MAX_SLUG_LENGTH, slugify } from "../text/slug.ts";
 import type { ImportedDocument } from "./import-document.ts";
 import { addProvenance, isUntouched, readProvenance, sha256 } from "./provenance.ts";
 import { summarizeChanges } from "./report.ts";
@@ -164,11 +163,19 @@ function splitName(name: string): [stem: string, extension: string] {
   return isExtension ? [name.slice(0, dot), name.slice(dot)] : [name, ""];
 }
 
+/** A name whose address is free: names are addresses, and those are cut at a length. */
 function transcriptName(title: string, state: ContentState): string {
   const slug = slugify(title);
-  if (!state.transcripts.has(`${slug}.md`)) return `${slug}.md`;
-  for (let i = 2; i < 1000; i++) {
-    if (!state.transcripts.has(`${slug}-${i}.md`)) return `${slug}-${i}.md`;
+  // Names that a person gave may be spelled otherwise than their address.
+  const spelled = [...state.transcripts.keys()].filter((name) =>
+    /[^a-z0-9-]/.test(name.slice(0, -3)),
+  );
+  const taken = new Set(spelled.map((name) => `${slugify(name.slice(0, -3))}.md`));
+  const isFree = (name: string) => !state.transcripts.has(name) && !taken.has(name);
+  if (isFree(`${slug}.md`)) return `${slug}.md`;
+  for (let i = 2; ; i++) {
+    const ending = `-${i}`;
+    const stem = slug.slice(0, MAX_SLUG_LENGTH - ending.length).replace(/-+$/, "");
+    if (isFree(`${stem}${ending}.md`)) return `${stem}${ending}.md`;
   }
-  return `${slug}-${shortHash(title + state.transcripts.size)}.md`;
 }

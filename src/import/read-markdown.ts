@@ -16,7 +16,7 @@ export function looksLikeMarkdown(text: string): boolean {
     /^ {0,3}#{1,6} \S/m,
     /^\S[^\n]*\n(={3,}|-{3,})[ \t]*$/m,
     /\*\*[^*\s][^*\n]*\*\*/,
-    /!?\[[^\]\n]{0,500}\]\((https?:|\/|\.|#)[^)\n]*\)/,
+    /!?\[[^[\]\n]{0,500}\]\((https?:|\/|\.|#)[^)\n]*\)/,
     /^```/m,
     /^<(details|br|p|div)\b[^>]*>/m,
   ];
@@ -86,7 +86,7 @@ export function readMarkdown(text: string, firstLine: number, report: ImportRepo
 }
 
 // Bounded, or a line of nothing but `![` takes time by the square of its length.
-const IMAGE = /!\[([^\]]{0,500})\]\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)/g;
+const IMAGE = /!\[([^[\]]{0,500})\]\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)/g;
 
 /** Takes images, tags and needless backslashes out of a piece of Markdown. */
 function cleanInline(source: string, line: number, report: ImportReport): string {

@@ -48,7 +48,7 @@ export function plainLine(text: string): string {
   return (
     text
       // Bounded, or a line of nothing but brackets takes time by the square of its length.
-      .replace(/!?\[([^\]]{0,500})\]\((?:[^()]|\([^()]{0,500}\)){0,2000}\)/g, "$1")
+      .replace(/!?\[([^[\]]{0,500})\]\((?:[^()]|\([^()]{0,500}\)){0,2000}\)/g, "$1")
       .replace(/\*\*|__|^[*_]|[*_]$/g, "")
       .replace(/\\([!-/:-@[-`{-~])/g, "$1")
       .trim()

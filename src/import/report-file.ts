@@ -100,7 +100,7 @@ function cell(text: string): string {
 }
 
 function inline(text: string): string {
-  return text.replace(/([\\`*_[\]<>])/g, "\\$1");
+  return showHidden(text).replace(/([\\`*_[\]<>])/g, "\\$1");
 }
 
 function place(line: number): string {

@@ -10,10 +10,11 @@ import {
   listSources,
   readContent,
   readSource,
+  refreshContent,
   removeLeftovers,
   writeAtomically,
 } from "./content-folder.ts";
-import { importDocument } from "./import-document.ts";
+import { type ImportedDocument, importDocument } from "./import-document.ts";
 import { importPair } from "./import-pair.ts";
 import {
   type ContentState,
@@ -44,7 +45,8 @@ export interface ImportOptions {
   printError: (line: string) => void;
 }
 
-const MAX_ATTEMPTS = 20;
+/** Two runs may meet on each of the names of one title. */
+const MAX_ATTEMPTS = 1000;
 
 /** Imports and returns the exit status: 1 when any document failed. */
 export async function runImport(options: ImportOptions): Promise<number> {
@@ -84,14 +86,7 @@ export async function runImport(options: ImportOptions): Promise<number> {
       const document = second ? importPair(first, second) : importDocument(first.bytes, first.name);
       const ordered = document.swapped && second ? [second, first] : [first, second];
       const pair = ordered as [SourceFile, SourceFile?];
-      const plan = await planAndWrite(async (isAgain) => {
-        if (isAgain) {
-          // Another run, or a person, has written there meanwhile: see what stands now.
-          Object.assign(state, { ...(await readContent(contentDir)), seen: state.seen });
-          forgetDocument(pair, state);
-        }
-        return planDocument(document, pair, state, options);
-      }, options);
+      const plan = await planAndWrite(document, pair, state, options);
       const { outcome, transcript, original } = plan;
       count(outcome);
       entries.push({ source: path, outcome, transcript, original, report: document.report });
@@ -122,13 +117,16 @@ export async function runImport(options: ImportOptions): Promise<number> {
   return counts.has("failed") ? 1 : 0;
 }
 
-/** Plans a document and writes it; plans again when another run was faster. */
+/** Plans a document and writes it; plans again when another run, or a person, was faster. */
 async function planAndWrite(
-  plan: (isAgain: boolean) => Promise<PlannedDocument>,
-  { contentDir, dryRun }: ImportOptions,
+  document: ImportedDocument,
+  sources: readonly [SourceFile, SourceFile?],
+  state: ContentState,
+  options: ImportOptions,
 ): Promise<PlannedDocument> {
+  const { contentDir, dryRun } = options;
   for (let attempt = 0; ; attempt++) {
-    const planned = await plan(attempt > 0);
+    const planned = planDocument(document, sources, state, options);
     if (dryRun) return planned;
     try {
       for (const copy of planned.copies) {
@@ -141,7 +139,11 @@ async function planAndWrite(
       return planned;
     } catch (error) {
       if (!(error instanceof AlreadyThereError)) throw error;
-      if (attempt < MAX_ATTEMPTS) continue;
+      if (attempt < MAX_ATTEMPTS) {
+        forgetDocument(sources, state);
+        await refreshContent(state, error.path);
+        continue;
+      }
       const fix = "take it away, or wait until nothing else writes there";
       throw new ImportProblem("file-in-the-way", error.message, fix);
     }

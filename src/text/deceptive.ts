@@ -60,15 +60,19 @@ const TWINS = new Map(
  * After Unicode's UTS #39, for the letters that matter beside Latin and Chinese.
  */
 export function looks(name: string): string {
-  return [...name.normalize("NFKC")]
-    .filter((character) => !INVISIBLE.test(character) && !REORDERING.test(character))
-    .map((character) => TWINS.get(character) ?? character)
-    .join("")
-    .toLowerCase()
-    .replace(/[\s·・‧•.]+/gu, " ")
-    .replaceAll("0", "o")
-    .replace(/[1|]/g, "l")
-    .trim();
+  return (
+    [...name.normalize("NFKC")]
+      .filter((character) => !INVISIBLE.test(character) && !REORDERING.test(character))
+      .map((character) => TWINS.get(character) ?? character)
+      .join("")
+      // After a small letter a capital I is meant to be read as an l.
+      .replace(/(?<=\p{Ll})I/gu, "l")
+      .toLowerCase()
+      .replace(/[\s·・‧•.]+/gu, " ")
+      .replaceAll("0", "o")
+      .replace(/[1|]/g, "l")
+      .trim()
+  );
 }
 
 /** Tells a name in which Cyrillic or Greek letters stand among Latin ones. */

@@ -6,7 +6,8 @@
 import { pinyin } from "pinyin-pro";
 import { shortHash } from "./hash.ts";
 
-const MAX_LENGTH = 80;
+/** Characters of a slug at most. */
+export const MAX_SLUG_LENGTH = 80;
 /** Only so much of a text is spelled: each character gives a letter or more, and pinyin is slow. */
 const SPELLED_LENGTH = 300;
 
@@ -29,8 +30,8 @@ export function slugify(text: string): string {
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
   if (slug === "") return `x-${shortHash(text)}`;
-  if (slug.length <= MAX_LENGTH) return slug;
-  return slug.slice(0, MAX_LENGTH).replace(/-[^-]*$/, "");
+  if (slug.length <= MAX_SLUG_LENGTH) return slug;
+  return slug.slice(0, MAX_SLUG_LENGTH).replace(/-[^-]*$/, "");
 }
 
 /**

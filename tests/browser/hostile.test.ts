@@ -7,16 +7,14 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadArchive } from "../../src/archive/load.ts";
 import { type HostileDocument, hostileDocuments, LAST_WORDS } from "../hostile/documents.ts";
 import { ROOT } from "../shared.ts";
 import { launchChromium } from "./chromium.ts";
-import { FIND_FOREIGN } from "./foreign.ts";
 import { type StaticServer, serveFolder } from "./static-server.ts";
-
-const TABS = 4;
+import { visitPages } from "./visit-pages.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "duidu-hostile-"));
 const content = join(folder, "content");
@@ -61,45 +59,6 @@ function pathOf({ file }: HostileDocument): string {
   return join(content, "transcripts", file);
 }
 
-/** Opens pages in several tabs; returns what went wrong on any, as `path: what`. */
-async function visit(
-  paths: readonly string[],
-  look: (page: Page, path: string) => Promise<string[]>,
-): Promise<string[]> {
-  const problems: string[] = [];
-  const queue = [...paths];
-  const work = async () => {
-    const page = await browser.newPage({ serviceWorkers: "block" });
-    let path = "";
-    const note = (what: string) => problems.push(`${path}: ${what}`);
-    await page.exposeFunction("pwned", () => note("a script ran"));
-    page.on("dialog", (dialog) => {
-      note("a dialog opened");
-      void dialog.dismiss();
-    });
-    page.on("request", (request) => {
-      const url = new URL(request.url());
-      if (url.protocol === "data:" && url.href === "data:,") return;
-      if (url.origin !== new URL(server.url).origin) note(`asked for ${url.href.slice(0, 80)}`);
-      else if (!/^\/(assets|transcripts|tags|people|search|series|categories)\//.test(url.pathname))
-        note(`asked for ${url.pathname}`);
-    });
-    page.on("pageerror", (error) => note(String(error)));
-    page.on("console", (message) => {
-      if (message.type() === "error") note(message.text());
-    });
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      path = next;
-      await page.goto(server.url + path, { waitUntil: "load" });
-      for (const what of await page.evaluate<string[]>(FIND_FOREIGN)) note(what);
-      for (const what of await look(page, path)) note(what);
-    }
-    await page.close();
-  };
-  await Promise.all(Array.from({ length: TABS }, work));
-  return problems;
-}
-
 describe("attack documents", () => {
   test("are 400 and more", () => {
     expect(documents.length).toBeGreaterThanOrEqual(400);
@@ -115,7 +74,9 @@ describe("attack documents", () => {
   });
 
   test("run nothing, ask nobody and hide nothing, on their own pages", async () => {
-    const problems = await visit(
+    const problems = await visitPages(
+      browser,
+      server.url,
       slugs.map((slug) => `/transcripts/${slug}/`),
       async (page) => {
         const shown = await page.locator("main").innerText();
@@ -131,13 +92,15 @@ describe("attack documents", () => {
       .map((path) => `/${path.replace(/index\.html$/, "")}`);
     expect(pages.length).toBeGreaterThan(100);
     const every = pages.filter((path, i) => path.split("/").length < 4 || i % 8 === 0);
-    expect(await visit(["/transcripts/", ...every], async () => [])).toEqual([]);
+    expect(
+      await visitPages(browser, server.url, ["/transcripts/", ...every], async () => []),
+    ).toEqual([]);
   }, 300_000);
 
   test("run nothing in the list of hits", async () => {
     const queries = ["然后停了下来", "pwned()", "<script>", "img src", "javascript"];
     const paths = queries.map((query) => `/search/?q=${encodeURIComponent(query)}`);
-    const problems = await visit(paths, async (page) => {
+    const problems = await visitPages(browser, server.url, paths, async (page) => {
       await page.waitForSelector('[data-search-results][data-state="done"]');
       return (await page.locator("[data-search-results] a").count()) > 0 ? [] : ["no hits"];
     });

@@ -180,6 +180,6 @@ describe("HTML", () => {
 
   it("says so when a page is nested too deep", () => {
     const deep = `<!DOCTYPE html><html><body>${"<div>".repeat(60_000)}字`;
-    expect(() => importText(deep)).toThrow(/nested deeper than 500/);
+    expect(() => importText(deep)).toThrow(/nested deeper than 256/);
   });
 });

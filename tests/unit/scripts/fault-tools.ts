@@ -1,0 +1,30 @@
+/** What tests of faults share: commands that run as somebody else, or on a disk that is full. */
+
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A user without any right, where the tests run as root, whom no permission stops. */
+const NOBODY = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+
+/** Runs Node as a user whom the permissions of a folder stop. */
+export function runRestricted(parts: readonly string[], cwd: string): SpawnSyncReturns<string> {
+  const env = { ...process.env, TMPDIR: join(tmpdir(), "duidu-nobody") };
+  return spawnSync(process.execPath, parts, { cwd, encoding: "utf8", env, ...NOBODY });
+}
+
+/**
+ * Mounts a disk of so many kilobytes in memory; false, after one clear line, where that is not
+ * allowed, which it is to root on Linux alone.
+ */
+export function mountSmallDisk(folder: string, kilobytes: number): boolean {
+  const options = ["-t", "tmpfs", "-o", `size=${kilobytes}k`, "tmpfs", folder];
+  const mounted = process.getuid?.() === 0 && spawnSync("mount", options).status === 0;
+  if (!mounted) console.log("Test of a full disk is skipped: only root on Linux may mount one");
+  return mounted;
+}
+
+/** Takes such a disk away. */
+export function unmount(folder: string): void {
+  spawnSync("umount", ["-l", folder]);
+}
