@@ -84,11 +84,23 @@ function stripTags(source: string): ReducedMarkup {
     },
     { decodeEntities: false, lowerCaseTags: true },
   );
-  parser.write(source);
+  parser.write(escapeStray(source));
   parser.end();
   // What still looks like a tag was hidden in broken markup: make it text.
   const text = output.replace(/<(?!\/?(?:sub|sup|mark|kbd|ruby|rt|rp|s)>)(?=[a-zA-Z/!?])/g, "&lt;");
   return { text, dropped };
+}
+
+/**
+ * Makes text of what only looks like the start of a tag or a comment: a parser would take all that
+ * follows for its inside. Attributes are never longer than this.
+ */
+function escapeStray(source: string): string {
+  const lastCommentEnd = source.lastIndexOf("-->");
+  return source.replace(/<(?=[a-zA-Z/!?])(?![^<>]{0,2000}>)/g, (mark, at: number) => {
+    const isComment = source.startsWith("<!--", at) && at + 4 <= lastCommentEnd;
+    return isComment ? mark : "&lt;";
+  });
 }
 
 function isWebAddress(href: string | undefined): href is string {

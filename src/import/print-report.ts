@@ -100,6 +100,7 @@ function place(line: number): string {
 }
 
 function excerpt(text: string, length: number): string {
-  const line = showHidden(text.replace(/\s+/g, " ").trim());
+  // First, since U+FEFF counts as a blank.
+  const line = showHidden(text).replace(/\s+/g, " ").trim();
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }

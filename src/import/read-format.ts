@@ -50,7 +50,7 @@ export function readFormat(bytes: Uint8Array, found: Found, report: ImportReport
   const format = detectText(text);
   if (format !== "HTML") assertLength(text, MAX_TEXT, "text");
   if (format === "SubRip" || format === "WebVTT") {
-    return openCaptions(format, readSubtitles(text), report);
+    return openCaptions(format, readSubtitles(text, report), report);
   }
   if (format === "HTML") return readHtml(text, found, report);
   if (format === "JSON") {

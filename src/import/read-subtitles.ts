@@ -4,6 +4,7 @@
  */
 
 import { type Cue, readCueLines } from "./cue.ts";
+import type { ImportReport } from "./report.ts";
 
 const CLOCK = String.raw`((?:\d{1,3}:)?\d{1,2}:\d{2}(?:[,.:]\d{1,3})?)`;
 const TIME_LINE = new RegExp(String.raw`^\s*${CLOCK}\s*--?>\s*${CLOCK}(?:\s.*)?$`);
@@ -16,11 +17,16 @@ export function detectSubtitles(text: string): "SubRip" | "WebVTT" | undefined {
 }
 
 /** Cuts a subtitle file into captions, in the order of the file. */
-export function readSubtitles(text: string): Cue[] {
+export function readSubtitles(text: string, report: ImportReport): Cue[] {
   const isVtt = detectSubtitles(text) === "WebVTT";
   const lines = isVtt ? withoutNotes(text.split("\n")) : text.split("\n");
   const cues: Cue[] = [];
   const times = lines.flatMap((line, i) => (TIME_LINE.test(line) ? [i] : []));
+  lines.slice(0, times[0]).forEach((line, i) => {
+    // The number or name of the first caption.
+    if (line.trim() === "" || i === (times[0] ?? 0) - 1) return;
+    report.removed.push({ rule: "outside captions", line: i + 1, text: line });
+  });
   times.forEach((at, i) => {
     const [, from = "", to = ""] = TIME_LINE.exec(lines[at] ?? "") ?? [];
     const next = times[i + 1] ?? lines.length;

@@ -92,7 +92,9 @@ function documentMarkdown(entry: RunEntry): string {
 
 /** Source text in a table: as code, so that nothing in it is markup. */
 function cell(text: string): string {
-  const line = showHidden(text.replace(/[^\S\n]*\n\s*/g, " ⏎ ").trim());
+  const line = showHidden(text)
+    .replace(/[^\S\n]*\n\s*/g, " ⏎ ")
+    .trim();
   if (line === "") return "";
   const fence = "`".repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
   const pad = fence.length > 1 || line.startsWith("`") ? " " : "";

@@ -11,6 +11,10 @@ import { mergeNotes } from "./shift-model.ts";
 import { shiftRepairer } from "./shift-repair.ts";
 import type { SourceBlock } from "./source-block.ts";
 
+/** Characters of a clause that is searched, and of all of a document: each takes milliseconds. */
+const MAX_CLAUSE = 200;
+const MAX_SEARCHED = 20_000;
+
 /** Returns the blocks without notes, or as they are when the document is not full of them. */
 export function undoPinyin(blocks: SourceBlock[], report: ImportReport): SourceBlock[] {
   const table = learnNotes(blocks.map((block) => block.text).join("\n"));
@@ -23,6 +27,7 @@ export function undoPinyin(blocks: SourceBlock[], report: ImportReport): SourceB
   // The words of a language take a second to load: only for a document that needs them.
   let repairer: ReturnType<typeof shiftRepairer> | undefined;
   let notes = 0;
+  let searched = 0;
   const result = blocks.map((block, i) => {
     const parts = clauses[i] ?? [];
     const text = parts.map((part, j) => {
@@ -31,7 +36,12 @@ export function undoPinyin(blocks: SourceBlock[], report: ImportReport): SourceB
       notes += stripped.count;
       return stripped.text;
     });
-    return { ...block, text: text.join("") };
+    const after = text.join("");
+    if (after !== block.text) {
+      const { line, text: before } = block;
+      report.repaired.push({ rule: "pinyin notes", line, before, after });
+    }
+    return { ...block, text: after };
   });
   report.inferred.push({
     key: "pinyin notes",
@@ -43,6 +53,13 @@ export function undoPinyin(blocks: SourceBlock[], report: ImportReport): SourceB
 
   function restore(shown: string, before: string, block: SourceBlock): string {
     const afterComma = before === "，" || before === ",";
+    searched += shown.length;
+    if (shown.length > MAX_CLAUSE || searched > MAX_SEARCHED) {
+      const kept = stripKnown(shown, table as NoteTable);
+      const message = `a pinyin note shifted the bytes of “${kept.slice(0, 60)}”; it was not restored, since there is too much to search`;
+      report.doubtful.push({ rule: "byte shift", line: block.line, message });
+      return kept;
+    }
     repairer ??= shiftRepairer(mergeNotes(table as NoteTable), clean);
     const { text, candidates } = repairer(shown.trim(), afterComma);
     if (text !== undefined) {

