@@ -45,44 +45,45 @@ export interface Query {
   literal?: Quote;
 }
 
-const FIELD_NAMES: Record<string, Field> = {
-  speaker: "speaker",
-  讲者: "speaker",
-  講者: "speaker",
-  说话人: "speaker",
-  person: "person",
-  人物: "person",
-  提到: "person",
-  tag: "tag",
-  标签: "tag",
-  標籤: "tag",
-  org: "org",
-  机构: "org",
-  機構: "org",
-  year: "year",
-  年份: "year",
-  年: "year",
-  lang: "lang",
-  语言: "lang",
-  語言: "lang",
-};
+// A map: in an object `constructor:` would be a field as well.
+const FIELD_NAMES = new Map<string, Field>([
+  ["speaker", "speaker"],
+  ["讲者", "speaker"],
+  ["講者", "speaker"],
+  ["说话人", "speaker"],
+  ["person", "person"],
+  ["人物", "person"],
+  ["提到", "person"],
+  ["tag", "tag"],
+  ["标签", "tag"],
+  ["標籤", "tag"],
+  ["org", "org"],
+  ["机构", "org"],
+  ["機構", "org"],
+  ["year", "year"],
+  ["年份", "year"],
+  ["年", "year"],
+  ["lang", "lang"],
+  ["语言", "lang"],
+  ["語言", "lang"],
+]);
 
-const LANGUAGES: Record<string, string> = {
-  zh: "zh",
-  "zh-hans": "zh",
-  chinese: "zh",
-  中文: "zh",
-  简体: "zh",
-  汉语: "zh",
-  en: "en",
-  english: "en",
-  英文: "en",
-  英语: "en",
-  英語: "en",
-  "zh-hant": "zh-Hant",
-  繁体: "zh-Hant",
-  繁體: "zh-Hant",
-};
+const LANGUAGES = new Map<string, string>([
+  ["zh", "zh"],
+  ["zh-hans", "zh"],
+  ["chinese", "zh"],
+  ["中文", "zh"],
+  ["简体", "zh"],
+  ["汉语", "zh"],
+  ["en", "en"],
+  ["english", "en"],
+  ["英文", "en"],
+  ["英语", "en"],
+  ["英語", "en"],
+  ["zh-hant", "zh-Hant"],
+  ["繁体", "zh-Hant"],
+  ["繁體", "zh-Hant"],
+]);
 
 // A quoted stretch, a field with its value, or a run without spaces; each ends at a space.
 const PIECE =
@@ -112,7 +113,7 @@ export function parseQuery(typed: string, filters: readonly Filter[] = []): Quer
   for (const match of typed.matchAll(PIECE)) {
     const { minus, quoted, field: name, fieldQuoted, value, word } = match.groups ?? {};
     const before = match.index === 0 || /\s/.test(typed[match.index - 1] ?? "");
-    const field = name === undefined ? undefined : FIELD_NAMES[name.toLowerCase()];
+    const field = name === undefined ? undefined : FIELD_NAMES.get(name.toLowerCase());
     if (quoted !== undefined && before) {
       operators++;
       endBare();
@@ -181,7 +182,7 @@ export function makeQuote(shown: string, whole: boolean): Quote {
 
 function addFilter(query: Query, field: Field, typed: string): void {
   if (field === "lang") {
-    const value = LANGUAGES[typed.toLowerCase()];
+    const value = LANGUAGES.get(typed.toLowerCase());
     if (value !== undefined) query.filters.push({ field, value });
     else query.slips.push(unknownLanguage(typed));
   } else if (field === "year") {
