@@ -30,7 +30,7 @@ export function tidyText(text: string, report: ImportReport, firstLine = 1): str
         if (after !== before) report.repaired.push({ rule, line: at, before, after });
         return after;
       };
-      const seen = line.replace(INVISIBLE, "").replace(CONTROL, "");
+      const seen = line.replace(INVISIBLE, "");
       let tidy = note("invisible character", line, seen);
       // Taking it out changes how the text reads: someone has to say which order was meant.
       const reordering = findDeceptions(line).find(({ kind }) => kind === "reordering");
