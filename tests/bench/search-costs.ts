@@ -1,6 +1,7 @@
 /**
  * What search costs, beside other libraries on the same archive in the same run:
- * `npx tsx tests/bench/search-costs.ts [scale …]` (1, 10 and 50 times the seeds and the corpus).
+ * `npx tsx tests/bench/search-costs.ts [--write] [--quick] [scale …]` (1, 10 and 50 times the seeds and the
+ * corpus); `--write` puts the tables into docs/search-costs.md.
  *
  * Compare the ratios; milliseconds are this machine's. "First" is what a first query loads,
  * gzipped, and "warm" the time until a first page of hits is known. The others index the same
@@ -9,6 +10,7 @@
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { close, createIndex } from "pagefind";
 import type { Browser } from "playwright-core";
@@ -19,37 +21,43 @@ import { transcriptText } from "../../src/site/search-texts.ts";
 import { launchChromium } from "../browser/chromium.ts";
 import { generateQueries, Oracle, paragraphsOf } from "../browser/search-oracle.ts";
 import { ROOT } from "../shared.ts";
+import { type Costs, costsPage, costsTable } from "./costs-report.ts";
 import { type CountingServer, serveCounting } from "./counting-server.ts";
 import { largeArchive } from "./large-archive.ts";
 
 const WORK = join(ROOT, ".cache/bench-search");
 const QUERIES = 120;
+/** First queries of fresh visits, of which the median counts. */
+const VISITS = 7;
 /** What is hard for an index: a letter and a phrase that are nearly everywhere. */
 const COMMON = ["的", "我们", "at the", "of the", "a"];
 
-interface Row {
-  name: string;
-  first: number;
-  whole: number;
-  median: number;
-  p95: number;
-  common: number;
-}
-
-const scales = process.argv.slice(2).map(Number);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    write: { type: "boolean", default: false },
+    /** Leaves out the libraries that build their index in the page, which takes minutes. */
+    quick: { type: "boolean", default: false },
+  },
+});
+const scales = positionals.length > 0 ? positionals.map(Number) : [1, 10, 50];
 const browser = await launchChromium();
-for (const scale of scales.length > 0 ? scales : [1, 10, 50]) await measure(scale, browser);
+const tables: string[] = [];
+for (const scale of scales) tables.push(await measure(scale, browser));
 await browser.close();
+if (values.write) writeFileSync(join(ROOT, "docs/search-costs.md"), costsPage(tables));
 
-async function measure(scale: number, browser: Browser): Promise<void> {
+async function measure(scale: number, browser: Browser): Promise<string> {
   rmSync(WORK, { recursive: true, force: true });
   const archive = largeArchive(scale);
-  if (archive.transcripts.length === 0) return console.log("There are no seeds and no corpus");
+  if (archive.transcripts.length === 0) throw new Error("There are no seeds and no corpus");
   const texts = archive.transcripts.map((transcript) => transcriptText(archive, transcript));
   const paragraphs = paragraphsOf(archive);
   const sample = paragraphs.filter((_, i) => i % Math.ceil(paragraphs.length / 4000) === 0);
   const queries = generateQueries(sample, new Oracle(sample), QUERIES, 12).map(({ text }) => text);
-  console.log(`\n${scale} ×: ${texts.length} transcripts, ${paragraphs.length} paragraphs`);
+  const number = (value: number) => value.toLocaleString("en");
+  const title = `${scale} ×: ${number(texts.length)} transcripts, ${number(paragraphs.length)} paragraphs`;
+  console.log(`\n${title}`);
 
   const ours = join(WORK, "ours");
   const { assets } = await bundleAssets(ours, "server");
@@ -57,7 +65,9 @@ async function measure(scale: number, browser: Browser): Promise<void> {
   const started = performance.now();
   await writeSearchData(archive, ours);
   console.log(`indexed in ${Math.round((performance.now() - started) / 1000)} s`);
-  const rows = [await run("Duidu", ours, "/search/", "duiduSearch.find(q, 10)", queries, browser)];
+  const rows: Costs[] = [
+    await run("Duidu", ours, "duiduSearch.find(q, 10)", queries, browser, VISITS),
+  ];
 
   const plain = join(WORK, "plain");
   await plainPagefind(texts, plain);
@@ -66,49 +76,76 @@ async function measure(scale: number, browser: Browser): Promise<void> {
     "search",
     '<!doctype html><html lang="zh-Hans"><script type="module">window.pf=await import("/pagefind/pagefind.js");window.ask=async(q)=>{const r=await pf.search(q);await Promise.all(r.results.slice(0,10).map((x)=>x.data()))}</script>',
   );
-  rows.push(await run("Pagefind, plain", plain, "/search/", "ask(q)", queries, browser));
+  rows.push(await run("Pagefind, plain", plain, "ask(q)", queries, browser, VISITS));
 
-  for (const name of ["minisearch", "flexsearch", "fuse"]) {
+  for (const name of values.quick ? [] : ["minisearch", "flexsearch", "fuse"]) {
     const folder = join(WORK, name);
     await peer(name, texts, folder);
-    rows.push(await run(name, folder, "/search/", "(await ready, ask(q))", queries, browser));
+    // They load everything before a first query, whatever it is: one visit is enough.
+    rows.push(await run(name, folder, "(await ready, ask(q))", queries, browser, 1));
   }
-  print(rows);
+  const table = costsTable(title, rows);
+  console.log(table);
+  return table;
 }
 
-/** Measures one search: loads its page, asks a first query, then the others twice. */
+/** Measures one search: first queries of fresh visits, then the others twice on the last page. */
 async function run(
   name: string,
   folder: string,
-  path: string,
   call: string,
   queries: readonly string[],
   browser: Browser,
-): Promise<Row> {
+  visits: number,
+): Promise<Costs> {
   const server: CountingServer = await serveCounting(folder);
-  const tab = await browser.newPage();
-  // Some of the others take minutes to build their index, on the page's own thread.
-  tab.setDefaultTimeout(900_000);
-  try {
-    await tab.goto(server.url + path, { waitUntil: "load" });
+  const visit = async () => {
+    const tab = await browser.newPage();
+    // Some of the others take minutes to build their index, on the page's own thread.
+    tab.setDefaultTimeout(900_000);
+    await tab.goto(`${server.url}/search/`, { waitUntil: "load" });
     await tab.waitForFunction("window.duiduSearch || window.ask");
     const ask = (list: readonly string[]) =>
       tab.evaluate(
         `(async()=>{const t=[];for(const q of ${JSON.stringify(list)}){const s=performance.now();await (async()=>${call})();t.push(performance.now()-s)}return t})()`,
       ) as Promise<number[]>;
+    return { ask, close: () => tab.close() };
+  };
+  const at = (sorted: readonly number[], share: number) =>
+    sorted[Math.floor(sorted.length * share)] ?? 0;
+  try {
+    const firsts: number[] = [];
+    for (let i = 1; i < visits; i++) {
+      const before = server.bytes();
+      const { ask, close } = await visit();
+      await ask(queries.slice(i, i + 1));
+      firsts.push(server.bytes() - before);
+      await close();
+    }
+    const before = server.bytes();
+    const { ask, close } = await visit();
     await ask(queries.slice(0, 1));
-    const first = server.bytes();
+    firsts.push(server.bytes() - before);
     await ask(queries);
     const times = (await ask(queries)).sort((a, b) => a - b);
     await ask(COMMON);
     const common = Math.max(...(await ask(COMMON)));
-    const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
-    return { name, first, whole: server.wholeBytes(), median: at(0.5), p95: at(0.95), common };
+    await close();
+    return {
+      name,
+      first: at(
+        firsts.sort((a, b) => a - b),
+        0.5,
+      ),
+      whole: server.wholeBytes(),
+      median: at(times, 0.5),
+      p95: at(times, 0.95),
+      common,
+    };
   } catch (error) {
     console.log(`${name} failed: ${(error as Error).message.split("\n")[0]}`);
     return { name, first: 0, whole: 0, median: 0, p95: 0, common: 0 };
   } finally {
-    await tab.close();
     await server.close();
   }
 }
@@ -159,25 +196,4 @@ function page(folder: string, name: string, html: string): void {
 
 function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-}
-
-function print(rows: readonly Row[]): void {
-  const own = rows[0];
-  const ratio = (value: number, base = 0) => (base > 0 ? ` (${(value / base).toFixed(2)})` : "");
-  const kb = (bytes: number) => `${Math.round(bytes / 1000)} KB`;
-  console.log("In brackets: as a multiple of ours.");
-  console.table(
-    Object.fromEntries(
-      rows.map((row) => [
-        row.name,
-        {
-          first: kb(row.first) + ratio(row.first, own?.first),
-          "whole index": kb(row.whole) + ratio(row.whole, own?.whole),
-          "warm median ms": row.median.toFixed(1) + ratio(row.median, own?.median),
-          "warm p95 ms": row.p95.toFixed(1) + ratio(row.p95, own?.p95),
-          "worst common ms": row.common.toFixed(1) + ratio(row.common, own?.common),
-        },
-      ]),
-    ),
-  );
 }
