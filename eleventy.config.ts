@@ -17,7 +17,6 @@ export default function configure(eleventy: EleventyConfig): object {
   eleventy.setUseGitIgnore(false);
   for (const target of site.watchTargets) eleventy.addWatchTarget(target);
 
-  eleventy.addGlobalData("transcriptSlugs", () => [...site.archive().bySlug.keys()]);
   for (const [name, paths] of Object.entries(LIST_PATHS)) {
     eleventy.addGlobalData(name, () => paths(site.archive()));
   }

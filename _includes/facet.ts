@@ -3,13 +3,13 @@
  * order of time with the places that name it, what a person said, and what stands beside it.
  */
 
-import { transcriptsElsewhere } from "../src/archive/elsewhere.ts";
 import type { Facet, FacetKind, Person } from "../src/archive/model.ts";
 import { countPeriods } from "../src/archive/periods.ts";
 import { relatedFacets } from "../src/archive/relations.ts";
 import { href, siteContext } from "../src/site/context.ts";
 import { FACET_NAMES } from "../src/site/facet-names.ts";
 import { type Html, html, OUTWARD_LINK } from "../src/site/html.ts";
+import { facetLists } from "../src/site/list-paths.ts";
 import { itemsOfLists, type Part } from "../src/site/parts.ts";
 import type { Transcript } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
@@ -37,10 +37,9 @@ export function facetPage(facet: Facet, part: Part): Html {
   const { archive } = siteContext();
   const first = part.number === 1;
   const person = isPerson(facet) ? facet : undefined;
-  const claimed = person ? [person.spokenIn, person.mentionedIn] : [facet.transcripts, []];
-  const lists = [...claimed, transcriptsElsewhere(archive, facet)];
+  const lists = facetLists(archive, facet);
   const [leading = [], mentioned = [], elsewhere = []] = itemsOfLists(lists, part);
-  const all = claimed[0]?.length ?? 0;
+  const all = lists[0]?.length ?? 0;
   return html`${header(facet)}
 <div class="facet-page">
 <div class="facet-main">

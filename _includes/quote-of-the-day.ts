@@ -22,9 +22,9 @@ export function quoteOfTheDay(): Html | false {
 ${others.map((quote) => html`<template data-daily-quote-other>${quoteFigure(quote)}</template>\n`)}</section>`;
 }
 
-function quoteFigure({ transcript, turn, segment }: Quote): Html {
+function quoteFigure({ transcript, speaker: label, segment }: Quote): Html {
   const { zh = "", original } = segment;
-  const speaker = turn.speaker?.zh ?? turn.speaker?.original;
+  const speaker = label?.zh ?? label?.original;
   return html`<figure class="passage">
 <blockquote><div lang="zh-Hans">${raw(renderPassage(zh))}</div>${original && html`<div class="passage-original" lang="${original.lang}">${raw(renderPassage(original.text))}</div>`}</blockquote>
 <figcaption>${speaker !== undefined && `${speaker}，`}<a href="${href(transcriptUrl(transcript))}#${segment.id}">${transcript.meta.title}</a></figcaption>

@@ -1,14 +1,20 @@
 /** `npm run build`: the whole published site, search included. */
 
 import { resolve } from "node:path";
+import { CacheFolder } from "../src/site/cache-folder.ts";
 import { OutputNotOursError, PROJECT_ROOT, publish } from "../src/site/publish.ts";
 import { onProgress } from "../src/site/wiring.ts";
 import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
 import { readArguments, userPath } from "./arguments.ts";
 
 const { values } = readArguments(
-  { content: { type: "string" }, output: { type: "string" }, drafts: { type: "boolean" } },
-  "npm run build -- [--content DIR] [--output DIR] [--drafts]",
+  {
+    content: { type: "string" },
+    output: { type: "string" },
+    drafts: { type: "boolean" },
+    fresh: { type: "boolean" },
+  },
+  "npm run build -- [--content DIR] [--output DIR] [--drafts] [--fresh]",
 );
 const contentDir = values.content ? userPath(values.content) : resolve(PROJECT_ROOT, "content");
 const outputDir = values.output ? userPath(values.output) : resolve(PROJECT_ROOT, "_site");
@@ -20,6 +26,7 @@ try {
     contentDir,
     outputDir,
     drafts: values.drafts ?? false,
+    ...(!values.fresh && { cache: new CacheFolder() }),
   });
   for (const diagnostic of archive.diagnostics) {
     if (diagnostic.severity !== "info") console.error(formatDiagnostic(diagnostic));

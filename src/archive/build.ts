@@ -6,10 +6,12 @@
  * merely repeat the channel's or publisher's name.
  */
 
+import { createHash } from "node:crypto";
 import { slugify, uniqueSlugs } from "../text/slug.ts";
 import { type Diagnostic, sortDiagnostics } from "../transcript/diagnostic.ts";
 import type { Metadata, Transcript } from "../transcript/model.ts";
 import { isRole } from "../transcript/speaker-label.ts";
+import { digestOf } from "./digest.ts";
 import { collectGlossary } from "./glossary.ts";
 import { type Identity, nameKey } from "./identities.ts";
 import {
@@ -74,6 +76,9 @@ export function buildArchive(parts: ArchiveParts): Archive {
         : (resolve("people", label) as Person | undefined);
     },
     speakersIn: (transcript) => people.speakers.get(transcript) ?? [],
+    settingsHash: createHash("sha256")
+      .update(JSON.stringify([parts.site, parts.identities]))
+      .digest("hex"),
   };
 }
 
@@ -136,12 +141,7 @@ function collectPeople(
 function speakingNames(transcript: Transcript, isPart: (name: string) => boolean): string[] {
   const { meta } = transcript;
   const names: string[] = [];
-  for (const section of transcript.sections) {
-    for (const turn of section.turns) {
-      const label = turn.speaker?.zh ?? turn.speaker?.original;
-      if (label !== undefined && !isPart(label) && !names.includes(label)) names.push(label);
-    }
-  }
+  for (const label of digestOf(transcript).labels) if (!isPart(label)) names.push(label);
   for (const name of [...meta.speaker, ...meta.guest, ...meta.host]) {
     if (!names.includes(name) && !isPart(name) && !isChannel(name, meta)) names.push(name);
   }

@@ -4,8 +4,9 @@
  */
 
 import { slugify, uniqueSlugs } from "../text/slug.ts";
-import { findGlossaryTerms, type GlossaryTerm } from "../transcript/glossary.ts";
-import { eachSegment, type Segment, type Transcript } from "../transcript/model.ts";
+import type { GlossaryTerm } from "../transcript/glossary.ts";
+import type { Segment, Transcript } from "../transcript/model.ts";
+import { digestOf } from "./digest.ts";
 import { nameKey } from "./identities.ts";
 import { type Archive, BY_NAME_SLUG, type GlossaryEntry } from "./model.ts";
 import { compareNames, nameOrder } from "./name-order.ts";
@@ -15,14 +16,11 @@ import { oncePerArchive } from "./once.ts";
 export function collectGlossary(transcripts: readonly Transcript[]): GlossaryEntry[] {
   const found = new Map<string, { name: string; occurrences: GlossaryEntry["occurrences"] }>();
   for (const transcript of transcripts) {
-    for (const { segment } of eachSegment(transcript)) {
-      if (!segment.zh?.includes("**")) continue;
-      for (const term of findGlossaryTerms(segment.zh)) {
-        const key = nameKey(term.zh);
-        const entry = found.get(key) ?? { name: term.zh, occurrences: [] };
-        entry.occurrences.push({ term, transcript, segment });
-        found.set(key, entry);
-      }
+    for (const { term, segment } of digestOf(transcript).terms) {
+      const key = nameKey(term.zh);
+      const entry = found.get(key) ?? { name: term.zh, occurrences: [] };
+      entry.occurrences.push({ term, transcript, segment });
+      found.set(key, entry);
     }
   }
   const slugs = uniqueSlugs(

@@ -4,19 +4,22 @@
  */
 
 import { isUtf8 } from "node:buffer";
+import { createHash } from "node:crypto";
 import { lstatSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parse as parseYaml } from "yaml";
 import { capDiagnostics, type Diagnostic, sortDiagnostics } from "../transcript/diagnostic.ts";
 import { yamlMessage } from "../transcript/front-matter.ts";
 import { MAX_FILE_BYTES } from "../transcript/limits.ts";
-import type { Transcript } from "../transcript/model.ts";
-import { parseTranscript } from "../transcript/parse.ts";
+import type { Section, Transcript } from "../transcript/model.ts";
+import { type ParseResult, parseTranscript } from "../transcript/parse.ts";
 import { buildArchive } from "./build.ts";
 import { type Identity, parseIdentities } from "./identities.ts";
+import { LoadedTranscript } from "./loaded-transcript.ts";
 import { findLookalikes } from "./lookalikes.ts";
 import { type Archive, type FacetKind, IDENTITY_FILES, type SiteSettings } from "./model.ts";
 import { explainProblem, readContentFile } from "./read-file.ts";
+import type { TranscriptCache } from "./transcript-cache.ts";
 
 /** Sizes of the files of names, and of settings: both are read as YAML, which takes its time. */
 const MAX_IDENTITIES_BYTES = 1024 * 1024;
@@ -34,6 +37,8 @@ const DEFAULT_SITE: SiteSettings = {
 export interface LoadOptions {
   /** Keep transcripts with `draft: true`. */
   drafts: boolean;
+  /** What was parsed before; brought up to date by loading. */
+  cache?: TranscriptCache;
 }
 
 /** Loads `contentDir`: `site.yaml`, the identities files and `transcripts/**`. */
@@ -51,7 +56,7 @@ export function loadArchive(contentDir: string, options: LoadOptions): Archive {
     for (const diagnostic of capDiagnostics(parsed.diagnostics)) diagnostics.push(diagnostic);
   }
 
-  const all = loadTranscripts(join(contentDir, "transcripts"), diagnostics);
+  const all = loadTranscripts(join(contentDir, "transcripts"), diagnostics, options.cache);
   const keepDrafts = options.drafts || site.drafts;
   const transcripts = all.filter((transcript) => keepDrafts || !transcript.meta.draft);
   const archive = buildArchive({
@@ -68,7 +73,11 @@ export function loadArchive(contentDir: string, options: LoadOptions): Archive {
   return archive;
 }
 
-function loadTranscripts(folder: string, diagnostics: Diagnostic[]): Transcript[] {
+function loadTranscripts(
+  folder: string,
+  diagnostics: Diagnostic[],
+  cache: TranscriptCache | undefined,
+): Transcript[] {
   const files = listTexts(folder, diagnostics);
   if (files.length === 0) {
     diagnostics.push({
@@ -84,9 +93,14 @@ function loadTranscripts(folder: string, diagnostics: Diagnostic[]): Transcript[
   const bySlug = new Map<string, Transcript>();
   for (const file of files) {
     const path = shown(file);
-    const text = readText(file, MAX_FILE_BYTES, diagnostics);
-    if (text === undefined) continue;
-    const { transcript, diagnostics: found } = parseTranscript(text, path);
+    const bytes = readBytes(file, MAX_FILE_BYTES, diagnostics);
+    if (bytes === undefined) continue;
+    const sourceHash = createHash("sha256").update(bytes).digest("hex");
+    const parse = () => parseTranscript(bytes.toString("utf8"), path);
+    const { transcript, diagnostics: found } =
+      cache?.find(path, sourceHash, () => parseAgain(file, path, sourceHash)) ??
+      loaded(parse(), sourceHash);
+    cache?.keep(transcript, found);
     diagnostics.push(...found);
     const twin = bySlug.get(transcript.slug);
     if (twin) {
@@ -102,6 +116,22 @@ function loadTranscripts(folder: string, diagnostics: Diagnostic[]): Transcript[
     } else bySlug.set(transcript.slug, transcript);
   }
   return [...bySlug.values()];
+}
+
+function loaded({ transcript, diagnostics }: ParseResult, sourceHash: string) {
+  return {
+    transcript: new LoadedTranscript(transcript, sourceHash, transcript.sections),
+    diagnostics,
+  };
+}
+
+/** Parses a file whose digest was kept, now that its text is asked for. */
+function parseAgain(file: string, path: string, sourceHash: string): Section[] {
+  const read = readContentFile(file, MAX_FILE_BYTES);
+  if ("problem" in read || createHash("sha256").update(read.bytes).digest("hex") !== sourceHash) {
+    throw new Error(`${path} changed while the archive was built. Fix: build again`);
+  }
+  return parseTranscript(read.bytes.toString("utf8"), path).transcript.sections;
 }
 
 /**
@@ -142,6 +172,12 @@ function isThere(path: string): boolean {
 }
 
 function readText(file: string, maxBytes: number, diagnostics: Diagnostic[]): string | undefined {
+  // A byte order mark, which this leaves in, is the parser's to drop.
+  return readBytes(file, maxBytes, diagnostics)?.toString("utf8");
+}
+
+/** Reads a text file; undefined, and a diagnostic, for anything that is none. */
+function readBytes(file: string, maxBytes: number, diagnostics: Diagnostic[]): Buffer | undefined {
   const path = shown(file);
   const report = (rule: string, message: string, fix: string, line = 1) => {
     diagnostics.push({ severity: "error", rule, message, fix, path, line, column: 1 });
@@ -163,8 +199,7 @@ function readText(file: string, maxBytes: number, diagnostics: Diagnostic[]): st
       line,
     );
   }
-  // A byte order mark, which this leaves in, is the parser's to drop.
-  if (isUtf8(bytes)) return bytes.toString("utf8");
+  if (isUtf8(bytes)) return bytes;
   return report(
     "not-utf8",
     "The file is not UTF-8",

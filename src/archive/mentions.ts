@@ -6,9 +6,11 @@
  * them: 王选 is also three characters of 国王选择. Of two names at one place the longer one counts.
  */
 
+import { createHash } from "node:crypto";
 import { eachSegment, type Segment, type Transcript } from "../transcript/model.ts";
 import { isRole } from "../transcript/speaker-label.ts";
 import { type Excerpt, excerptAround, withoutMarkup } from "./excerpt.ts";
+import { assertMentionsReadable } from "./loaded-transcript.ts";
 import type { Archive, Facet } from "./model.ts";
 import { oncePerArchive } from "./once.ts";
 
@@ -38,6 +40,7 @@ const allMentions = oncePerArchive(findMentions);
 
 /** Places where a facet is named, by transcript in the archive's order; a segment counts once. */
 export function mentionsOf(archive: Archive, facet: Facet): ReadonlyMap<Transcript, Mention[]> {
+  assertMentionsReadable(facet);
   return allMentions(archive).get(facet) ?? new Map();
 }
 
@@ -51,33 +54,113 @@ export function mentionExcerpt({ segment, spelling, side }: Mention): Excerpt | 
   return excerptAround(text, at, spelling.length, isEnglish ? EN_WIDTH : ZH_WIDTH);
 }
 
+/** A mention as the cache keeps it: address of the facet, place of the segment, spelling, side. */
+export type MentionRow = [url: string, place: number, spelling: string, side: Mention["side"]];
+
+/** What was found in a transcript, and the hash of all that was looked for. */
+export interface FoundMentions {
+  names: string;
+  rows: MentionRow[];
+}
+
+const foundIn = new WeakMap<Transcript, FoundMentions>();
+
+/** What was found in a transcript; undefined before anybody asked for mentions. */
+export function foundMentions(transcript: Transcript): FoundMentions | undefined {
+  return foundIn.get(transcript);
+}
+
+/** Gives a transcript the mentions that were found before; looked for again if names changed. */
+export function restoreMentions(transcript: Transcript, found: FoundMentions): void {
+  foundIn.set(transcript, found);
+}
+
 function findMentions(archive: Archive): Map<Facet, Map<Transcript, Mention[]>> {
   const spellings = collectSpellings(archive);
-  const mentions = new Map<Facet, Map<Transcript, Mention[]>>();
+  const names = hashOfNames(archive, spellings);
+  const facets = new Map(spellings.list.map(({ facet }) => [facet.url, facet]));
   const named = new Map<Facet, Set<Transcript>>();
   for (const { facet } of spellings.list) named.set(facet, new Set(facet.transcripts));
-
+  const mentions = new Map<Facet, Map<Transcript, Mention[]>>();
   for (const transcript of archive.transcripts) {
-    for (const { segment, turn } of eachSegment(transcript)) {
-      const speaker = archive.speakerOf(turn);
-      const seen = new Set<Facet>();
-      for (const side of ["zh", "original"] as const) {
-        const text = side === "zh" ? segment.zh : segment.original?.text;
-        if (text === undefined) continue;
-        for (const { facet, text: spelling, everywhere } of scan(maskAddresses(text), spellings)) {
-          if (seen.has(facet) || facet === speaker) continue;
-          if (!everywhere && !named.get(facet)?.has(transcript)) continue;
-          seen.add(facet);
-          const byTranscript = mentions.get(facet) ?? new Map<Transcript, Mention[]>();
-          mentions.set(facet, byTranscript);
-          const list = byTranscript.get(transcript) ?? [];
-          byTranscript.set(transcript, list);
-          list.push({ transcript, segment, spelling, side });
-        }
-      }
+    let found = foundIn.get(transcript);
+    if (found?.names !== names) {
+      found = { names, rows: mentionsIn(archive, transcript, spellings, named) };
+      foundIn.set(transcript, found);
+    }
+    for (const [url, place, spelling, side] of found.rows) {
+      const facet = facets.get(url);
+      if (!facet) continue;
+      const byTranscript = mentions.get(facet) ?? new Map<Transcript, Mention[]>();
+      mentions.set(facet, byTranscript);
+      const list = byTranscript.get(transcript);
+      const mention = new FoundMention(transcript, place, spelling, side);
+      if (list) list.push(mention);
+      else byTranscript.set(transcript, [mention]);
     }
   }
   return mentions;
+}
+
+/** A mention whose segment is looked up when a page shows it. */
+class FoundMention implements Mention {
+  readonly transcript: Transcript;
+  readonly spelling: string;
+  readonly side: Mention["side"];
+  readonly #place: number;
+
+  constructor(transcript: Transcript, place: number, spelling: string, side: Mention["side"]) {
+    this.transcript = transcript;
+    this.spelling = spelling;
+    this.side = side;
+    this.#place = place;
+  }
+
+  get segment(): Segment {
+    const { sections } = this.transcript;
+    let segments = segmentsOf.get(sections);
+    if (!segments) {
+      segments = [...eachSegment({ sections })].map(({ segment }) => segment);
+      segmentsOf.set(sections, segments);
+    }
+    return segments[this.#place] as Segment;
+  }
+}
+
+const segmentsOf = new WeakMap<Transcript["sections"], Segment[]>();
+
+function hashOfNames({ settingsHash }: Archive, { list }: Spellings): string {
+  const names = list.map(({ text, facet, everywhere }) => [text, facet.url, everywhere]);
+  return createHash("sha256")
+    .update(settingsHash + JSON.stringify(names))
+    .digest("hex");
+}
+
+/** Where names stand in one transcript. Depends on its text and on the spellings alone. */
+function mentionsIn(
+  archive: Archive,
+  transcript: Transcript,
+  spellings: Spellings,
+  named: ReadonlyMap<Facet, ReadonlySet<Transcript>>,
+): MentionRow[] {
+  const rows: MentionRow[] = [];
+  let place = 0;
+  for (const { segment, turn } of eachSegment(transcript)) {
+    const speaker = archive.speakerOf(turn);
+    const seen = new Set<Facet>();
+    for (const side of ["zh", "original"] as const) {
+      const text = side === "zh" ? segment.zh : segment.original?.text;
+      if (text === undefined) continue;
+      for (const { facet, text: spelling, everywhere } of scan(maskAddresses(text), spellings)) {
+        if (seen.has(facet) || facet === speaker) continue;
+        if (!everywhere && !named.get(facet)?.has(transcript)) continue;
+        seen.add(facet);
+        rows.push([facet.url, place, spelling, side]);
+      }
+    }
+    place++;
+  }
+  return rows;
 }
 
 interface Spellings {

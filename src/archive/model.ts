@@ -117,6 +117,8 @@ export interface Archive {
   speakerOf(turn: Turn): Person | undefined;
   /** Persons who speak in a transcript, in order of appearance. */
   speakersIn(transcript: Transcript): Person[];
+  /** Hash of the settings and of the identities files: all that is not in a transcript. */
+  settingsHash: string;
 }
 
 /** Site path of a transcript's page. */

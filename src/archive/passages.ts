@@ -5,7 +5,6 @@
 
 import type { Section, Transcript, Turn } from "../transcript/model.ts";
 import type { Archive, Person } from "./model.ts";
-import { oncePerArchive } from "./once.ts";
 
 export interface Passage {
   transcript: Transcript;
@@ -15,27 +14,19 @@ export interface Passage {
   length: number;
 }
 
-const passagesByPerson = oncePerArchive((archive) => {
-  const passages = new Map<Person, Passage[]>();
-  for (const transcript of archive.transcripts) {
+/** Everything a person says in the archive, the longest turn first. */
+export function passagesOf(archive: Archive, person: Person): readonly Passage[] {
+  const passages: Passage[] = [];
+  for (const transcript of person.spokenIn) {
     for (const section of transcript.sections) {
       for (const turn of section.turns) {
-        const person = archive.speakerOf(turn);
-        if (!person) continue;
-        const list = passages.get(person) ?? [];
-        list.push({ transcript, section, turn, length: turnLength(turn) });
-        passages.set(person, list);
+        if (archive.speakerOf(turn) !== person) continue;
+        passages.push({ transcript, section, turn, length: turnLength(turn) });
       }
     }
   }
   // Sorting is stable: equal lengths stay newest first, then in reading order.
-  for (const list of passages.values()) list.sort((a, b) => b.length - a.length);
-  return passages;
-});
-
-/** Everything a person says in the archive, the longest turn first. */
-export function passagesOf(archive: Archive, person: Person): readonly Passage[] {
-  return passagesByPerson(archive).get(person) ?? [];
+  return passages.sort((a, b) => b.length - a.length);
 }
 
 function turnLength({ segments }: Turn): number {

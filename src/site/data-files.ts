@@ -3,83 +3,107 @@
  * code after the pages, because a template for each of these files would cost more than the file.
  */
 
-import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { digestOf } from "../archive/digest.ts";
+import { readingOnly } from "../archive/loaded-transcript.ts";
 import type { Archive } from "../archive/model.ts";
+import type { Transcript } from "../transcript/model.ts";
 import { outsideAddress } from "./address.ts";
 import { CARD, drawCard } from "./card.ts";
-import { archiveJson, partCount, partPath, segmentsCsv, transcriptsCsv } from "./export-archive.ts";
+import {
+  archiveJson,
+  partCount,
+  partOf,
+  partPath,
+  segmentsCsv,
+  transcriptsCsv,
+} from "./export-archive.ts";
 import { glossaryAnki, glossaryCsv, glossaryData } from "./export-glossary.ts";
 import { archiveSchema } from "./export-schema.ts";
 import { transcriptFiles } from "./export-transcript.ts";
-import { feedsOf, toAtom, toJsonFeed } from "./feeds.ts";
+import { feedEntries, feedsOf, toAtom, toJsonFeed } from "./feeds.ts";
 import { llmsText } from "./llms.ts";
+import type { FileContent, OutputLedger } from "./output-ledger.ts";
+import type { PageKeys } from "./page-keys.ts";
 import { redirectPage } from "./redirects.ts";
 import { robotsText, sitemapFiles } from "./sitemap.ts";
 
 export interface DataFile {
   /** Site path. */
   path: string;
-  content: string | Uint8Array | Iterable<string>;
+  /** Transcripts whose text is in it. */
+  transcripts: readonly Transcript[];
+  /** What else of the texts it depends on. */
+  note?: string;
+  content: () => FileContent;
 }
 
-/** Every data file of an archive, made one after another. */
+/** Every data file of an archive; its content is made when asked for. */
 export function* dataFiles(archive: Archive): Generator<DataFile> {
   const { site } = archive;
+  const none: Transcript[] = [];
+  const plain = (path: string, content: () => FileContent) => ({
+    path,
+    transcripts: none,
+    content,
+  });
   for (const transcript of archive.transcripts) {
     for (const { path, content } of transcriptFiles(transcript)) {
-      yield { path, content: content(archive) };
+      yield { path, transcripts: [transcript], content: () => content(archive) };
     }
   }
   for (let part = 0; part < partCount(archive); part++) {
-    yield { path: partPath("archive.json", part), content: archiveJson(archive, part) };
-    yield { path: partPath("segments.csv", part), content: segmentsCsv(archive, part) };
-  }
-  yield {
-    path: "/data/archive.schema.json",
-    content: json(archiveSchema(outsideAddress(site, "/data/archive.schema.json"))),
-  };
-  yield { path: "/data/transcripts.csv", content: transcriptsCsv(archive) };
-  yield { path: "/glossary/glossary.csv", content: glossaryCsv(archive) };
-  yield { path: "/glossary/glossary.json", content: json(glossaryData(archive)) };
-  yield { path: "/glossary/anki.txt", content: glossaryAnki(archive) };
-  yield { path: "/llms.txt", content: llmsText(archive) };
-  for (const feed of feedsOf(archive)) {
-    yield { path: `${feed.path}.xml`, content: toAtom(feed, archive) };
-    yield { path: `${feed.path}.json`, content: toJsonFeed(feed, archive) };
-  }
-  yield* sitemapFiles(archive);
-  if (site.url !== undefined) yield { path: CARD.path, content: drawCard(archive) };
-  const robots = robotsText(archive);
-  if (robots !== undefined) yield { path: "/robots.txt", content: robots };
-  for (const redirect of archive.redirects) {
+    const transcripts = partOf(archive, part);
     yield {
-      path: `${redirect.from}index.html`,
-      content: redirectPage(redirect, archive),
+      path: partPath("archive.json", part),
+      transcripts,
+      content: () => archiveJson(archive, part),
+    };
+    yield {
+      path: partPath("segments.csv", part),
+      transcripts,
+      content: () => segmentsCsv(archive, part),
     };
   }
-}
-
-/** Writes all data files below `outputDir`. */
-export function writeDataFiles(archive: Archive, outputDir: string): void {
-  const made = new Set<string>();
-  for (const { path, content } of dataFiles(archive)) {
-    const file = join(outputDir, path);
-    const folder = dirname(file);
-    if (!made.has(folder)) mkdirSync(folder, { recursive: true });
-    made.add(folder);
-    if (typeof content === "string" || content instanceof Uint8Array) writeFileSync(file, content);
-    else writePieces(file, content);
+  yield plain("/data/archive.schema.json", () =>
+    json(archiveSchema(outsideAddress(site, "/data/archive.schema.json"))),
+  );
+  yield {
+    ...plain("/data/transcripts.csv", () => transcriptsCsv(archive)),
+    // It counts paragraphs, which no page does.
+    note: archive.transcripts.map((transcript) => digestOf(transcript).paragraphs).join(),
+  };
+  yield plain("/glossary/glossary.csv", () => glossaryCsv(archive));
+  yield plain("/glossary/glossary.json", () => json(glossaryData(archive)));
+  yield plain("/glossary/anki.txt", () => glossaryAnki(archive));
+  yield plain("/llms.txt", () => llmsText(archive));
+  for (const feed of feedsOf(archive)) {
+    const transcripts = feedEntries(feed);
+    yield { path: `${feed.path}.xml`, transcripts, content: () => toAtom(feed, archive) };
+    yield { path: `${feed.path}.json`, transcripts, content: () => toJsonFeed(feed, archive) };
+  }
+  for (const { path, content } of sitemapFiles(archive)) yield plain(path, () => content);
+  if (site.url !== undefined) {
+    yield { ...plain(CARD.path, () => drawCard(archive)), transcripts: archive.transcripts };
+  }
+  const robots = robotsText(archive);
+  if (robots !== undefined) yield plain("/robots.txt", () => robots);
+  for (const redirect of archive.redirects) {
+    yield plain(`${redirect.from}index.html`, () => redirectPage(redirect, archive));
   }
 }
 
-function writePieces(file: string, pieces: Iterable<string>): void {
-  const handle = openSync(file, "w");
-  try {
-    for (const piece of pieces) writeSync(handle, piece);
-  } finally {
-    closeSync(handle);
+/** Writes all data files into the output, or takes them over. */
+export function writeDataFiles(archive: Archive, keys: PageKeys, ledger: OutputLedger): void {
+  for (const { path, transcripts, note = "", content } of dataFiles(archive)) {
+    ledger.put(path, keys.of(`${path}\n${note}`, transcripts), () =>
+      readingOnly(transcripts, () => whole(content())),
+    );
   }
+}
+
+/** Pieces are made while they are written, when any text may be read; so they are held to it here. */
+function whole(content: FileContent): FileContent {
+  return typeof content === "string" || content instanceof Uint8Array ? content : [...content];
 }
 
 function json(value: unknown): string {

@@ -4,6 +4,7 @@
  * piece by piece, since those of a large archive are no single string.
  */
 
+import { digestOf } from "../archive/digest.ts";
 import { type Archive, FACET_KINDS, type Person, transcriptUrl } from "../archive/model.ts";
 import { eachSegment, type Transcript } from "../transcript/model.ts";
 import { outsideAddress } from "./address.ts";
@@ -27,7 +28,8 @@ export function partCount({ transcripts }: Archive): number {
   return Math.max(1, Math.ceil(transcripts.length / PART_SIZE));
 }
 
-function partOf({ transcripts }: Archive, part: number): Transcript[] {
+/** Transcripts of a part. */
+export function partOf({ transcripts }: Archive, part: number): Transcript[] {
   return transcripts.slice(part * PART_SIZE, (part + 1) * PART_SIZE);
 }
 
@@ -134,7 +136,7 @@ export function transcriptsCsv(archive: Archive): string {
         list(meta.companies_orgs),
         list(meta.products_models),
         list(meta.media_books),
-        [...eachSegment(transcript)].length,
+        digestOf(transcript).paragraphs,
         meta.summary,
         outsideAddress(archive.site, transcriptUrl(transcript)),
       ];

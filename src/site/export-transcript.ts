@@ -3,9 +3,10 @@
  * language where the recording's times are known.
  */
 
+import { digestOf } from "../archive/digest.ts";
 import type { Archive } from "../archive/model.ts";
 import { transcriptUrl } from "../archive/model.ts";
-import { eachSegment, type LocaleTag, type Transcript } from "../transcript/model.ts";
+import type { Transcript } from "../transcript/model.ts";
 import { plainText } from "../transcript/passage.ts";
 import { serializeTranscript } from "../transcript/serialize.ts";
 import { outsideAddress } from "./address.ts";
@@ -39,7 +40,7 @@ export function transcriptFiles(transcript: Transcript): TranscriptFile[] {
       content: (archive) => transcriptText(transcript, archive),
     },
   ];
-  for (const lang of subtitleLanguages(transcript)) {
+  for (const lang of digestOf(transcript).subtitles) {
     const cues = () => subtitleCues(transcript, lang);
     files.push(
       {
@@ -57,18 +58,6 @@ export function transcriptFiles(transcript: Transcript): TranscriptFile[] {
     );
   }
   return files;
-}
-
-/** Languages with subtitles: none unless two times at least are known. */
-function subtitleLanguages(transcript: Transcript): LocaleTag[] {
-  const segments = [...eachSegment(transcript)].map(({ segment }) => segment);
-  if (segments.filter(({ time }) => time !== undefined).length < 2) return [];
-  const languages = new Set<LocaleTag>();
-  for (const { zh, original } of segments) {
-    if (zh !== undefined) languages.add("zh-Hans");
-    if (original) languages.add(original.lang);
-  }
-  return [...languages];
 }
 
 /** Title, facts and address, then each paragraph with its original beneath it. */

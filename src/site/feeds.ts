@@ -61,11 +61,16 @@ export function* feedsOf(archive: Archive): Generator<Feed> {
   }
 }
 
+/** Transcripts that a feed shows. */
+export function feedEntries({ transcripts }: Feed): readonly Transcript[] {
+  return transcripts.slice(0, ENTRIES);
+}
+
 /** Writes a feed as Atom. */
 export function toAtom(feed: Feed, archive: Archive): string {
   const { site } = archive;
   const page = outsideAddress(site, feed.page);
-  const entries = feed.transcripts.slice(0, ENTRIES);
+  const entries = feedEntries(feed);
   return xml(html`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-Hans">
 <id>${page}</id>
@@ -102,7 +107,7 @@ ${feed.full && html`<content type="html">${content(transcript).source}</content>
 /** Writes a feed as JSON Feed 1.1. */
 export function toJsonFeed(feed: Feed, archive: Archive): string {
   const { site } = archive;
-  const items = feed.transcripts.slice(0, ENTRIES).map((transcript) => {
+  const items = feedEntries(feed).map((transcript) => {
     const { meta } = transcript;
     const address = outsideAddress(site, transcriptUrl(transcript));
     const authors = archive.speakersIn(transcript).map((person) => ({

@@ -1,7 +1,8 @@
 /** Site paths of the pages that lists take, part by part. Eleventy makes a page for each. */
 
 import { transcriptsElsewhere } from "../archive/elsewhere.ts";
-import { type Archive, BY_NAME_SLUG, FACET_KINDS, type Facet } from "../archive/model.ts";
+import { type Archive, BY_NAME_SLUG, type Facet, type Person } from "../archive/model.ts";
+import type { Transcript } from "../transcript/model.ts";
 import { facetKinds, hasNameList } from "./facet-names.ts";
 import { PART_SIZES, partPaths } from "./parts.ts";
 
@@ -10,16 +11,19 @@ export function facetListLength(archive: Archive, facet: Facet): number {
   return facet.transcripts.length + transcriptsElsewhere(archive, facet).length;
 }
 
+/** The lists on the page of an entry, in order: claimed, for people split, then found elsewhere. */
+export function facetLists(archive: Archive, facet: Facet): Transcript[][] {
+  const claimed =
+    facet.kind === "people"
+      ? [(facet as Person).spokenIn, (facet as Person).mentionedIn]
+      : [facet.transcripts, []];
+  return [...claimed, transcriptsElsewhere(archive, facet)];
+}
+
 /** Eleventy's data of paths, by the name that templates ask for. */
 export const LIST_PATHS: Record<string, (archive: Archive) => string[]> = {
   transcriptListPaths: ({ transcripts }) =>
     partPaths("/transcripts/", transcripts.length, PART_SIZES.transcripts),
-  facetPaths: (archive) =>
-    FACET_KINDS.flatMap((kind) =>
-      (archive.facets[kind] as Facet[]).flatMap((facet) =>
-        partPaths(facet.url, facetListLength(archive, facet), PART_SIZES.facet),
-      ),
-    ),
   facetIndexPaths: (archive) =>
     facetKinds(archive).flatMap((kind) =>
       [`/${kind}/`, ...(hasNameList(kind) ? [`/${kind}/${BY_NAME_SLUG}/`] : [])].flatMap((path) =>
@@ -29,9 +33,5 @@ export const LIST_PATHS: Record<string, (archive: Archive) => string[]> = {
   glossaryPaths: ({ glossary }) =>
     ["/glossary/", `/glossary/${BY_NAME_SLUG}/`].flatMap((path) =>
       partPaths(path, glossary.length, PART_SIZES.glossary),
-    ),
-  glossaryTermPaths: ({ glossary }) =>
-    glossary.flatMap(({ url, occurrences }) =>
-      partPaths(url, occurrences.length, PART_SIZES.places),
     ),
 };

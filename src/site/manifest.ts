@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import type { OutputLedger } from "./output-ledger.ts";
 
 /** Name of the list, at the root of the site. */
 export const MANIFEST_NAME = "SHA256SUMS.txt";
@@ -24,6 +25,12 @@ export function readChecksums(folder: string): Checksums {
     .filter((path) => !NOT_LISTED.has(path))
     .sort();
   return new Map(paths.map((path) => [path, sha256(readFileSync(join(folder, path)))]));
+}
+
+/** The checksums of a site that is being built. */
+export function checksumsOf(ledger: OutputLedger): Checksums {
+  const paths = ledger.paths().filter((path) => !NOT_LISTED.has(path));
+  return new Map(paths.map((path) => [path, ledger.hashOf(path)]));
 }
 
 /** SHA-256 in hexadecimal. */

@@ -4,8 +4,8 @@
  */
 
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, sep } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { buildDate } from "./build-date.ts";
 import {
@@ -17,6 +17,7 @@ import {
   type OfflineList,
   SEARCH_MANIFEST,
 } from "./offline-list.ts";
+import { OutputLedger } from "./output-ledger.ts";
 
 /** How many files of a kind are compressed to estimate what the rest will come to. */
 const SAMPLE = 24;
@@ -24,7 +25,10 @@ const SAMPLE = 24;
 type Kind = "pages" | "assets" | "search";
 
 /** Writes the list of all that is in the output folder. Called when nothing else is to be written. */
-export function writeOfflineList(outputDir: string): OfflineList {
+export function writeOfflineList(
+  outputDir: string,
+  ledger = new OutputLedger(outputDir),
+): OfflineList {
   const list: OfflineList = {
     build: "",
     date: buildDate(),
@@ -35,12 +39,11 @@ export function writeOfflineList(outputDir: string): OfflineList {
     search: [],
   };
   const buildHash = createHash("sha256");
-  for (const name of namesBelow(outputDir)) {
+  for (const name of ledger.paths()) {
     const kind = kindOf(name);
     if (!kind) continue;
-    const content = readFileSync(join(outputDir, name));
-    const hash = hashText(createHash("sha256").update(content).digest());
-    list[kind].push([sitePath(name), hash, content.length]);
+    const hash = hashText(Buffer.from(ledger.hashOf(name), "hex"));
+    list[kind].push([sitePath(name), hash, ledger.sizeOf(name)]);
     buildHash.update(`${name} ${hash}\n`);
   }
   list.build = buildHash.digest("hex").slice(0, 12);
@@ -50,15 +53,6 @@ export function writeOfflineList(outputDir: string): OfflineList {
   list.shell = shellOf(outputDir, list);
   writeFileSync(join(outputDir, LIST_PATH), JSON.stringify(list));
   return list;
-}
-
-function namesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name).slice(join(folder, "/").length).split(sep).join("/"),
-    )
-    .sort();
 }
 
 function kindOf(name: string): Kind | undefined {

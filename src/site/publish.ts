@@ -16,10 +16,14 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import Eleventy from "@11ty/eleventy";
 import { loadArchive } from "../archive/load.ts";
 import type { Archive } from "../archive/model.ts";
+import { TranscriptCache } from "../archive/transcript-cache.ts";
 import { hasErrors } from "../transcript/diagnostic.ts";
-import { formatChecksums, MANIFEST_NAME, readChecksums } from "./manifest.ts";
+import { type CacheFolder, nameOf } from "./cache-folder.ts";
+import { checksumsOf, formatChecksums, MANIFEST_NAME } from "./manifest.ts";
+import { OutputLedger } from "./output-ledger.ts";
 import type { Addressing } from "./page-address.ts";
-import { handOverArchive } from "./wiring.ts";
+import { ShardCache } from "./shard-cache.ts";
+import { handOver } from "./wiring.ts";
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, "../..");
 
@@ -35,6 +39,8 @@ export interface PublishOptions {
   drafts: boolean;
   /** `relative` writes a site that is opened from a folder; `server` when absent. */
   addressing?: Addressing;
+  /** Where what did not change since the last build is taken from; nothing is kept when absent. */
+  cache?: CacheFolder;
 }
 
 export interface PublishResult {
@@ -63,32 +69,46 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
   // Before anything can fail: a build that was killed may have left the last good site aside.
   removeLeftovers(outputDir);
   assertReplaceable(outputDir);
-  const archive = loadArchive(options.contentDir, { drafts: options.drafts });
+  const { cache, drafts, addressing = "server" } = options;
+  const contentDir = resolve(options.contentDir);
+  const names = {
+    transcripts: nameOf("transcripts", contentDir),
+    ledger: nameOf("ledger", outputDir),
+    shards: nameOf("shard", outputDir),
+  };
+  const transcripts = new TranscriptCache(cache?.read(names.transcripts));
+  const archive = loadArchive(options.contentDir, { drafts, cache: transcripts });
   if (hasErrors(archive.diagnostics)) return { archive, built: false };
 
   mkdirSync(dirname(outputDir), { recursive: true });
   const staging = `${outputDir}.tmp-${process.pid}`;
+  const record = cache?.read(names.ledger);
+  const ledger = new OutputLedger(staging, outputDir, record && JSON.parse(record.toString()));
   try {
-    await runEleventy(archive, staging, options.addressing);
+    handOver({
+      ...{ archive, addressing, ledger },
+      ...(cache && { shards: new ShardCache(cache, names.shards) }),
+    });
+    await runEleventy(staging);
     writeFileSync(
       join(staging, MARKER),
       "Built by Duidu. This folder is replaced by each build.\n",
     );
-    const checksums = formatChecksums(readChecksums(staging));
-    writeFileSync(join(staging, MANIFEST_NAME), checksums);
+    writeFileSync(join(staging, MANIFEST_NAME), formatChecksums(checksumsOf(ledger)));
     swap(staging, outputDir);
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
+  if (cache) {
+    transcripts.turn();
+    cache.write(names.transcripts, transcripts.toBytes());
+    cache.write(names.ledger, Buffer.from(JSON.stringify(ledger.record())));
+    cache.prune();
+  }
   return { archive, built: true };
 }
 
-async function runEleventy(
-  archive: Archive,
-  outputDir: string,
-  addressing?: Addressing,
-): Promise<void> {
-  handOverArchive(archive, addressing);
+async function runEleventy(outputDir: string): Promise<void> {
   const eleventy = new Eleventy(
     "src/site/pages",
     // Eleventy wants its folders relative to the working directory.

@@ -4,9 +4,10 @@
  */
 
 import { createHash } from "node:crypto";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { readingOnly } from "../archive/loaded-transcript.ts";
 import type { Archive } from "../archive/model.ts";
 import { eachNormalisedSide, type TranscriptText } from "../search/document.ts";
 import {
@@ -22,16 +23,25 @@ import {
 } from "../search/manifest.ts";
 import { indexContent, PARAGRAPH_BREAK, sideTokens } from "../search/tokens.ts";
 import { shortHash } from "../text/hash.ts";
+import type { Transcript } from "../transcript/model.ts";
+import { OutputLedger } from "./output-ledger.ts";
+import { PageKeys } from "./page-keys.ts";
+import type { PagefindEntry } from "./pagefind-writer.ts";
 import { bundleFiles, pagefindRuntime } from "./search-index.ts";
-import { TokenStatistics } from "./search-statistics.ts";
+import { type SavedStatistics, TokenStatistics } from "./search-statistics.ts";
 import { transcriptText } from "./search-texts.ts";
 import { regionalWords, spelledTerms } from "./search-words.ts";
+import type { ShardCache } from "./shard-cache.ts";
 
 export interface SearchDataOptions {
   /** `auto` decides by what a reader's first search would load. */
   mode?: "auto" | "text" | "index";
   /** Most transcripts in one Pagefind bundle. */
   shardSize?: number;
+  /** Keys of what can be taken over from the last build; nothing is taken over without. */
+  keys?: PageKeys;
+  /** What is known of the shards of the last build. */
+  shards?: ShardCache;
 }
 
 /**
@@ -51,73 +61,119 @@ const LEAST_SHARE = 0.6;
 /** To be raised when the same texts are encoded in another way: old files must not be taken. */
 const FORMAT = 2;
 
-/** Writes all search data for an archive into the output folder of a build. */
+/** Where everything but the manifest is written until its version is known. */
+const UNNAMED = "new";
+
+/**
+ * Writes all search data for an archive into the output folder of a build, or takes over what did
+ * not change.
+ */
 export async function writeSearchData(
   archive: Archive,
-  outputDir: string,
+  output: string | OutputLedger,
   options: SearchDataOptions = {},
 ): Promise<void> {
-  const texts = archive.transcripts.map((transcript) => transcriptText(archive, transcript));
-  const hash = createHash("sha256").update(`${FORMAT}`);
-  for (const text of texts) hash.update(JSON.stringify(text));
-  const mode = chooseMode(texts, options.mode ?? "auto");
+  const ledger = typeof output === "string" ? new OutputLedger(output) : output;
+  const keys = options.keys ?? new PageKeys(archive);
+  const { transcripts } = archive;
+  const mode = chooseMode(archive, options.mode ?? "auto");
   const manifest: Manifest = {
-    version: hash.update(mode).digest("hex").slice(0, 12),
+    version: UNNAMED,
     mode,
-    transcripts: texts.length,
+    transcripts: transcripts.length,
     perPack: mode === "text" ? TEXTS_PER_PACK : 1,
     shards: [],
     frequent: "",
   };
-  rmSync(join(outputDir, dirname(MANIFEST_PATH)), { recursive: true, force: true });
-  for (let pack = 0; pack * manifest.perPack < texts.length; pack++) {
+  const folder = dirname(MANIFEST_PATH);
+  rmSync(join(ledger.folder, folder), { recursive: true, force: true });
+  for (let pack = 0; pack * manifest.perPack < transcripts.length; pack++) {
     const from = pack * manifest.perPack;
-    const packed = JSON.stringify(texts.slice(from, from + manifest.perPack));
-    write(join(outputDir, packPath(manifest, pack)), packed);
+    const packed = transcripts.slice(from, from + manifest.perPack);
+    ledger.put(packPath(manifest, pack), keys.of("search-text", packed), () =>
+      readingOnly(packed, () => JSON.stringify(packed.map((one) => transcriptText(archive, one)))),
+    );
   }
-  write(join(outputDir, termsPath(manifest)), JSON.stringify(spelledTerms(archive)));
-  write(join(outputDir, regionalWordsPath(manifest)), JSON.stringify(regionalWords()));
-  if (mode === "index") await writeIndex(texts, manifest, outputDir, options.shardSize);
-  write(join(outputDir, MANIFEST_PATH), JSON.stringify(manifest));
+  ledger.put(termsPath(manifest), keys.of("search-terms", []), () =>
+    JSON.stringify(spelledTerms(archive)),
+  );
+  ledger.put(regionalWordsPath(manifest), keys.of("search-regional", []), () =>
+    JSON.stringify(regionalWords()),
+  );
+  if (mode === "index") await writeIndex(archive, manifest, ledger, options);
+  const hash = createHash("sha256").update(`${FORMAT} ${mode} ${JSON.stringify(manifest)}`);
+  for (const path of ledger.paths(`${folder}/${UNNAMED}`)) hash.update(ledger.hashOf(path));
+  manifest.version = hash.digest("hex").slice(0, 12);
+  ledger.rename(`${folder}/${UNNAMED}`, `${folder}/${manifest.version}`);
+  ledger.write(MANIFEST_PATH, JSON.stringify(manifest));
 }
 
 function chooseMode(
-  texts: readonly TranscriptText[],
+  archive: Archive,
   asked: NonNullable<SearchDataOptions["mode"]>,
 ): Manifest["mode"] {
   if (asked !== "auto") return asked;
-  if (texts.length >= ALWAYS_INDEX_FROM) return "index";
+  if (archive.transcripts.length >= ALWAYS_INDEX_FROM) return "index";
+  const texts = archive.transcripts.map((transcript) => transcriptText(archive, transcript));
   return gzipSync(JSON.stringify(texts)).length <= INDEX_COLD_BYTES ? "text" : "index";
 }
 
 async function writeIndex(
-  texts: readonly TranscriptText[],
+  { transcripts }: Archive,
   manifest: Manifest,
-  outputDir: string,
-  shardSize = MOST_IN_SHARD,
+  ledger: OutputLedger,
+  { shardSize = MOST_IN_SHARD, shards: kept }: SearchDataOptions,
 ): Promise<void> {
   const statistics = new TokenStatistics();
   const { files, entry } = await pagefindRuntime();
-  const runtime = join(outputDir, dirname(pagefindPath(manifest)));
-  for (const { path, content } of files) write(join(runtime, path), content);
-  for (const [from, to] of shardBounds(texts, shardSize)) {
-    const part = texts.slice(from, to);
-    const folder = join(outputDir, shardPath(manifest, manifest.shards.length));
-    for (const { path, content } of bundleFiles(encoded(part, statistics), entry)) {
-      write(join(folder, path), content);
-    }
-    manifest.shards.push({ from, count: to - from, ...yearsOf(part) });
+  const runtime = dirname(pagefindPath(manifest));
+  for (const { path, content } of files) ledger.write(`${runtime}/${path}`, content);
+  for (const [from, to] of shardBounds(transcripts, shardSize)) {
+    const folder = shardPath(manifest, manifest.shards.length);
+    const packs = range(from, to).map((number) => packPath(manifest, number));
+    const key = createHash("sha256").update(`${FORMAT} ${entry.version}`);
+    for (const path of packs) key.update(ledger.hashOf(path));
+    statistics.merge(writeShard(folder, key.digest("hex"), packs, entry, ledger, kept));
+    const years = yearsOf(transcripts.slice(from, to));
+    manifest.shards.push({ from, count: to - from, ...years });
   }
-  write(join(outputDir, wordsPath(manifest)), statistics.words().join("\n"));
+  kept?.done();
+  ledger.write(wordsPath(manifest), statistics.words().join("\n"));
   manifest.frequent = statistics.frequent().join(" ");
 }
 
-function* encoded(texts: readonly TranscriptText[], statistics: TokenStatistics) {
-  for (const text of texts) {
+/** Writes the bundle of a shard, or takes it over. */
+function writeShard(
+  folder: string,
+  key: string,
+  packs: readonly string[],
+  entry: PagefindEntry,
+  ledger: OutputLedger,
+  kept: ShardCache | undefined,
+): SavedStatistics {
+  const known = kept?.find(key);
+  if (known?.files.every((name) => ledger.takeOver(folder + name, `${key} ${name}`))) {
+    return known.statistics;
+  }
+  const statistics = new TokenStatistics();
+  const files = bundleFiles(encoded(packs, ledger.folder, statistics), entry);
+  for (const { path, content } of files) ledger.put(folder + path, `${key} ${path}`, () => content);
+  const saved = statistics.save();
+  kept?.keep(key, { files: files.map(({ path }) => path), statistics: saved });
+  return saved;
+}
+
+function* encoded(packs: readonly string[], folder: string, statistics: TokenStatistics) {
+  for (const path of packs) {
+    const [text] = JSON.parse(readFileSync(join(folder, path), "utf8")) as [TranscriptText];
     const sides = eachNormalisedSide(text).map(sideTokens);
     statistics.add(sides);
     yield sides.map((side) => indexContent(side)).join(PARAGRAPH_BREAK);
   }
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
 }
 
 /**
@@ -143,12 +199,9 @@ export function shardBounds(
   return bounds;
 }
 
-function yearsOf(texts: readonly TranscriptText[]): Pick<Shard, "years"> {
-  const years = texts.flatMap(({ date }) => (date === undefined ? [] : [Number(date.slice(0, 4))]));
+function yearsOf(transcripts: readonly Transcript[]): Pick<Shard, "years"> {
+  const years = transcripts.flatMap(({ meta: { date } }) =>
+    date === undefined ? [] : [Number(date.slice(0, 4))],
+  );
   return years.length === 0 ? {} : { years: [Math.min(...years), Math.max(...years)] };
-}
-
-function write(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
 }

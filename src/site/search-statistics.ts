@@ -18,6 +18,15 @@ interface Count {
   isWord: boolean;
 }
 
+/** Counts of some transcripts. */
+export interface SavedStatistics {
+  documents: number;
+  counts: [token: string, count: Pick<Count, "documents" | "isWord">][];
+  letters: Uint32Array;
+  pairs: Uint32Array;
+  pairDocuments: Uint32Array;
+}
+
 export class TokenStatistics {
   /** Words, and the few tokens with a letter outside the BMP. */
   readonly #counts = new Map<string, Count>();
@@ -35,6 +44,37 @@ export class TokenStatistics {
       for (const token of open) this.#count(token);
       for (const token of closed ?? []) this.#count(token);
     }
+  }
+
+  /** Adds what was counted of other transcripts. */
+  merge(saved: SavedStatistics): void {
+    this.#documents += saved.documents;
+    for (const [token, { documents, isWord }] of saved.counts) {
+      const count = this.#counts.get(token);
+      if (count) count.documents += documents;
+      else this.#counts.set(token, { documents, last: 0, isWord });
+    }
+    saved.letters.forEach((documents, unit) => {
+      (this.#letters[unit] as number) += documents;
+    });
+    saved.pairs.forEach((pair, i) => {
+      this.#pairs.increase(pair, saved.pairDocuments[i] as number);
+    });
+  }
+
+  /** The counts, in a form that `merge` takes and that can be kept. */
+  save(): SavedStatistics {
+    const [pairs, pairDocuments] = this.#pairs.entries();
+    return {
+      documents: this.#documents,
+      counts: [...this.#counts].map(([token, { documents, isWord }]) => [
+        token,
+        { documents, isWord },
+      ]),
+      letters: this.#letters,
+      pairs,
+      pairDocuments,
+    };
   }
 
   /** Latin words, sorted. */
@@ -91,7 +131,21 @@ class PairCounts {
   #last = new Uint32Array(1 << 16);
   #size = 0;
 
-  add(pair: number, document: number): void {
+  /** Pairs and in how many transcripts each was. */
+  entries(): [pairs: Uint32Array, documents: Uint32Array] {
+    const places = [...this.#keys.keys()].filter((at) => this.#keys[at] !== 0);
+    return [
+      Uint32Array.from(places, (at) => this.#keys[at] as number),
+      Uint32Array.from(places, (at) => this.#documents[at] as number),
+    ];
+  }
+
+  increase(pair: number, documents: number): void {
+    const at = this.#enter(pair);
+    (this.#documents[at] as number) += documents;
+  }
+
+  #enter(pair: number): number {
     let at = this.#place(pair);
     if (this.#keys[at] === 0) {
       if (this.#size * 2 > this.#keys.length) {
@@ -101,6 +155,11 @@ class PairCounts {
       this.#keys[at] = pair;
       this.#size++;
     }
+    return at;
+  }
+
+  add(pair: number, document: number): void {
+    const at = this.#enter(pair);
     if (this.#last[at] === document) return;
     this.#last[at] = document;
     (this.#documents[at] as number)++;

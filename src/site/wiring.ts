@@ -10,14 +10,18 @@ import { loadArchive } from "../archive/load.ts";
 import { type Archive, FACET_KINDS } from "../archive/model.ts";
 import { bundleAssets, bundleWorker } from "./assets.ts";
 import { buildDate } from "./build-date.ts";
+import { writeBulkPages } from "./bulk-pages.ts";
 import type { SiteContext } from "./context.ts";
 import { writeDataFiles } from "./data-files.ts";
 import { bindSearchPage } from "./offline-binding.ts";
 import { writeOfflineList } from "./offline-write.ts";
+import { OutputLedger } from "./output-ledger.ts";
 import { writeFolderCopyData } from "./package-data.ts";
 import type { Addressing } from "./page-address.ts";
+import { PageKeys } from "./page-keys.ts";
 import { headersFile } from "./policy.ts";
 import { writeSearchData } from "./search-data.ts";
+import type { ShardCache } from "./shard-cache.ts";
 
 /** The part of Eleventy's configuration object that is used here; Eleventy ships no types. */
 export interface EleventyConfig {
@@ -57,8 +61,15 @@ export interface SiteHooks {
 export type ArchiveListener = (archive: Archive) => void;
 
 let listener: ArchiveListener = () => {};
-let handedOver: Archive | undefined;
-let addressing: Addressing = "server";
+let handedOver: HandedOver | undefined;
+
+/** What `publish` gives the build that it starts. */
+export interface HandedOver {
+  archive: Archive;
+  addressing: Addressing;
+  ledger: OutputLedger;
+  shards?: ShardCache;
+}
 
 let progress: (stage: string) => void = () => {};
 
@@ -67,10 +78,9 @@ export function onProgress(next: (stage: string) => void): void {
   progress = next;
 }
 
-/** Gives the next build an archive that is loaded already, and says how its pages are opened. */
-export function handOverArchive(archive: Archive, how: Addressing = "server"): void {
-  handedOver = archive;
-  addressing = how;
+/** Gives the next build what is loaded already, and says how its pages are opened. */
+export function handOver(next: HandedOver): void {
+  handedOver = next;
 }
 
 /** Registers what is told of each loaded archive. */
@@ -84,6 +94,9 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
   const preview = environment.DUIDU_PREVIEW === "1";
   const load = () => loadArchive(contentDir, { drafts: environment.DUIDU_DRAFTS === "1" });
   let archive: Archive | undefined;
+  let context: SiteContext | undefined;
+  let ledger = new OutputLedger(contentDir);
+  let shards: ShardCache | undefined;
   return {
     watchTargets: [contentDir],
     archive: () => {
@@ -91,32 +104,43 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       return archive;
     },
     before: async (outputDir) => {
-      archive = handedOver ?? load();
+      const folder = resolve(outputDir);
+      const given = handedOver ?? {
+        archive: load(),
+        addressing: "server" as const,
+        ledger: new OutputLedger(folder),
+      };
       handedOver = undefined;
+      ({ archive, ledger, shards } = { shards: undefined, ...given });
+      const { addressing } = given;
       listener(archive);
       progress(`Writing the pages of ${archive.transcripts.length} transcripts`);
-      const bundles = await bundleAssets(resolve(outputDir), addressing);
-      const builtOn = buildDate();
-      return { archive, ...bundles, preview, addressing, builtOn };
+      const bundles = await bundleAssets(folder, addressing);
+      context = { archive, ...bundles, preview, addressing, builtOn: buildDate() };
+      return context;
     },
     after: async (outputDir) => {
-      if (!archive || environment.DUIDU_PAGES_ONLY === "1") return;
+      if (!archive || !context) return;
       const folder = resolve(outputDir);
-      const relative = addressing === "relative";
+      const relative = context.addressing === "relative";
+      const keys = new PageKeys(archive, context);
+      writeBulkPages(archive, keys, ledger);
+      if (environment.DUIDU_PAGES_ONLY === "1") return;
       progress("Writing feeds, dumps and the search data");
-      writeDataFiles(archive, folder);
+      writeDataFiles(archive, keys, ledger);
       if (!relative) writeFileSync(join(folder, "_headers"), headersFile(archive.site.base));
-      await writeSearchData(archive, folder, { mode: relative ? "text" : "auto" });
+      const mode = relative ? "text" : "auto";
+      await writeSearchData(archive, ledger, { mode, keys, ...(shards && { shards }) });
       bindSearchPage(folder);
       if (relative) writeFolderCopyData(folder);
       // Last of all: it lists what the others have written.
       else if (preview) await bundleWorker(folder, "farewell");
-      else await writeOffline(folder);
+      else await writeOffline(folder, ledger);
     },
   };
 }
 
-async function writeOffline(outputDir: string): Promise<void> {
+async function writeOffline(outputDir: string, ledger: OutputLedger): Promise<void> {
   await bundleWorker(outputDir, "sw");
-  writeOfflineList(outputDir);
+  writeOfflineList(outputDir, ledger);
 }

@@ -25,7 +25,7 @@ const BENCH = join(ROOT, "tests/bench");
 const ours = (content: string, output: string) => [
   TSX,
   join(ROOT, "scripts/build.ts"),
-  ...["--content", content, "--output", output],
+  ...["--content", content, "--output", output, "--fresh"],
 ];
 
 export const BENCH_BUILDS: readonly BenchBuild[] = [

@@ -15,14 +15,17 @@ const BASE = "https://archive.example/lib";
 
 function filesOf(archive: Archive): Map<string, string> {
   return new Map(
-    [...dataFiles(archive)].map(({ path, content }) => [
-      path,
-      typeof content === "string"
-        ? content
-        : content instanceof Uint8Array
-          ? Buffer.from(content).toString("latin1")
-          : [...content].join(""),
-    ]),
+    [...dataFiles(archive)].map((file) => {
+      const content = file.content();
+      return [
+        file.path,
+        typeof content === "string"
+          ? content
+          : content instanceof Uint8Array
+            ? Buffer.from(content).toString("latin1")
+            : [...content].join(""),
+      ];
+    }),
   );
 }
 

@@ -2,28 +2,16 @@ import { facetPage } from "../../../_includes/facet.ts";
 import { feedAlternates } from "../../../_includes/head-metadata.ts";
 import { renderPage } from "../../../_includes/page.ts";
 import type { Facet } from "../../archive/model.ts";
-import { facetAt } from "../../archive/relations.ts";
 import { siteContext } from "../context.ts";
 import { FACET_NAMES } from "../facet-names.ts";
 import { hasFeed } from "../feeds.ts";
 import { facetListLength } from "../list-paths.ts";
-import { PART_SIZES, partAt, partBase } from "../parts.ts";
+import { PART_SIZES, partAt } from "../parts.ts";
 import { facetBreadcrumbs, facetNode } from "../structured-data.ts";
 
-interface Data {
-  /** Site path of the page: a part of a facet's list. */
-  path: string;
-}
-
-export const data = {
-  pagination: { data: "facetPaths", size: 1, alias: "path" },
-  permalink: ({ path }: Data) => `${path}index.html`,
-};
-
-export function render({ path }: Data): string {
+/** Renders one part of the page of a facet. */
+export function facetPagePart(facet: Facet, path: string): string {
   const { archive } = siteContext();
-  const facet = facetAt(archive, partBase(path));
-  if (!facet) throw new Error(`No facet has its page at ${path}`);
   const part = partAt(path, facetListLength(archive, facet), PART_SIZES.facet);
   return renderPage({
     title: `${facet.name} · ${FACET_NAMES[facet.kind].zh}`,

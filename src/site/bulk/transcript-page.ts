@@ -4,24 +4,13 @@ import { transcriptDownloads, transcriptMetadata } from "../../../_includes/tran
 import { withoutMarkup } from "../../archive/excerpt.ts";
 import { transcriptUrl } from "../../archive/model.ts";
 import { eachSegment, type Transcript } from "../../transcript/model.ts";
-import { siteContext } from "../context.ts";
 import { html } from "../html.ts";
 
 /** Characters, about what a search engine shows. */
 const OPENING = 80;
 
-interface Data {
-  slug: string;
-}
-
-export const data = {
-  pagination: { data: "transcriptSlugs", size: 1, alias: "slug" },
-  permalink: ({ slug }: Data) => `/transcripts/${slug}/index.html`,
-};
-
-export function render({ slug }: Data): string {
-  const transcript = siteContext().archive.bySlug.get(slug);
-  if (!transcript) throw new Error(`No transcript has the slug ${slug}`);
+/** Renders the page of a transcript. */
+export function transcriptPage(transcript: Transcript): string {
   return renderPage({
     title: transcript.meta.title,
     description: transcript.meta.summary ?? openingWords(transcript),

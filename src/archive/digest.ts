@@ -1,0 +1,79 @@
+/**
+ * What the rest of an archive needs of a transcript's text: few lines, kept by the cache, so that
+ * a build need not parse the texts that did not change. A digest depends on its transcript alone.
+ */
+
+import { shortHash } from "../text/hash.ts";
+import { findGlossaryTerms, type GlossaryTerm } from "../transcript/glossary.ts";
+import {
+  eachSegment,
+  type LocaleTag,
+  type Segment,
+  type SpeakerLabel,
+  type Transcript,
+} from "../transcript/model.ts";
+import { isQuotable } from "./quotable.ts";
+
+export interface Digest {
+  /** Labels of turns, each once, in order. */
+  labels: string[];
+  terms: { term: GlossaryTerm; segment: Segment }[];
+  /** Number of paragraphs. */
+  paragraphs: number;
+  /** Languages that have subtitles. */
+  subtitles: LocaleTag[];
+  /** The best candidates for a quotation, by rank. */
+  quotes: { speaker?: SpeakerLabel; segment: Segment; rank: string }[];
+}
+
+/** So that one long transcript does not fill the month. */
+const QUOTES = 3;
+
+const digests = new WeakMap<Transcript, Digest>();
+
+/** The digest of a transcript, made when it is first asked for. */
+export function digestOf(transcript: Transcript): Digest {
+  let digest = digests.get(transcript);
+  if (!digest) {
+    digest = makeDigest(transcript);
+    digests.set(transcript, digest);
+  }
+  return digest;
+}
+
+/** Gives a transcript a digest that was kept. */
+export function restoreDigest(transcript: Transcript, digest: Digest): void {
+  digests.set(transcript, digest);
+}
+
+function makeDigest(transcript: Transcript): Digest {
+  const labels = new Set<string>();
+  const terms: Digest["terms"] = [];
+  const quotes: Digest["quotes"] = [];
+  const languages = new Set<LocaleTag>();
+  let paragraphs = 0;
+  let timed = 0;
+  for (const { segment, turn, section } of eachSegment(transcript)) {
+    const { zh, original, time } = segment;
+    paragraphs++;
+    if (time !== undefined) timed++;
+    if (zh !== undefined) languages.add("zh-Hans");
+    if (original) languages.add(original.lang);
+    const label = turn.speaker?.zh ?? turn.speaker?.original;
+    if (label !== undefined) labels.add(label);
+    if (zh?.includes("**")) for (const term of findGlossaryTerms(zh)) terms.push({ term, segment });
+    // A section opens with a greeting or a question.
+    if (segment !== section.turns[0]?.segments[0] && isQuotable(segment)) {
+      const { speaker } = turn;
+      quotes.push({ ...(speaker && { speaker }), segment, rank: shortHash(segment.id) });
+    }
+  }
+  quotes.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
+  return {
+    labels: [...labels],
+    terms,
+    paragraphs,
+    subtitles: timed < 2 ? [] : [...languages],
+    quotes: quotes.slice(0, QUOTES),
+  };
+}

@@ -1,0 +1,80 @@
+/**
+ * A transcript whose text is parsed when it is first asked for. It also knows the hash of its
+ * file, and holds a build to what it says its pages are made of: while a page is rendered, only
+ * the texts that the page's key was made from may be read. So a dependency that the cache does not
+ * know of is an error in every build, never an old page in some.
+ */
+
+import type { Metadata, Section, Transcript } from "../transcript/model.ts";
+
+export class LoadedTranscript implements Transcript {
+  readonly slug: string;
+  readonly path: string;
+  readonly meta: Metadata;
+  /** SHA-256 of the file, in hexadecimal. */
+  readonly sourceHash: string;
+  /** Throws when a page is being rendered that did not name this transcript. */
+  declare readonly sections: Section[];
+
+  constructor(
+    { slug, path, meta }: Pick<Transcript, "slug" | "path" | "meta">,
+    sourceHash: string,
+    sections: Section[] | (() => Section[]),
+  ) {
+    this.slug = slug;
+    this.path = path;
+    this.meta = meta;
+    this.sourceHash = sourceHash;
+    let parsed = typeof sections === "function" ? undefined : sections;
+    // A property of its own, so that a copy made by spreading has it too.
+    Object.defineProperty(this, "sections", {
+      enumerable: true,
+      get: () => {
+        assertReadable(this);
+        parsed ??= (sections as () => Section[])();
+        return parsed;
+      },
+    });
+  }
+}
+
+let allowed: ReadonlySet<Transcript> | undefined;
+let allowedFacet: object | undefined;
+
+/** Throws when a page is being rendered that did not name a transcript. */
+export function assertReadable(transcript: Transcript): void {
+  if (allowed && !allowed.has(transcript)) {
+    throw new Error(`A page reads the text of ${transcript.path}, which its key does not name`);
+  }
+}
+
+/** Throws when a page is being rendered that does not depend on where a facet is mentioned. */
+export function assertMentionsReadable(facet: object): void {
+  if (allowed && allowedFacet !== facet) {
+    throw new Error("A page reads mentions that its key does not name");
+  }
+}
+
+/**
+ * Runs `make`, which may read the texts of `transcripts` and of no others.
+ * @param facet The one whose mentions it may look up.
+ */
+export function readingOnly<T>(
+  transcripts: Iterable<Transcript>,
+  make: () => T,
+  facet?: object,
+): T {
+  const outer = [allowed, allowedFacet] as const;
+  allowed = new Set(transcripts);
+  allowedFacet = facet;
+  try {
+    return make();
+  } finally {
+    [allowed, allowedFacet] = outer;
+  }
+}
+
+/** Hash of the file of a transcript; undefined for one that was made in memory. */
+export function sourceHashOf(transcript: Transcript): string | undefined {
+  return transcript instanceof LoadedTranscript ? transcript.sourceHash : undefined;
+}

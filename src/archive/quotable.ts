@@ -1,0 +1,23 @@
+/** Tells a paragraph that stands by itself, as a quotation must. */
+
+import type { Segment } from "../transcript/model.ts";
+import { withoutMarkup } from "./excerpt.ts";
+
+/** Characters of Chinese, and of an original, that make a quotation. */
+const ZH_LENGTH = [24, 90] as const;
+const LONGEST_ORIGINAL = 320;
+
+/** Whether a paragraph is of the right length, in both languages, and leans on no other. */
+export function isQuotable({ zh, original }: Segment): boolean {
+  if (zh === undefined || !original || original.text.length > LONGEST_ORIGINAL) return false;
+  // What is no markup only gets shorter without it.
+  if (zh.length < ZH_LENGTH[0] || /https?:|`|\n|\]\(/.test(zh + original.text)) return false;
+  const text = withoutMarkup(zh);
+  // A question waits for its answer; what starts with a bare reference hangs on what stood before.
+  return (
+    text.length >= ZH_LENGTH[0] &&
+    text.length <= ZH_LENGTH[1] &&
+    /[。！][”’]?$/u.test(text) &&
+    !/^(这|那|它|他|她|对|不|是|但|可|所以|因为|比如|例如|第)/u.test(text)
+  );
+}

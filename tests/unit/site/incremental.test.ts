@@ -1,0 +1,43 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { shardBounds } from "../../../src/site/search-data.ts";
+import { ROOT } from "../../shared.ts";
+import type { StepResult } from "./incremental-builds.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "duidu-incremental-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("a build with the cache is byte for byte a fresh one, whatever changed", () => {
+  const printed = execFileSync(
+    join(ROOT, "node_modules/.bin/tsx"),
+    [join(ROOT, "tests/unit/site/incremental-builds.ts"), folder],
+    { cwd: ROOT, encoding: "utf8" },
+  );
+  const results = JSON.parse(/^RESULTS (.*)$/m.exec(printed)?.[1] ?? "[]") as StepResult[];
+  expect(results.length).toBeGreaterThan(10);
+  for (const { step, different } of results) expect(different, step).toEqual([]);
+
+  const takenOver = new Map(results.map(({ step, takenOver }) => [step, takenOver]));
+  expect(takenOver.get("no change")).toBeGreaterThan(100);
+  expect(takenOver.get("a paragraph edited")).toBe((takenOver.get("no change") ?? 0) - 1);
+  expect(takenOver.get("a name written into a paragraph")).toBeGreaterThan(100);
+  expect(takenOver.get("the cache deleted")).toBe(0);
+}, 600_000);
+
+test("a transcript more or less changes the bounds of its own shard and the next alone", () => {
+  const texts = Array.from({ length: 4000 }, (_, i) => ({ slug: `talk-${i * 7}` }));
+  const shardsOf = (list: typeof texts) =>
+    shardBounds(list, 600).map(([from, to]) =>
+      list
+        .slice(from, to)
+        .map(({ slug }) => slug)
+        .join(),
+    );
+  const before = new Set(shardsOf(texts));
+  const after = shardsOf(texts.toSpliced(1234, 0, { slug: "one-more" }));
+  expect(after.filter((shard) => !before.has(shard)).length).toBeLessThanOrEqual(3);
+  expect(after.length).toBeGreaterThan(6);
+});
