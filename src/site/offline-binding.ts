@@ -8,7 +8,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { MANIFEST_PATH, type Manifest } from "../search/manifest.ts";
 
-const EMPTY = 'data-search-version=""';
+const PLACE = /data-search-version="[^"]*"/;
 
 /** Fills the version into the search page of an output folder; throws when it has no place for it. */
 export function bindSearchPage(outputDir: string): void {
@@ -17,6 +17,6 @@ export function bindSearchPage(outputDir: string): void {
   const { version } = JSON.parse(readFileSync(manifestFile, "utf8")) as Manifest;
   const file = join(outputDir, "search/index.html");
   const page = readFileSync(file, "utf8");
-  if (!page.includes(EMPTY)) throw new Error(`The search page does not have ${EMPTY}`);
-  writeFileSync(file, page.replace(EMPTY, `data-search-version="${version}"`));
+  if (!PLACE.test(page)) throw new Error("The search page has no place for a version");
+  writeFileSync(file, page.replace(PLACE, `data-search-version="${version}"`));
 }

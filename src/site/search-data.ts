@@ -4,7 +4,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { readingOnly } from "../archive/loaded-transcript.ts";
@@ -86,7 +86,7 @@ export async function writeSearchData(
     frequent: "",
   };
   const folder = dirname(MANIFEST_PATH);
-  rmSync(join(ledger.folder, folder), { recursive: true, force: true });
+  rmSync(join(ledger.folder, folder, UNNAMED), { recursive: true, force: true });
   for (let pack = 0; pack * manifest.perPack < transcripts.length; pack++) {
     const from = pack * manifest.perPack;
     const packed = transcripts.slice(from, from + manifest.perPack);
@@ -104,6 +104,10 @@ export async function writeSearchData(
   const hash = createHash("sha256").update(`${FORMAT} ${mode} ${JSON.stringify(manifest)}`);
   for (const path of ledger.paths(`${folder}/${UNNAMED}`)) hash.update(ledger.hashOf(path));
   manifest.version = hash.digest("hex").slice(0, 12);
+  // What an older build left here, whose files this one may have taken over.
+  for (const name of readdirSync(join(ledger.folder, folder))) {
+    if (name !== UNNAMED) rmSync(join(ledger.folder, folder, name), { recursive: true });
+  }
   ledger.rename(`${folder}/${UNNAMED}`, `${folder}/${manifest.version}`);
   ledger.write(MANIFEST_PATH, JSON.stringify(manifest));
 }

@@ -20,6 +20,7 @@ import { writeFolderCopyData } from "./package-data.ts";
 import type { Addressing } from "./page-address.ts";
 import { PageKeys } from "./page-keys.ts";
 import { headersFile } from "./policy.ts";
+import { PreviewState } from "./preview-state.ts";
 import { writeSearchData } from "./search-data.ts";
 import type { ShardCache } from "./shard-cache.ts";
 
@@ -92,7 +93,9 @@ export function onArchiveLoaded(next: ArchiveListener): void {
 export function prepareSite(environment: SiteEnvironment): SiteHooks {
   const contentDir = resolve(environment.DUIDU_CONTENT ?? "content");
   const preview = environment.DUIDU_PREVIEW === "1";
-  const load = () => loadArchive(contentDir, { drafts: environment.DUIDU_DRAFTS === "1" });
+  const state = preview ? new PreviewState() : undefined;
+  const drafts = environment.DUIDU_DRAFTS === "1";
+  const load = () => state?.load(contentDir, drafts) ?? loadArchive(contentDir, { drafts });
   let archive: Archive | undefined;
   let context: SiteContext | undefined;
   let ledger = new OutputLedger(contentDir);
@@ -108,14 +111,14 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       const given = handedOver ?? {
         archive: load(),
         addressing: "server" as const,
-        ledger: new OutputLedger(folder),
+        ledger: state?.ledger(folder) ?? new OutputLedger(folder),
       };
       handedOver = undefined;
       ({ archive, ledger, shards } = { shards: undefined, ...given });
       const { addressing } = given;
       listener(archive);
       progress(`Writing the pages of ${archive.transcripts.length} transcripts`);
-      const bundles = await bundleAssets(folder, addressing);
+      const bundles = await (state?.bundles(folder) ?? bundleAssets(folder, addressing));
       context = { archive, ...bundles, preview, addressing, builtOn: buildDate() };
       return context;
     },
@@ -126,6 +129,13 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       const keys = new PageKeys(archive, context);
       writeBulkPages(archive, keys, ledger);
       if (environment.DUIDU_PAGES_ONLY === "1") return;
+      if (state) {
+        // Search goes on with what it had until the rest is written.
+        bindSearchPage(folder);
+        const now = { archive, keys, ledger };
+        state.done(ledger, () => writePreviewRest(now));
+        return;
+      }
       progress("Writing feeds, dumps and the search data");
       writeDataFiles(archive, keys, ledger);
       if (!relative) writeFileSync(join(folder, "_headers"), headersFile(archive.site.base));
@@ -134,10 +144,23 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       bindSearchPage(folder);
       if (relative) writeFolderCopyData(folder);
       // Last of all: it lists what the others have written.
-      else if (preview) await bundleWorker(folder, "farewell");
       else await writeOffline(folder, ledger);
     },
   };
+}
+
+/** What a preview has beside its pages. It has no index: its texts need not go far. */
+async function writePreviewRest({ archive, keys, ledger }: PreviewRest): Promise<void> {
+  writeDataFiles(archive, keys, ledger);
+  await writeSearchData(archive, ledger, { mode: "text", keys });
+  bindSearchPage(ledger.folder);
+  await bundleWorker(ledger.folder, "farewell");
+}
+
+interface PreviewRest {
+  archive: Archive;
+  keys: PageKeys;
+  ledger: OutputLedger;
 }
 
 async function writeOffline(outputDir: string, ledger: OutputLedger): Promise<void> {
