@@ -22,6 +22,8 @@ interface Entry {
 
 export class TranscriptCache {
   #known: Map<string, Entry>;
+  /** In a live preview: the transcripts of the last load themselves, parsed as far as they are. */
+  #alive = new Map<string, { transcript: Transcript; diagnostics: Diagnostic[] }>();
   #seen = new Map<string, { transcript: Transcript; diagnostics: Diagnostic[] }>();
 
   /** @param bytes What `toBytes` gave; undefined for an empty cache. */
@@ -35,6 +37,8 @@ export class TranscriptCache {
     sourceHash: string,
     parse: () => Section[],
   ): { transcript: Transcript; diagnostics: Diagnostic[] } | undefined {
+    const alive = this.#alive.get(path);
+    if (alive && sourceHashOf(alive.transcript) === sourceHash) return alive;
     const entry = this.#known.get(path);
     if (entry?.sourceHash !== sourceHash) return undefined;
     const transcript = new LoadedTranscript(entry.transcript, sourceHash, parse);
@@ -48,13 +52,19 @@ export class TranscriptCache {
     this.#seen.set(transcript.path, { transcript, diagnostics });
   }
 
-  /** Ends a load: what it did not see is forgotten, what it saw is found by the next one. */
+  /** Ends a load: what it saw is found by the next one in this process, the rest is forgotten. */
   turn(): void {
-    this.#known = new Map();
-    for (const [path, { transcript, diagnostics }] of this.#seen) {
+    this.#alive = this.#seen;
+    this.#seen = new Map();
+  }
+
+  /** What the last load saw, for a file. */
+  toBytes(): Uint8Array {
+    const entries = new Map<string, Entry>();
+    for (const [path, { transcript, diagnostics }] of this.#alive) {
       const { slug, meta } = transcript;
       const mentions = foundMentions(transcript);
-      this.#known.set(path, {
+      entries.set(path, {
         sourceHash: sourceHashOf(transcript) ?? "",
         transcript: { slug, path, meta },
         diagnostics,
@@ -62,11 +72,6 @@ export class TranscriptCache {
         ...(mentions && { mentions }),
       });
     }
-    this.#seen = new Map();
-  }
-
-  /** Everything, for a file. */
-  toBytes(): Uint8Array {
-    return serialize(this.#known);
+    return serialize(entries);
   }
 }

@@ -59,7 +59,7 @@ export async function runBench(
         const work = join(FOLDER, `work-${build.name}`);
         const output = join(FOLDER, `out-${build.name}`);
         rmSync(output, { recursive: true, force: true });
-        build.prepare(content, work);
+        build.prepare(content, work, output);
         const run = await measure(build.command(content, output, work), {
           cwd: ROOT,
           ...(build.env && { env: build.env }),
