@@ -33,8 +33,15 @@ export function readSubtitles(text: string, report: ImportReport): Cue[] {
     const body = lines.slice(at + 1, next);
     // The number or name of the next caption stands just before its time line.
     const isLast = i === times.length - 1;
-    const isName = isVtt && (body.at(-2) ?? "").trim() === "";
-    if (!isLast && (isName || /^\s*\d+\s*$/.test(body.at(-1) ?? ""))) body.pop();
+    const isName = isVtt && body.length > 1 && (body.at(-2) ?? "").trim() === "";
+    const isNumber = /^\s*\d+\s*$/.test(body.at(-1) ?? "");
+    if (!isLast && (isName || isNumber)) {
+      const name = body.pop() ?? "";
+      // WebVTT allows any line there, and nobody can tell it from one that was lost on the way.
+      if (!isNumber && name.trim() !== "") {
+        report.removed.push({ rule: "caption name", line: next, text: name });
+      }
+    }
     const read = readCueLines(body);
     if (read.lines.length === 0) return;
     cues.push({ start: seconds(from), end: seconds(to), line: at + 2, ...read });

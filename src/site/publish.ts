@@ -85,6 +85,8 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
   const record = cache?.read(names.ledger);
   const ledger = new OutputLedger(staging, outputDir, record && JSON.parse(record.toString()));
   try {
+    // A folder that may not be written to is told here in one line, not once for each page.
+    mkdirSync(staging, { recursive: true });
     handOver({
       ...{ archive, addressing, ledger },
       ...(cache && { shards: new ShardCache(cache, names.shards) }),

@@ -41,7 +41,7 @@ function keptTexts(transcript: Transcript, report: ImportReport): string[] {
   const texts: string[] = [];
   // The Traditional original and its conversion are one text.
   const side = (zh: string | undefined, original: Original | undefined) => {
-    if (original?.lang !== "zh-Hant") texts.push(zh ?? "");
+    if (letters(zh ?? "") !== letters(original?.text ?? "")) texts.push(zh ?? "");
     texts.push(original?.text ?? "");
   };
   for (const { heading, headingOriginal, turns } of transcript.sections) {
@@ -65,11 +65,14 @@ function keptTexts(transcript: Transcript, report: ImportReport): string[] {
 
 function countLetters(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  const folded = Array.from(text, foldCharacter).join("");
-  for (const letter of folded.match(/\p{L}/gu) ?? []) {
+  for (const letter of letters(text)) {
     counts.set(letter, (counts.get(letter) ?? 0) + 1);
   }
   return counts;
+}
+
+function letters(text: string): string {
+  return Array.from(text, foldCharacter).join("").replace(/\P{L}/gu, "");
 }
 
 /** Adds the letters that a repair took out. */

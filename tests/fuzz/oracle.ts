@@ -61,6 +61,7 @@ function textOf(source: string): string {
     .slice(end ? 3 + end.index + end[0].length : 0)
     .replace(/<!--[\s\S]*?(-->|$)/g, "")
     .replace(/<summary\b[^<>]*>[^<\n]*<\/summary\s*>/gi, "")
+    .replace(/<p\b[^<>]*>/gi, "")
     .replace(/^.*sum[a-z]{0,10}\s?>.*$/gim, "")
     .replace(/<[^<>]*>/g, "");
 }

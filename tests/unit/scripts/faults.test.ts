@@ -7,12 +7,15 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import {
+  chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statfsSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,6 +25,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { MANIFEST_NAME } from "../../../src/site/manifest.ts";
 import { verifyFolder } from "../../../src/site/manifest-verify.ts";
 import { ROOT } from "../../shared.ts";
+import { mountSmallDisk, runRestricted, unmount } from "./fault-tools.ts";
 
 const KILLS = Number(process.env.DUIDU_KILLS ?? 10);
 const MINUTES = 60_000;
@@ -46,15 +50,15 @@ function put(name: string, title: string): void {
   writeFileSync(join(content, "transcripts", name), text);
 }
 
-function command(output = site): string[] {
-  return [join(ROOT, "scripts/build.ts"), "--content", content, "--output", output];
+function command(output = site, project = ROOT): string[] {
+  return [join(project, "scripts/build.ts"), "--content", content, "--output", output];
 }
 
 const TSX = join(ROOT, "node_modules/.bin/tsx");
 
-function build(output = site, env: Record<string, string> = {}) {
-  return spawnSync(TSX, command(output), {
-    cwd: ROOT,
+function build(output = site, env: Record<string, string> = {}, project = ROOT) {
+  return spawnSync(TSX, command(output, project), {
+    cwd: project,
     encoding: "utf8",
     // The one day that a build names: see src/site/build-date.ts.
     env: { ...process.env, SOURCE_DATE_EPOCH: "1767225600", ...env },
@@ -112,6 +116,79 @@ describe("a build that ends half-way", () => {
   );
 
   test(
+    "leaves a whole site when the disk is full, and the next build needs no cleaning",
+    () => {
+      const disk = join(folder, "disk");
+      mkdirSync(disk);
+      if (!mountSmallDisk(disk, 8 * 1024)) return rmSync(disk, { recursive: true });
+      try {
+        const small = join(disk, "site");
+        expect(build(small).status).toBe(0);
+        const before = readFileSync(join(small, MANIFEST_NAME), "utf8");
+        const used = statfsSync(disk);
+        writeFileSync(join(disk, "ballast"), Buffer.alloc(used.bavail * used.bsize - 64 * 1024));
+        const { status, stderr } = build(small);
+        expect(status).toBe(1);
+        expect(stderr).toMatch(/ENOSPC|no space left/i);
+        expect(verifyFolder(small).problems).toEqual([]);
+        expect(readFileSync(join(small, MANIFEST_NAME), "utf8")).toBe(before);
+        expect(readdirSync(disk).sort()).toEqual(["ballast", "site"]);
+        rmSync(join(disk, "ballast"));
+        expect(build(small).status).toBe(0);
+      } finally {
+        unmount(disk);
+        rmSync(disk, { recursive: true });
+      }
+    },
+    5 * MINUTES,
+  );
+
+  test(
+    "leaves a whole site when its folder may not be written to",
+    () => {
+      const shelf = join(folder, "shelf");
+      const shelved = join(shelf, "site");
+      chmodSync(folder, 0o755);
+      expect(build(shelved).status).toBe(0);
+      chmodSync(shelf, 0o555);
+      const { status, stderr } = runRestricted(["--import", "tsx", ...command(shelved)], ROOT);
+      chmodSync(shelf, 0o755);
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/the last output was left as it is/);
+      expect(stderr).toMatch(/EACCES/);
+      expect(verifyFolder(shelved).problems).toEqual([]);
+      expect(readdirSync(shelf)).toEqual(["site"]);
+      rmSync(shelf, { recursive: true });
+    },
+    5 * MINUTES,
+  );
+
+  test(
+    "takes no transcript half that is written while it is read",
+    async () => {
+      const path = join(content, "transcripts/one.md");
+      const whole = readFileSync(path, "utf8");
+      const long = `${whole}\n${"又一段，说的是河边的树。\n\n".repeat(2000)}最后的话。\n`;
+      const writer = `
+        const fs = require("fs"), texts = ${JSON.stringify([whole, long])};
+        for (let i = 0; ; i++) fs.writeFileSync(${JSON.stringify(path)}, texts[i % 2]);`;
+      const child = spawn(process.execPath, ["-e", writer], { stdio: "ignore" });
+      const ended = new Promise((done) => child.once("exit", done));
+      const { status } = build();
+      child.kill("SIGKILL");
+      await ended;
+      // It may say that the file changes, or find it at rest.
+      expect([0, 1]).toContain(status);
+      expectWhole();
+      const page = readFileSync(join(site, "transcripts/one/index.html"), "utf8");
+      expect(page.includes("又一段")).toBe(page.includes("最后的话"));
+      writeFileSync(path, whole);
+      expect(build().status).toBe(0);
+    },
+    5 * MINUTES,
+  );
+
+  test(
     "puts back a site that was caught between its two renames, even if nothing can be built",
     () => {
       spawnSync("mv", [site, `${site}.tmp-old-999999`]);
@@ -142,7 +219,7 @@ describe("two builds at once", () => {
 
 describe("the same content", () => {
   test(
-    "gives the same bytes on another day, in another time zone and folder",
+    "gives the same bytes on another day, in another time zone, folder and copy of the project",
     () => {
       // The builds above may have named another day.
       expect(build().status).toBe(0);
@@ -155,13 +232,20 @@ describe("the same content", () => {
          static now() { return now() + ahead; }
        };`,
       );
+      const copy = join(folder, "another place/project");
+      const left = new Set(
+        [".git", ".cache", "node_modules", "_site"].map((name) => join(ROOT, name)),
+      );
+      cpSync(ROOT, copy, { recursive: true, filter: (path) => !left.has(path) });
+      // Linked file by file: through one link, they would still lie in the first project.
+      spawnSync("cp", ["-al", join(ROOT, "node_modules"), copy]);
       const there = join(folder, "deep/er/site");
-      const { status } = build(there, {
-        TZ: "Pacific/Kiritimati",
-        LANG: "zh_CN.UTF-8",
-        NODE_OPTIONS: `--import ${clock}`,
-      });
-      expect(status).toBe(0);
+      const { status, stderr } = build(
+        there,
+        { TZ: "Pacific/Kiritimati", LANG: "zh_CN.UTF-8", NODE_OPTIONS: `--import ${clock}` },
+        copy,
+      );
+      expect(status, stderr).toBe(0);
       const [here, other] = [site, there].map((path) =>
         readFileSync(join(path, MANIFEST_NAME), "utf8"),
       );
