@@ -91,15 +91,17 @@ function stripTags(source: string): ReducedMarkup {
   return { text, dropped };
 }
 
-/**
- * Makes text of what only looks like the start of a tag or a comment: a parser would take all that
- * follows for its inside. Attributes are never longer than this.
- */
+/** A whole tag. A quotation mark that is not closed would take all that follows for its value. */
+const TAG = /^<[a-zA-Z/!?](?:[^<>"']|"[^"]*"|'[^']*')*>/;
+/** No tag of a document that anybody wrote is longer. */
+const MAX_TAG = 2000;
+
+/** Makes text of what only looks like the start of a tag or a comment. */
 function escapeStray(source: string): string {
   const lastCommentEnd = source.lastIndexOf("-->");
-  return source.replace(/<(?=[a-zA-Z/!?])(?![^<>]{0,2000}>)/g, (mark, at: number) => {
+  return source.replace(/<(?=[a-zA-Z/!?])/g, (mark, at: number) => {
     const isComment = source.startsWith("<!--", at) && at + 4 <= lastCommentEnd;
-    return isComment ? mark : "&lt;";
+    return isComment || TAG.test(source.slice(at, at + MAX_TAG)) ? mark : "&lt;";
   });
 }
 

@@ -58,6 +58,13 @@ export function readSpeakers(blocks: readonly SourceBlock[], report: ImportRepor
     accepted,
   );
 
+  // A label that another follows: nobody says anything under it.
+  const noteEmpty = (label: Partial<SourceBlock> | undefined) => {
+    if (label?.speaker === undefined) return;
+    const { speaker: text, line = 0 } = label;
+    report.removed.push({ rule: "label without words", line, text });
+  };
+
   const result: SourceBlock[] = [];
   const names = new Set<string>();
   let pending: Partial<SourceBlock> | undefined;
@@ -95,8 +102,10 @@ export function readSpeakers(blocks: readonly SourceBlock[], report: ImportRepor
         opensTurn: true,
         ...(candidate.time !== undefined && { time: candidate.time }),
       };
-      if (candidate.rest === "") pending = opening;
-      else result.push({ ...block, text: candidate.rest, ...opening });
+      if (candidate.rest === "") {
+        noteEmpty(pending);
+        pending = { ...opening, line: block.line };
+      } else result.push({ ...block, text: candidate.rest, ...opening });
       continue;
     }
     if (candidate && corrected === undefined && isPersonName(candidate.name) && accepted.size > 0) {
@@ -105,9 +114,12 @@ export function readSpeakers(blocks: readonly SourceBlock[], report: ImportRepor
     }
     const opening = pending;
     pending = undefined;
-    if (block.kind === "heading" || !opening) result.push(withTime(block));
-    else result.push({ ...withTime(block), ...opening });
+    if (block.kind === "heading" || !opening) {
+      noteEmpty(opening);
+      result.push(withTime(block));
+    } else result.push({ ...withTime(block), ...opening, line: block.line });
   }
+  noteEmpty(pending);
   return { blocks: result, names: [...names] };
 }
 
