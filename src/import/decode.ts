@@ -97,6 +97,9 @@ function guessUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   return undefined;
 }
 
+/** Bytes. */
+const SAMPLE = 400_000;
+
 /**
  * Chooses between the Chinese encodings. Both read almost any bytes, so the reading with more
  * everyday characters wins; a wrong one is full of rare ones.
@@ -104,9 +107,11 @@ function guessUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
 function decodeChinese(bytes: Uint8Array): DecodedText {
   const labels: Label[] = ["gb18030", "big5", "windows-1252"];
   if (bytes.length % 2 === 0) labels.push("utf-16le", "utf-16be");
-  const readings = labels
-    .map((label) => decodeAs(bytes, label))
-    .map((reading) => ({ ...reading, score: plausibility(reading.text) }));
+  const sample = sampleOf(bytes);
+  const readings = labels.map((label) => ({
+    label,
+    score: plausibility(decodeAs(sample, label).text),
+  }));
   const best = readings.reduce((a, b) => (b.score > a.score ? b : a));
   if (best.score < 0.2) {
     throw new ImportProblem(
@@ -115,7 +120,15 @@ function decodeChinese(bytes: Uint8Array): DecodedText {
       "save the document as UTF-8 and import that",
     );
   }
-  return { text: best.text, encoding: best.encoding };
+  return decodeAs(bytes, best.label);
+}
+
+/** Enough to tell encodings by, from where there is more than ASCII: at an even place, for UTF-16. */
+function sampleOf(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= SAMPLE) return bytes;
+  const first = bytes.findIndex((byte) => byte >= 0x80);
+  const start = Math.max(0, first - (first % 2));
+  return bytes.subarray(start, start + SAMPLE);
 }
 
 // The most frequent characters of Chinese prose, in both scripts, and its punctuation.

@@ -27,8 +27,12 @@ export function cutBlanks(text: string): string {
 
 /** Refuses a text or markup with more characters than are read. */
 export function assertLength(text: string, limit: number, what: string): void {
-  if (text.length <= limit) return;
-  throw new ImportProblem(
+  if (text.length > limit) throw tooLong(limit, what);
+}
+
+/** Says that a text or markup has more characters than are read. */
+export function tooLong(limit: number, what: string): ImportProblem {
+  return new ImportProblem(
     "file-too-large",
     `The ${what} has more than ${(limit / 1e6).toFixed(0)} million characters`,
     "split it, or save the article alone, and import that",

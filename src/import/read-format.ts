@@ -3,11 +3,12 @@
  * matter and layouts of their own, which `prepare-document.ts` reads.
  */
 
+import { strFromU8 } from "fflate";
 import type { Cue } from "./cue.ts";
 import { decodeText } from "./decode.ts";
 import { detectBytes, detectText, unknownFormat } from "./detect-format.ts";
 import type { Found } from "./found-metadata.ts";
-import { assertLength, MAX_TEXT } from "./limits.ts";
+import { assertLength, MAX_TEXT, tooLong } from "./limits.ts";
 import { mergeCues } from "./merge-cues.ts";
 import { ImportProblem } from "./problem.ts";
 import { readCaptionJson } from "./read-caption-json.ts";
@@ -45,6 +46,13 @@ export function readFormat(bytes: Uint8Array, found: Found, report: ImportReport
     return { ...readHtml(text, found, report, page.address), layout: "MHTML" };
   }
   if (container === "zip") return readArchive(bytes, found, report);
+  // Decoding takes long: what cannot be short enough, and is no page, is not decoded at all.
+  if (
+    bytes.length > 4 * MAX_TEXT &&
+    !/<(html|!doctype)/i.test(strFromU8(bytes.subarray(0, 20_000), true))
+  ) {
+    throw tooLong(MAX_TEXT, "text");
+  }
   const { text, encoding } = decodeText(bytes);
   report.encoding = encoding;
   const format = detectText(text);

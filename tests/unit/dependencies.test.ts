@@ -1,5 +1,6 @@
 /** What we build on: pinned, checked, free to use, and installed without running anything. */
 
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -57,4 +58,11 @@ test("nothing needs an install script that we do not know of", () => {
   // Both come with their programs as packages; the scripts only make them start sooner.
   const known = /(^|\/)node_modules\/(esbuild|fsevents)$/;
   expect(scripts.filter((path) => !known.test(path))).toEqual([]);
+});
+
+test("the lockfile holds what the manifest asks for, so that `npm ci` installs it", () => {
+  // Offline and dry: npm compares the two before it would fetch anything.
+  const options = ["ci", "--dry-run", "--offline", "--ignore-scripts"];
+  const { status, stderr } = spawnSync("npm", options, { cwd: ROOT, encoding: "utf8" });
+  expect(status, stderr).toBe(0);
 });
