@@ -38,15 +38,29 @@ export function commonShare(text: string): number {
   return all === 0 ? 1 : everyday / all;
 }
 
+/** What each UTF-16 unit counts as, kept once asked: every line is asked about, and most twice. */
+const kindOfUnit = new Uint8Array(0x10000);
+const [NOT_ASKED, SKIPPED, RARE, OFTEN] = [0, 1, 2, 3];
+
 /** Share of the most frequent characters, in either script, among all Han of a text. */
 export function frequentShare(text: string): number {
   frequent ??= readFrequent();
   let all = 0;
   let often = 0;
-  for (const character of text) {
-    if (character < "\u0080" || /\p{P}/u.test(character)) continue;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) continue;
+    let kind = kindOfUnit[unit];
+    if (kind === NOT_ASKED) {
+      const character = String.fromCodePoint(text.codePointAt(at) ?? unit);
+      kind = /\p{P}/u.test(character) ? SKIPPED : frequent.has(character) ? OFTEN : RARE;
+      // Half of a surrogate pair says nothing by itself.
+      if (unit < 0xd800 || unit > 0xdfff) kindOfUnit[unit] = kind;
+      at += character.length - 1;
+    }
+    if (kind === SKIPPED) continue;
     all++;
-    if (frequent.has(character)) often++;
+    if (kind === OFTEN) often++;
   }
   return all === 0 ? 0 : often / all;
 }
