@@ -11,8 +11,8 @@ import TSCharacters from "opencc-js/dict/TSCharacters";
 export const MAX_WORD = 5;
 
 /** 箇 for 個; 髮 beside 發. */
-const RARE_VARIANT = -6;
-const OTHER_VARIANT = -3;
+const RARE_VARIANT = -9;
+const OTHER_VARIANT = -4;
 
 /** Simplified words and characters with their frequencies. */
 export interface Lexicon {
@@ -68,7 +68,8 @@ function readLexicon(): Lexicon {
   }
   const variants = new Map<string, number>();
   for (const [character, form] of simplified) {
-    const place = usual.get(form)?.indexOf(character) ?? 0;
+    // 向 has no entry there, being what it is in both scripts: 曏 is a variant of it.
+    const place = usual.get(form)?.indexOf(character) ?? -1;
     if (place !== 0) variants.set(character, place === 1 ? OTHER_VARIANT : RARE_VARIANT);
   }
   return { words, total, prefixes, simplified, variants };

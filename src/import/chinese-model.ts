@@ -26,7 +26,7 @@ const RESERVE = [
   { kinds: 2, fixed: 2 },
 ];
 /** Words alone find each character less likely than it is: without this, short readings win. */
-const PER_CHARACTER = 0.7;
+const PER_CHARACTER = 0.8;
 const LETTER = -3;
 const ODD_MARK = 1e-9;
 /** Simplified characters hardly ever stand in a Traditional text that does not use them elsewhere. */
