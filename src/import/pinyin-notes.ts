@@ -58,13 +58,22 @@ export function learnNotes(text: string): NoteTable | undefined {
   return table;
 }
 
+/** A text without its notes, how many they were, and the notes themselves, one after another. */
+export interface StrippedText {
+  text: string;
+  count: number;
+  removed: string;
+}
+
 /** Takes the learned notes out of a text; any other bracket stays. */
-export function stripNotes(text: string, table: NoteTable): { text: string; count: number } {
+export function stripNotes(text: string, table: NoteTable): StrippedText {
   let count = 0;
+  let removed = "";
   const stripped = text.replace(NOTE, (whole, character: string, reading: string) => {
     if (table.get(character) !== reading) return whole;
     count++;
+    removed += `(${reading})`;
     return character;
   });
-  return { text: stripped, count };
+  return { text: stripped, count, removed };
 }

@@ -26,22 +26,28 @@ export function undoPinyin(blocks: SourceBlock[], report: ImportReport): SourceB
     .map((clause) => stripNotes(clause, table).text);
   // The words of a language take a second to load: only for a document that needs them.
   let repairer: ReturnType<typeof shiftRepairer> | undefined;
+  /** Undefined where nothing was searched for, since there is too much. */
+  let candidates: string[] | undefined;
   let notes = 0;
   let searched = 0;
   const result = blocks.map((block, i) => {
     const parts = clauses[i] ?? [];
-    const text = parts.map((part, j) => {
-      if (findByteShifts(part, table).length > 0) return restore(part, parts[j - 1] ?? "", block);
+    let removed = "";
+    const strip = (part: string): string => {
       const stripped = stripNotes(part, table);
       notes += stripped.count;
+      removed += stripped.removed;
       return stripped.text;
-    });
-    const after = text.join("");
-    if (after !== block.text) {
-      const { line, text: before } = block;
-      report.repaired.push({ rule: "pinyin notes", line, before, after });
+    };
+    const text = parts.map((part, j) =>
+      findByteShifts(part, table).length > 0
+        ? (restore(part, parts[j - 1] ?? "", block) ?? flag(part, strip(part), block))
+        : strip(part),
+    );
+    if (removed !== "") {
+      report.removed.push({ rule: "pinyin notes", line: block.line, text: removed });
     }
-    return { ...block, text: after };
+    return { ...block, text: text.join("") };
   });
   report.inferred.push({
     key: "pinyin notes",
@@ -51,31 +57,33 @@ export function undoPinyin(blocks: SourceBlock[], report: ImportReport): SourceB
   });
   return result;
 
-  function restore(shown: string, before: string, block: SourceBlock): string {
+  /** Gives the author's text where the evidence decides; else its candidates are noted. */
+  function restore(shown: string, before: string, block: SourceBlock): string | undefined {
     const afterComma = before === "，" || before === ",";
     searched += shown.length;
     if (shown.length > MAX_CLAUSE || searched > MAX_SEARCHED) {
-      const kept = stripKnown(shown, table as NoteTable);
-      const message = `a pinyin note shifted the bytes of “${kept.slice(0, 60)}”; it was not restored, since there is too much to search`;
-      report.doubtful.push({ rule: "byte shift", line: block.line, message });
-      return kept;
+      candidates = undefined;
+      return undefined;
     }
     repairer ??= shiftRepairer(mergeNotes(table as NoteTable), clean);
-    const { text, candidates } = repairer(shown.trim(), afterComma);
-    if (text !== undefined) {
-      report.repaired.push({ rule: "byte shift", line: block.line, before: shown, after: text });
-      return shown.replace(shown.trim(), () => text);
-    }
-    const kept = stripKnown(shown, table as NoteTable);
-    const guesses = candidates.slice(0, 3).join(" / ");
-    const message = `a pinyin note shifted the bytes of “${kept}”, and what it was is not certain; ${
-      guesses === "" ? "nothing fits" : `it may be: ${guesses}`
+    const { text, candidates: found } = repairer(shown.trim(), afterComma);
+    candidates = found;
+    if (text === undefined) return undefined;
+    const after = shown.replace(shown.trim(), () => text);
+    report.repaired.push({ rule: "byte shift", line: block.line, before: shown, after });
+    return after;
+  }
+
+  function flag(shown: string, kept: string, block: SourceBlock): string {
+    const guesses = candidates?.slice(0, 3).join(" / ");
+    const message = `a pinyin note shifted the bytes of “${kept}” (on the page: “${shown}”), and what it was is not certain; ${
+      guesses === undefined
+        ? "there is too much to search"
+        : guesses === ""
+          ? "nothing fits"
+          : `it may be: ${guesses}`
     }`;
     report.doubtful.push({ rule: "byte shift", line: block.line, message });
     return kept;
   }
-}
-
-function stripKnown(text: string, table: NoteTable): string {
-  return stripNotes(text, table).text;
 }

@@ -14,8 +14,11 @@ import { resolve } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { findByteShifts } from "../../../src/import/byte-shift.ts";
 import { stripNotes } from "../../../src/import/pinyin-notes.ts";
+import { newReport } from "../../../src/import/report.ts";
 import { damage, mergeNotes, NOTED_CHARACTERS } from "../../../src/import/shift-model.ts";
 import { shiftRepairer } from "../../../src/import/shift-repair.ts";
+import type { SourceBlock } from "../../../src/import/source-block.ts";
+import { undoPinyin } from "../../../src/import/undo-pinyin.ts";
 import { importText } from "./import-text.ts";
 import { hasSeeds, readSeed, sharedFolder } from "./shared-folder.ts";
 import { damageDocument, otherNotes, plainProse } from "./shift-simulator.ts";
@@ -64,6 +67,42 @@ describe("the repair", () => {
   it("gives nothing where no text explains what is shown", () => {
     expect(repair("我們?nèi)現貓貓貓", false).text).toBeUndefined();
   });
+});
+
+describe("a damaged document", () => {
+  it("loses no character that the report does not show", () => {
+    const folder = resolve(import.meta.dirname, "../../../content/transcripts");
+    const prose = plainProse(
+      readFileSync(resolve(folder, "movable-type-and-woodblock.md"), "utf8"),
+    );
+    const { shifted, intact } = damageDocument(prose);
+    const clauses = [...shifted.slice(0, 6), ...intact.slice(0, 150)];
+    const blocks = clauses.map(
+      ({ shown }, i): SourceBlock => ({ kind: "paragraph", text: `${shown}。`, line: i + 1 }),
+    );
+    const report = newReport();
+    const after = undoPinyin(blocks, report);
+    expect(report.removed.length).toBeGreaterThan(10);
+
+    for (const [i, block] of blocks.entries()) {
+      const line = i + 1;
+      const removed = report.removed.filter((entry) => entry.line === line);
+      const repaired = report.repaired.filter((entry) => entry.line === line);
+      const taken = [...removed.map(({ text }) => text), ...repaired.map(({ before }) => before)];
+      const put = repaired.map(({ after: text }) => text);
+      const left = [after[i]?.text ?? "", ...taken].join("");
+      expect(sorted(left)).toBe(sorted([block.text, ...put].join("")));
+    }
+    const doubts = report.doubtful.map(({ line }) => line);
+    const restored = report.repaired.map(({ line }) => line);
+    expect([...doubts, ...restored].sort((a, b) => a - b)).toEqual(
+      shifted.slice(0, 6).map((_, i) => i + 1),
+    );
+  });
+
+  function sorted(text: string): string {
+    return [...text].sort().join("");
+  }
 });
 
 describe.skipIf(!hasSeeds)(
