@@ -40,7 +40,8 @@ export function shiftRepairer(notes: ReadonlyMap<string, string>, cleanClauses: 
       const { text, drops, dangling, eaten } = hypothesis;
       const score = hypothesis.score;
       // What the page does not show at all needs a larger lead.
-      const sure = 2.6 + Math.min(drops, 2) * 0.4 + (dangling ? 0.6 : 0) + (eaten ? 1 : 0);
+      const sure =
+        2.3 + Math.min(drops, 2) * 0.4 + (drops > 0 && dangling ? 0.6 : 0) + (eaten ? 1 : 0);
       const lost = `${drops > 0 ? `drop${Math.min(drops, 2)} ` : ""}${dangling ? "dangling " : ""}${eaten ? "eaten" : ""}`;
       verified.push({ text, score, sure, lost: lost.trim() });
     }
