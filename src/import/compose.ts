@@ -23,7 +23,7 @@ export function composeSections(paired: readonly PairedBlock[], report: ImportRe
   const newId = segmentIds();
   const sections: Section[] = [{ level: 0, line: 1, turns: [] }];
   let turn: Turn | undefined;
-  for (const { zh, en } of paired) {
+  for (const { zh, en, uncertain } of paired) {
     const block = (zh ?? en) as SourceBlock;
     if (block.kind === "heading") {
       sections.push(composeHeading(zh, en, shift));
@@ -38,6 +38,7 @@ export function composeSections(paired: readonly PairedBlock[], report: ImportRe
       if (speaker) report.turns++;
     }
     const segment = composeSegment(zh, en);
+    if (uncertain) segment.uncertain = uncertain;
     turn.segments.push({ id: newId(segment), ...segment });
     report.segments++;
     if (segment.zh !== undefined && segment.original) report.pairs++;

@@ -1,6 +1,6 @@
 /**
  * Two files, one talk: the English original and its Chinese translation, aligned paragraph by
- * paragraph. A link that neither lengths nor names support well is marked in the report and, by a
+ * paragraph. A link that is not clearly likelier than another is marked in the report and, by a
  * comment above it, in the transcript, so that a person looks at it.
  */
 
@@ -18,10 +18,6 @@ import { ImportProblem } from "./problem.ts";
 import { readFormat } from "./read-format.ts";
 import { type ImportReport, newReport, sortReport } from "./report.ts";
 import type { SourceBlock } from "./source-block.ts";
-
-/** Stands before a doubtful segment until it is written; private use, so no text holds it. */
-const DOUBT = "\uE0F5";
-const COMMENT = "<!-- alignment uncertain: compare the two sides -->";
 
 /** Imports a pair. The files may be given in either order. */
 export function importPair(first: SourceFile, second: SourceFile): ImportedDocument {
@@ -51,7 +47,7 @@ export function importPair(first: SourceFile, second: SourceFile): ImportedDocum
   });
   report.layout = "two files, English and Chinese, aligned by paragraphs";
   report.script = `${zh.document.script === "zh-Hant" ? "Traditional, converted to zh-Hans" : "zh-Hans"}, with English originals`;
-  const text = markDoubts(serializeTranscript({ meta, sections }));
+  const text = serializeTranscript({ meta, sections });
   verifyTranscript(text, zh.name, report);
   sortReport(report);
   return { title: meta.title, text, report, swapped };
@@ -119,11 +115,9 @@ function pairLink(link: Link, report: ImportReport): PairedBlock[] {
     const message = `“${en.text.slice(0, 60)}” may not be the original of “${zh?.text.slice(0, 30)}”`;
     report.doubtful.push({ rule: "alignment", line, message });
   }
-  const first = zh as SourceBlock;
-  const marked = link.doubtful
-    ? { ...first, text: `${DOUBT}${passage(first, first.text)}`, markdown: true }
-    : first;
-  return [{ zh: marked, en }, ...rest.map((block) => ({ zh: block }))];
+  const pair: PairedBlock = { zh: zh as SourceBlock, en };
+  if (link.doubtful) pair.uncertain = true;
+  return [pair, ...rest.map((block) => ({ zh: block }))];
 }
 
 /** Several paragraphs as one, each on its own lines; a label inside stays visible. */
@@ -137,8 +131,4 @@ function join(blocks: readonly SourceBlock[]): SourceBlock {
   });
   const text = [passage(first, first.text), ...texts].join("<br><br>");
   return { ...block, text, markdown: true };
-}
-
-function markDoubts(text: string): string {
-  return text.replace(new RegExp(`^(.*?)${DOUBT}`, "gm"), `${COMMENT}\n\n$1`);
 }

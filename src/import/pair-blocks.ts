@@ -21,6 +21,8 @@ const CLEARLY = 0.35;
 export interface PairedBlock {
   zh?: SourceBlock;
   en?: SourceBlock;
+  /** True where the two may not belong together. */
+  uncertain?: true;
 }
 
 export type PairOrder = "English first" | "Chinese first";

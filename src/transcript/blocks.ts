@@ -15,10 +15,14 @@ export type Block =
   | { kind: "prose"; text: string; script: "han" | "latin" | "none"; line: number };
 
 /**
- * Comments with a meaning: the next `<details>` stands alone, or the next turn has no known
- * speaker. Every other comment is dropped.
+ * Comments with a meaning: the next `<details>` stands alone, the next turn has no known speaker,
+ * the two sides of the next paragraph may not belong together (what it says after a colon is for
+ * its reader). Every other comment is dropped.
  */
-export type Marker = "untranslated" | "no speaker";
+export type Marker = "untranslated" | "no speaker" | "alignment uncertain";
+
+const MARKER =
+  /^\s*<!--\s*(untranslated(?=\s*-->)|no speaker(?=\s*-->)|alignment uncertain(?=\s*(?:-->|:)))/;
 
 export interface BlockProblem {
   severity: "error" | "warning";
@@ -94,7 +98,7 @@ export function readBlocks(body: string, firstLine: number): BlockResult {
       return start + 1;
     }
     const comment = lines.slice(start, end + 1).join("\n");
-    const marker = /^\s*<!--\s*(untranslated|no speaker)\s*-->/.exec(comment)?.[1];
+    const marker = MARKER.exec(comment)?.[1];
     if (marker) blocks.push({ kind: "marker", marker: marker as Marker, line: lineNumber(start) });
     const rest = lineAt(end).slice(lineAt(end).indexOf("-->") + 3);
     if (rest.trim() === "") return end + 1;

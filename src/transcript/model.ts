@@ -28,6 +28,8 @@ export interface Segment {
   original?: Original;
   /** Seconds from the start of the recording, where the source has a timestamp. */
   time?: number;
+  /** True where import was not sure that the two sides belong together; a person takes it out. */
+  uncertain?: true;
   /** 1-based line in the file, front matter included, where the segment starts. */
   line: number;
 }

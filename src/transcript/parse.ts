@@ -37,7 +37,20 @@ export function parseTranscript(source: string, path: string): ParseResult {
   const { blocks, problems } = readBlocks(body, bodyLine);
   for (const problem of problems) diagnostics.push({ ...problem, path, column: 1 });
   for (const block of blocks) {
-    if (block.kind === "marker") continue;
+    if (block.kind === "marker") {
+      if (block.marker === "alignment uncertain") {
+        diagnostics.push({
+          severity: "info",
+          rule: "alignment-uncertain",
+          message: "Import was not sure that the two sides of this paragraph belong together",
+          fix: "compare them, mend what is wrong, and delete the comment",
+          path,
+          line: block.line,
+          column: 1,
+        });
+      }
+      continue;
+    }
     diagnostics.push(...inspectPassage(block.text, block.line, path));
     for (const markup of unsafeMarkup(block.text)) {
       diagnostics.push({
@@ -92,8 +105,11 @@ function assemble(blocks: readonly Block[], evidence: LabelEvidence): Section[] 
   let turn: Turn | undefined;
   let previous: Block | undefined;
   let standsAlone = false;
+  let uncertain: true | undefined;
 
-  const addSegment = (segment: Omit<Segment, "id">, speaker: SpeakerLabel | undefined) => {
+  const addSegment = (read: Omit<Segment, "id">, speaker: SpeakerLabel | undefined) => {
+    const segment = uncertain ? { ...read, uncertain } : read;
+    uncertain = undefined;
     if (speaker || !turn) {
       turn = { segments: [], ...(speaker && { speaker }) };
       section.turns.push(turn);
@@ -116,6 +132,7 @@ function assemble(blocks: readonly Block[], evidence: LabelEvidence): Section[] 
       turn = undefined;
     } else if (block.kind === "marker") {
       if (block.marker === "untranslated") standsAlone = true;
+      else if (block.marker === "alignment uncertain") uncertain = true;
       else turn = undefined;
     } else if (block.kind === "original") {
       if (previous?.kind === "heading" && !standsAlone) {

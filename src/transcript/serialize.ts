@@ -12,6 +12,8 @@ const SUMMARY = {
   "zh-Hant": "View/Hide Original Traditional Chinese",
 } as const;
 
+const UNCERTAIN = "<!-- alignment uncertain: compare the two sides -->";
+
 /** Keys in the order in which they are written; the rest follows as it came. */
 const KEY_ORDER = [
   "title",
@@ -93,6 +95,7 @@ function serializeSegment(segment: Segment, speaker: SpeakerLabel | undefined): 
     speaker?.original === undefined ? "" : `**${speaker.original}**${lang === "en" ? ": " : "："}`;
   const { zh, original } = segment;
   const blocks: string[] = [];
+  if (segment.uncertain) blocks.push(UNCERTAIN);
   if (zh !== undefined) blocks.push(`${time}${zhLabel}${zh}`);
   else blocks.push("<!-- untranslated -->");
   if (original) {

@@ -8,6 +8,8 @@ import { prepareDocument } from "../../../src/import/prepare-document.ts";
 import { newReport } from "../../../src/import/report.ts";
 import { eachSegment } from "../../../src/transcript/model.ts";
 import { parseTranscript } from "../../../src/transcript/parse.ts";
+import { serializeTranscript } from "../../../src/transcript/serialize.ts";
+import { ROOT } from "../../shared.ts";
 import { disturb } from "./disturbed-pair.ts";
 import { hasSeeds, readSeed, sharedFolder } from "./shared-folder.ts";
 
@@ -91,14 +93,63 @@ describe("importPair", () => {
       "不喜欢。他只在 1946 年下过一次水，还讨厌吃鱼。",
       "对。".repeat(60),
     );
-    const { text, report, diagnostics } = pair(ENGLISH, wrong);
-    expect(text).toContain("<!-- alignment uncertain: compare the two sides -->\n\n对。");
+    const { text, report, transcript, diagnostics, segments } = pair(ENGLISH, wrong);
+    const comment = "<!-- alignment uncertain: compare the two sides -->";
+    expect(text).toContain(`${comment}\n\n对。`);
     expect(report.doubtful.map(({ rule }) => rule)).toContain("alignment");
-    expect(diagnostics).toEqual([]);
+    expect(diagnostics.map(({ severity, rule }) => [severity, rule])).toEqual([
+      ["info", "alignment-uncertain"],
+    ]);
+    expect(text.split("\n")[(diagnostics[0]?.line ?? 0) - 1]).toBe(comment);
+    // The mark is part of the format: it stays until a person takes it out.
+    expect(segments.filter(({ uncertain }) => uncertain)).toHaveLength(1);
+    expect(serializeTranscript(transcript)).toBe(text);
   });
 
   it("refuses two files in one language", () => {
     expect(() => pair(ENGLISH, ENGLISH)).toThrow(/one must be English and the other Chinese/);
+  });
+});
+
+describe("alignment of disturbed paragraphs", () => {
+  // Weights were tuned on every other document of our own; these are the ones between them.
+  const folder = resolve(ROOT, "content/transcripts");
+  const documents = readdirSync(folder)
+    .filter((name) => name.endsWith(".md"))
+    .sort()
+    .map((name) => pairsOf(readFileSync(resolve(folder, name), "utf8")))
+    .filter((pairs) => pairs.length > 8)
+    .filter((_, i) => i % 2 === 1);
+
+  it("finds every link of documents that are as they were written", () => {
+    expect(f1(documents, 0, 1)).toBe(1);
+  });
+
+  it("finds the links when a tenth of each side is merged, split or dropped", () => {
+    expect(documents.length).toBeGreaterThan(8);
+    // Measured .979, and .989 with a twentieth.
+    expect(f1(documents, 0.1, 5)).toBeGreaterThan(0.97);
+    expect(f1(documents, 0.05, 5)).toBeGreaterThan(0.98);
+  });
+
+  it("is seldom wrong where it claims to be sure, and seldom unsure where it is right", () => {
+    const counts = { wrong: 0, surelyWrong: 0, right: 0, unsurelyRight: 0 };
+    for (const [k, pairs] of documents.entries()) {
+      const { en, zh, links } = disturb(pairs, 0.1, k * 1009 + 7);
+      for (const link of alignBlocks(en, zh)) {
+        const all = link.en.flatMap((a) => link.zh.map((b) => `${a.line - 1}:${b.line - 1}`));
+        if (all.length === 0) continue;
+        if (all.every((each) => links.has(each))) {
+          counts.right++;
+          if (link.doubtful) counts.unsurelyRight++;
+        } else {
+          counts.wrong++;
+          if (!link.doubtful) counts.surelyWrong++;
+        }
+      }
+    }
+    expect(counts.surelyWrong / counts.right).toBeLessThan(0.01);
+    expect(counts.unsurelyRight / counts.right).toBeLessThan(0.06);
   });
 });
 
@@ -118,7 +169,7 @@ describe.skipIf(!hasSeeds)(
       expect(links.flatMap((link) => link.en)).toEqual(en);
       expect(links.flatMap((link) => link.zh)).toEqual(zh);
       const both = links.filter((link) => link.en.length > 0 && link.zh.length > 0);
-      expect(both.length / links.length).toBeGreaterThan(0.85);
+      expect(both.length / links.length).toBeGreaterThan(0.9);
     });
 
     it("writes a transcript that parses", () => {
@@ -129,33 +180,43 @@ describe.skipIf(!hasSeeds)(
     });
 
     it("finds the links of disturbed paragraphs", () => {
-      const { text } = readSeed("002");
-      const { transcript } = parseTranscript(text, "seed.md");
-      const pairs = [...eachSegment(transcript)].map(({ segment }) => ({
-        en: segment.original?.text ?? "",
-        zh: segment.zh ?? "",
-      }));
-      expect(f1(pairs, 0, 1)).toBe(1);
-      expect(f1(pairs, 0.05, 4)).toBeGreaterThan(0.95);
-      expect(f1(pairs, 0.1, 4)).toBeGreaterThan(0.88);
+      const pairs = pairsOf(readSeed("002").text);
+      expect(f1([pairs], 0, 1)).toBe(1);
+      expect(f1([pairs], 0.1, 10)).toBeGreaterThan(0.985);
+      expect(f1([pairs], 0.2, 10)).toBeGreaterThan(0.96);
     });
   },
 );
 
+interface Pair {
+  en: string;
+  zh: string;
+}
+
+/** The pairs of a transcript that has English originals. */
+function pairsOf(text: string): Pair[] {
+  const { transcript } = parseTranscript(text, "document.md");
+  return [...eachSegment(transcript)].flatMap(({ segment: { zh, original } }) =>
+    zh !== undefined && original?.lang === "en" ? [{ zh, en: original.text }] : [],
+  );
+}
+
 /** Harmonic mean of precision and recall over the links of several disturbed copies. */
-function f1(pairs: { en: string; zh: string }[], share: number, copies: number): number {
+function f1(documents: readonly Pair[][], share: number, copies: number): number {
   let right = 0;
   let found = 0;
   let gold = 0;
-  for (let seed = 1; seed <= copies; seed++) {
-    const { en, zh, links } = disturb(pairs, share, seed * 77);
-    const got = new Set<string>();
-    for (const link of alignBlocks(en, zh)) {
-      for (const a of link.en) for (const b of link.zh) got.add(`${a.line - 1}:${b.line - 1}`);
+  for (const [k, pairs] of documents.entries()) {
+    for (let seed = 1; seed <= copies; seed++) {
+      const { en, zh, links } = disturb(pairs, share, seed * 77 + k * 1009);
+      const got = new Set<string>();
+      for (const link of alignBlocks(en, zh)) {
+        for (const a of link.en) for (const b of link.zh) got.add(`${a.line - 1}:${b.line - 1}`);
+      }
+      found += got.size;
+      gold += links.size;
+      right += [...got].filter((link) => links.has(link)).length;
     }
-    found += got.size;
-    gold += links.size;
-    right += [...got].filter((link) => links.has(link)).length;
   }
   return (2 * right) / (found + gold);
 }

@@ -33,9 +33,16 @@ const original = fc.oneof(
 );
 const time = fc.option(fc.integer({ min: 0, max: 90_000 }), { nil: undefined });
 const segment = fc
-  .tuple(fc.option(zh, { nil: undefined }), fc.option(original, { nil: undefined }), time)
+  .tuple(
+    fc.option(zh, { nil: undefined }),
+    fc.option(original, { nil: undefined }),
+    time,
+    fc.constantFrom(undefined, undefined, true),
+  )
   .filter(([z, o]) => z !== undefined || o !== undefined)
-  .map(([z, o, t]) => ({ zh: z, original: o, time: t }) as unknown as Segment);
+  .map(
+    ([z, o, t, uncertain]) => ({ zh: z, original: o, time: t, uncertain }) as unknown as Segment,
+  );
 const turn = fc
   .tuple(
     fc.option(fc.constantFrom("主持人", "王选"), { nil: undefined }),
@@ -68,7 +75,9 @@ describe("parse and serialise", () => {
         // Nothing that was put in is missing.
         const strip = (all: readonly Section[]) =>
           all.flatMap((s) =>
-            s.turns.flatMap((t) => t.segments.map((g) => [g.zh, g.original?.text, g.time])),
+            s.turns.flatMap((t) =>
+              t.segments.map((g) => [g.zh, g.original?.text, g.time, g.uncertain]),
+            ),
           );
         expect(strip(first.sections)).toEqual(strip(sections));
       }),
