@@ -1,10 +1,14 @@
-/** `npm run check`: every diagnostic of a content folder, names that may be one included. */
+/**
+ * `npm run check`: every diagnostic of a content folder, names that may be one and what changed
+ * since the imports included.
+ */
 
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { loadArchive } from "../src/archive/load.ts";
 import { verifyProvenance } from "../src/archive/provenance.ts";
 import { reviewNames } from "../src/archive/review-names.ts";
+import { reviewImports } from "../src/import/review-imports.ts";
 import { PROJECT_ROOT } from "../src/site/publish.ts";
 import {
   formatDiagnostic,
@@ -13,6 +17,7 @@ import {
   summarizeDiagnostics,
 } from "../src/transcript/diagnostic.ts";
 import { readArguments, userPath } from "./arguments.ts";
+import { showProgress } from "./terminal.ts";
 
 const { values } = readArguments(
   { content: { type: "string" } },
@@ -25,12 +30,19 @@ const diagnostics = sortDiagnostics([
   ...archive.diagnostics,
   ...reviewNames(archive, lineOfName),
   ...verifyProvenance(contentDir, archive.transcripts),
+  ...(await reviewImports(contentDir, pathOf, showProgress)),
 ]);
 for (const diagnostic of diagnostics) console.log(formatDiagnostic(diagnostic));
 console.error(
   `Checked ${archive.transcripts.length} transcripts: ${summarizeDiagnostics(diagnostics)}`,
 );
 if (hasErrors(diagnostics)) process.exitCode = 1;
+
+/** A transcript's path as the other diagnostics of it have it. */
+function pathOf(name: string): string {
+  const known = archive.transcripts.find(({ path }) => basename(path) === name);
+  return known?.path ?? join(contentDir, "transcripts", name);
+}
 
 /** The first line of a transcript that holds a name; 1 where the file does not say it so. */
 function lineOfName(path: string, name: string): number {

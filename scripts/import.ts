@@ -3,10 +3,13 @@
 import { relative } from "node:path";
 import { parseArgs } from "node:util";
 import { runImport } from "../src/import/run.ts";
+import { runRedo } from "../src/import/run-redo.ts";
 import { userPath } from "./arguments.ts";
+import { ask, closeTerminal, confirm, isInteractive, showProgress } from "./terminal.ts";
 
 const USAGE = `Usage: npm run import -- FILE|DIR... [options]
        npm run import -- --pair ENGLISH CHINESE [options]
+       npm run import -- --redo [--yes] [--content DIR]
 
 Writes one transcript per document under content/transcripts/ and keeps the source,
 untouched, under content/originals/. Running it again changes nothing.
@@ -15,7 +18,11 @@ untouched, under content/originals/. Running it again changes nothing.
   --dry-run       print what would be done and write nothing
   --report FILE   write the whole report to FILE.md and FILE.json
   --pair          take the two files as one talk: the English and its Chinese translation
-  --force         write a transcript anew although a person has edited it`;
+  --force         write a transcript anew although a person has edited it
+  --no-ask        ask for nothing that a document does not state
+  --redo          import all originals again with today's rules, keeping what people edited;
+                  shows the difference and asks before it writes
+  --yes           with --redo: write without asking`;
 
 try {
   const { values, positionals } = parseArgs({
@@ -26,10 +33,29 @@ try {
       pair: { type: "boolean", default: false },
       report: { type: "string" },
       force: { type: "boolean", default: false },
+      redo: { type: "boolean", default: false },
+      yes: { type: "boolean", default: false },
+      "no-ask": { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
-  if (values.pair && positionals.length !== 2) {
+  const content = values.content === undefined ? "content" : fromHere(values.content);
+  const output = {
+    print: (line: string) => console.log(line),
+    printError: (line: string) => console.error(line),
+    progress: showProgress,
+  };
+  if (values.redo && positionals.length > 0) {
+    console.error("--redo takes no files: it imports all of the originals that the archive keeps.");
+    process.exitCode = 1;
+  } else if (values.redo) {
+    process.exitCode = await runRedo({
+      contentDir: content,
+      yes: values.yes && !values["dry-run"],
+      ...(isInteractive() && !values["dry-run"] && { confirm }),
+      ...output,
+    });
+  } else if (values.pair && positionals.length !== 2) {
     console.error("--pair takes two files: the English one and the Chinese one.");
     process.exitCode = 1;
   } else if (values.help || positionals.length === 0) {
@@ -38,14 +64,14 @@ try {
   } else {
     process.exitCode = await runImport({
       paths: positionals.map(fromHere),
-      contentDir: values.content === undefined ? "content" : fromHere(values.content),
+      contentDir: content,
       dryRun: values["dry-run"],
       force: values.force,
       pair: values.pair,
       ...(values.report !== undefined && { reportFile: fromHere(values.report) }),
       today: localDate(new Date()),
-      print: (line) => console.log(line),
-      printError: (line) => console.error(line),
+      ...(isInteractive() && !values["no-ask"] && { ask }),
+      ...output,
     });
   }
 } catch (error) {
@@ -53,6 +79,8 @@ try {
     console.error(`${(error as Error).message}\n\n${USAGE}`);
   } else console.error(error);
   process.exitCode = 1;
+} finally {
+  closeTerminal();
 }
 
 /** A path as its user meant it, and short enough for a message. */

@@ -7,6 +7,7 @@
 import { stringify } from "yaml";
 import { traditionalShare } from "../text/conversion.ts";
 import { countHan } from "../text/script.ts";
+import { readDate } from "../text/written-date.ts";
 import { formatDiagnostic, hasErrors } from "../transcript/diagnostic.ts";
 import { parseFrontMatter } from "../transcript/front-matter.ts";
 import { eachSegment, type Metadata, type Transcript } from "../transcript/model.ts";
@@ -80,6 +81,7 @@ const KEY_NAMES = new Map<string, keyof Metadata>([
   ["link", "source"],
   ["media", "source"],
   ["source_url", "source"],
+  ["written_date", "date"],
   ["published", "date"],
   ["created", "date"],
   ["publisher", "channel"],
@@ -101,13 +103,11 @@ export function splitFrontMatter(text: string, name: string): SplitSource {
     text.length - body.length === 0
       ? 1
       : text.slice(0, text.length - body.length).split("\n").length;
-  const { meta: raw, diagnostics } = parseFrontMatter(`${front}---\n`, name);
+  // The parser knows ISO dates only; what others write is read below.
+  const renamed = front.replace(/^date(?=[ \t]*:)/m, "written_date");
+  const { meta: raw, diagnostics } = parseFrontMatter(`${renamed}---\n`, name);
   const problem = diagnostics.find(
-    (d) =>
-      d.severity === "error" &&
-      d.rule !== "title-missing" &&
-      d.rule !== "date-unknown" &&
-      d.rule !== "source-lang-unknown",
+    (d) => d.severity === "error" && d.rule !== "title-missing" && d.rule !== "source-lang-unknown",
   );
   if (problem) throw new ImportProblem(problem.rule, problem.message, problem.fix, problem.line);
   // A second pass under this archive's names: the parser validates the values as it always does.
@@ -119,10 +119,19 @@ export function splitFrontMatter(text: string, name: string): SplitSource {
     const known = KEY_NAMES.get(key.toLowerCase());
     if (known === undefined) data.set(key, value);
     else if (raw[known] === undefined || (Array.isArray(raw[known]) && raw[known].length === 0)) {
-      if (!data.has(known)) data.set(known, known === "date" ? String(value).slice(0, 10) : value);
+      if (!data.has(known)) data.set(known, value);
     } else data.set(key, value);
   }
   if (!data.has("title")) data.set("title", "");
+  const written = data.get("date");
+  if (written !== undefined) {
+    const iso = readDate(String(written)) ?? readDate(String(written).slice(0, 10));
+    data.delete("date");
+    // Nothing is lost: a person may know what day that was.
+    data.set(
+      ...((iso !== undefined ? ["date", iso] : ["date_as_written", written]) as [string, unknown]),
+    );
+  }
   const { meta } = parseFrontMatter(`---\n${stringify(Object.fromEntries(data))}---\n`, name);
   return { meta, body, bodyLine };
 }

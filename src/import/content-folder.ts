@@ -161,7 +161,12 @@ function readProblem(error: unknown): ImportProblem {
  * land elsewhere.
  */
 export async function readContent(contentDir: string): Promise<ContentState> {
-  const state: ContentState = { transcripts: new Map(), originals: new Map(), seen: new Set() };
+  const state: ContentState = {
+    transcripts: new Map(),
+    originals: new Map(),
+    kept: new Set(await namesIn(join(contentDir, "imported"))),
+    seen: new Set(),
+  };
   for (const name of await namesIn(join(contentDir, "transcripts"))) {
     if (!name.endsWith(".md")) continue;
     const text = await readListed(join(contentDir, "transcripts", name));
@@ -172,6 +177,11 @@ export async function readContent(contentDir: string): Promise<ContentState> {
     if (bytes) state.originals.set(name, sha256(bytes));
   }
   return state;
+}
+
+/** Removes a file; one that is not there is no failure. */
+export async function removeFile(path: string): Promise<void> {
+  await rm(path, { force: true });
 }
 
 /** Reads one file of a content folder again, which another program has written meanwhile. */
@@ -277,7 +287,7 @@ async function exists(path: string): Promise<boolean> {
 
 /** Removes what runs that were killed have left half-written; their names are no document's. */
 export async function removeLeftovers(contentDir: string): Promise<void> {
-  for (const folder of ["transcripts", "originals"]) {
+  for (const folder of ["transcripts", "originals", "imported"]) {
     const path = join(contentDir, folder);
     const info = await lstat(path).catch(() => undefined);
     if (!info?.isDirectory()) continue;

@@ -3,6 +3,7 @@
  * encoding whose reading looks most like Chinese. What is not text is refused by its bytes.
  */
 
+import iconv from "iconv-lite";
 import { unknownFormat } from "./detect-format.ts";
 import { cutBlanks } from "./limits.ts";
 import { ImportProblem } from "./problem.ts";
@@ -167,7 +168,12 @@ type Label = keyof typeof NAMES;
 const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 
 function decodeAs(bytes: Uint8Array, label: Label): DecodedText {
-  const text = new TextDecoder(label).decode(bytes);
+  // Node's own Big5 gives the characters of Hong Kong (佢, 嘅) private-use numbers, which show as
+  // nothing; iconv-lite has them at their places in Unicode.
+  const text =
+    label === "big5"
+      ? iconv.decode(Buffer.from(bytes), "big5-hkscs")
+      : new TextDecoder(label).decode(bytes);
   const encoding = NAMES[label];
   if (label !== "windows-1252") return { text, encoding };
   const letter = (control: string) => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80);

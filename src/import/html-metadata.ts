@@ -3,7 +3,7 @@
  * Read before anything is removed. Nothing is taken from the prose here.
  */
 
-import { normalizeDate } from "../text/date.ts";
+import { readDate } from "../text/written-date.ts";
 import type { Found, FoundKey } from "./found-metadata.ts";
 
 /** Notes title, date, author, publisher and address of a page, each with where it stood. */
@@ -18,7 +18,7 @@ export function readHtmlMetadata(
     if (key === "source" && !/^https?:\/\/[^\s]+$/.test(text)) return;
     if (key === "author" && /^https?:\/\//.test(text)) return;
     if (key === "date") {
-      const iso = normalizeDate(text) ?? normalizeDate(text.slice(0, 10));
+      const iso = readDate(text) ?? readDate(text.slice(0, 10));
       if (iso !== undefined) found.add("date", iso, from, 0);
     } else found.add(key, text, from, 0);
   };

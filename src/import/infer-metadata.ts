@@ -3,7 +3,7 @@
  * not stated is left out; the title alone is made up from the first sentence, and said so.
  */
 
-import { normalizeDate } from "../text/date.ts";
+import { findDate, readDate } from "../text/written-date.ts";
 import type { Found, FoundKey } from "./found-metadata.ts";
 import { plainLine } from "./remove-boilerplate.ts";
 import type { ImportReport } from "./report.ts";
@@ -12,11 +12,6 @@ import { displayWidth, endsSentence, type SourceBlock } from "./source-block.ts"
 /** A byline stands among the first blocks, credits among the first or last ones. */
 const BYLINE_WITHIN = 5;
 const CREDITS_WITHIN = 8;
-
-const MONTHS =
-  "january february march april may june july august september october november december"
-    .split(" ")
-    .map((month) => month.slice(0, 3));
 
 /** Returns the blocks less those that were metadata only. */
 export function inferMetadata(
@@ -67,7 +62,7 @@ function findTitle(blocks: readonly SourceBlock[]): SourceBlock | undefined {
     label !== undefined &&
     blocks.filter((block) => plainLine(block.text).startsWith(label)).length > 1;
   if (!reads || !apart || isLabelled || width > 120 || width < 4) return undefined;
-  if (/https?:\/\//.test(line) || readDate(line) !== undefined) return undefined;
+  if (/https?:\/\//.test(line) || findDate(line)) return undefined;
   return first;
 }
 
@@ -101,8 +96,8 @@ function readClipping(block: SourceBlock, found: Found): boolean {
 function readByline(block: SourceBlock, found: Found): boolean {
   const line = plainLine(block.text);
   if (displayWidth(line) > 90 || /[。!?！？]/.test(line)) return false;
-  const date = readDate(line);
-  if (date === undefined) return false;
+  const date = findDate(line);
+  if (!date) return false;
   const rest = line.replace(date.text, " ").replace(/\b\d{1,2}:\d{2}(:\d{2})?\b/g, " ");
   const before = line.slice(0, line.indexOf(date.text));
   const unlabelled = rest.replace(/\S{1,6}[:：/]\s*\S+/g, " ").replace(/[·|,，\-—\s]+/g, " ");
@@ -150,9 +145,9 @@ function readCredit(block: SourceBlock, found: Found): boolean {
   }
   if (address !== undefined || displayWidth(value) > 40) return false;
   if (key === "date") {
-    const date = readDate(value);
-    if (!date) return false;
-    found.add("date", date.iso, `the line “${label}”`, block.line);
+    const date = readDate(value) ?? findDate(value)?.iso;
+    if (date === undefined) return false;
+    found.add("date", date, `the line “${label}”`, block.line);
     return true;
   }
   if (key === "credits") addCredit(found, line, block.line);
@@ -181,24 +176,4 @@ const CREDIT_LABELS: readonly [pattern: RegExp, key: FoundKey][] = [
 
 function creditKey(label: string): FoundKey | undefined {
   return CREDIT_LABELS.find(([pattern]) => pattern.test(label.trim()))?.[1];
-}
-
-/** Finds the first full date in a line: Chinese, numeric or English. */
-export function readDate(line: string): { iso: string; text: string } | undefined {
-  const numeric = /\d{4}\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}\s?日?/.exec(line)?.[0];
-  if (numeric !== undefined) {
-    const iso = normalizeDate(numeric.replace(/\s/g, ""));
-    if (iso !== undefined) return { iso, text: numeric };
-  }
-  const english =
-    /\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\b/i.exec(
-      line,
-    );
-  if (!english) return undefined;
-  const [text, dayBefore, month = "", dayAfter, year] = english;
-  const day = dayBefore ?? dayAfter;
-  if (day === undefined) return undefined;
-  const monthNumber = MONTHS.indexOf(month.toLowerCase()) + 1;
-  const iso = normalizeDate(`${year}-${monthNumber}-${day}`);
-  return iso === undefined ? undefined : { iso, text };
 }

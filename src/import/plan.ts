@@ -6,7 +6,15 @@
 
 import { MAX_SLUG_LENGTH, slugify } from "../text/slug.ts";
 import type { ImportedDocument } from "./import-document.ts";
-import { addProvenance, isUntouched, readProvenance, sha256 } from "./provenance.ts";
+import { carryNames } from "./known-names.ts";
+import {
+  addProvenance,
+  copyName,
+  isUntouched,
+  readProvenance,
+  readSeal,
+  sha256,
+} from "./provenance.ts";
 import { summarizeChanges } from "./report.ts";
 
 export type Outcome =
@@ -33,6 +41,10 @@ export interface PlannedDocument {
   replaces?: string;
   /** Sources that do not lie under `originals/` yet. */
   copies: { name: string; bytes: Uint8Array }[];
+  /** The transcript as import wrote it, to be kept for later merges under `imported/`. */
+  kept?: { name: string; text: string };
+  /** Name of a copy under `imported/` that no transcript needs any more. */
+  stale?: string;
 }
 
 /** What a content folder holds. The plan keeps it up to date while a run goes on. */
@@ -41,6 +53,8 @@ export interface ContentState {
   transcripts: Map<string, string>;
   /** SHA-256 by file name under `originals/`. */
   originals: Map<string, string>;
+  /** File names under `imported/`. */
+  kept: Set<string>;
   /** Sources seen in this run, by SHA-256. */
   seen: Set<string>;
 }
@@ -86,7 +100,9 @@ export function planDocument(
   state.seen.add(identity);
 
   const changes = summarizeChanges(document.report);
-  const text = addProvenance(document.text, {
+  const untouched = existing && isUntouched(existing.text) ? existing.text : undefined;
+  const whole = untouched === undefined ? document.text : carryNames(document.text, untouched);
+  const text = addProvenance(whole, {
     original_file: originals[0]?.name ?? "",
     original_sha256: digest,
     ...(translated !== undefined && {
@@ -102,9 +118,31 @@ export function planDocument(
     else if (isUntouched(existing.text)) outcome = "updated";
     else outcome = options.force ? "overwritten" : "edited";
   }
-  if (outcome === "unchanged" || outcome === "edited") return { ...place, outcome };
+  if (outcome === "unchanged" || outcome === "edited") {
+    // Archives from before copies were kept get theirs as long as it is known what it holds.
+    const whole = existing && isUntouched(existing.text) ? keep(existing.text, state) : {};
+    return { ...place, outcome, ...whole };
+  }
   state.transcripts.set(transcript, text);
-  return { ...place, outcome, text, ...(existing && { replaces: existing.text }) };
+  const seal = existing && readSeal(existing.text);
+  const stale = seal !== undefined && seal !== readSeal(text) ? { stale: copyName(seal) } : {};
+  const replaces = existing && { replaces: existing.text };
+  return { ...place, outcome, text, ...keep(text, state), ...stale, ...replaces };
+}
+
+function keep(text: string, state: ContentState): Pick<PlannedDocument, "kept"> {
+  const name = copyName(readSeal(text) ?? "");
+  if (state.kept.has(name)) return {};
+  return { kept: { name, text } };
+}
+
+/** Tells whether a transcript of these sources exists already. */
+export function isImported(
+  sources: readonly [SourceFile, SourceFile?],
+  state: ContentState,
+): boolean {
+  const [digest = "", translated] = sources.flatMap((file) => (file ? [sha256(file.bytes)] : []));
+  return findImported(digest, translated, state) !== undefined;
 }
 
 /** Takes a document off the list of those seen, so that it can be planned again. */

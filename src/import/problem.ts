@@ -25,3 +25,16 @@ export function formatProblem(path: string, problem: ImportProblem): string {
   const place = problem.line > 0 ? `${path}:${problem.line}:1` : path;
   return showHidden(`${place} error ${problem.rule}: ${problem.message}. Fix: ${problem.fix}.`);
 }
+
+/** An error of any kind as a problem that can be printed. */
+export function asProblem(error: unknown): ImportProblem {
+  if (error instanceof ImportProblem) return error;
+  const message = (error as Error).message.replace(/\.$/, "");
+  const { code } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
+  if (code !== undefined && /^E[A-Z]+$/.test(code)) {
+    const fix = "see that the disk has room and the folder may be written to, then run it again";
+    return new ImportProblem("file-unwritable", message, fix);
+  }
+  const fix = "report this with the document; the others are not affected";
+  return new ImportProblem("import-failed", message, fix);
+}

@@ -28,6 +28,7 @@ const KEYS = [
   "imported_sha256",
 ] as const;
 const SEAL = "imported_sha256";
+const SEAL_LINE = new RegExp(`^${SEAL}: ([0-9a-f]{64})\\n`, "m");
 
 /** SHA-256 in hexadecimal. */
 export function sha256(data: Uint8Array | string): string {
@@ -78,10 +79,22 @@ export function readProvenance(text: string): Provenance | undefined {
 
 /** Tells whether the file stands as import wrote it. */
 export function isUntouched(text: string): boolean {
-  const front = frontMatter(text);
-  const seal = new RegExp(`^${SEAL}: ([0-9a-f]{64})\\n`, "m").exec(front ?? "");
+  const seal = SEAL_LINE.exec(frontMatter(text) ?? "");
   if (!seal) return false;
   return sha256(text.replace(seal[0], "")) === seal[1];
+}
+
+/** The SHA-256 of what import wrote, as the file states it; edits do not change it. */
+export function readSeal(text: string): string | undefined {
+  return SEAL_LINE.exec(frontMatter(text) ?? "")?.[1];
+}
+
+/**
+ * File name, under `imported/`, of the copy of a transcript as import wrote it. Named by the seal,
+ * a copy never changes and never stands for another text.
+ */
+export function copyName(seal: string): string {
+  return `${seal.slice(0, 16)}.md`;
 }
 
 function frontMatter(text: string): string | undefined {

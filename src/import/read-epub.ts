@@ -5,9 +5,9 @@
  */
 
 import { strFromU8 } from "fflate";
+import { readDate } from "../text/written-date.ts";
 import type { Found } from "./found-metadata.ts";
 import { readHtmlBlocks } from "./html-blocks.ts";
-import { readDate } from "./infer-metadata.ts";
 import { assertBlocks } from "./limits.ts";
 import { ImportProblem } from "./problem.ts";
 import { all, firstText, parse } from "./read-docx.ts";
@@ -39,7 +39,7 @@ export function readEpub(
   found.add("author", all(book, "dc:creator").map(textContent).join(", "), from, 0);
   found.add("channel", firstText(book, "dc:publisher"), from, 0);
   const date = readDate(firstText(book, "dc:date"));
-  if (date) found.add("date", date.iso, from, 0);
+  if (date !== undefined) found.add("date", date, from, 0);
   const source = firstText(book, "dc:source");
   if (/^https?:\/\/\S+$/.test(source)) found.add("source", source, from, 0);
 

@@ -14,6 +14,8 @@ export interface RunEntry {
   transcript?: string;
   original?: string;
   report?: ImportReport;
+  /** What a transcript should state, and this one does not. */
+  missing?: string[];
   /** Why it failed, as printed. */
   problem?: string;
 }
@@ -41,6 +43,7 @@ function documentMarkdown(entry: RunEntry): string {
   if (entry.problem !== undefined) facts.push(`- Problem: ${inline(entry.problem)}`);
   if (entry.transcript) facts.push(`- Transcript: \`transcripts/${entry.transcript}\``);
   if (entry.original) facts.push(`- Source kept as: \`originals/${entry.original}\``);
+  if (entry.missing) facts.push(`- Not stated: ${entry.missing.join(", ")}`);
   const { report } = entry;
   if (!report) return [...lines, facts.join("\n")].join("\n\n");
   facts.push(

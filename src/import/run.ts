@@ -4,6 +4,8 @@
  */
 
 import { basename, join } from "node:path";
+import { formatDiagnostic } from "../transcript/diagnostic.ts";
+import { readNames } from "./archive-names.ts";
 import {
   AlreadyThereError,
   ANYTHING,
@@ -11,21 +13,32 @@ import {
   readContent,
   readSource,
   refreshContent,
+  removeFile,
   removeLeftovers,
   writeAtomically,
 } from "./content-folder.ts";
 import { type ImportedDocument, importDocument } from "./import-document.ts";
 import { importPair } from "./import-pair.ts";
+import { addNames, bundledNames, type KnownName, namesInTranscripts } from "./known-names.ts";
+import {
+  type Answers,
+  type Ask,
+  askFields,
+  missingField,
+  missingFields,
+  writeAnswers,
+} from "./missing-fields.ts";
 import {
   type ContentState,
   forgetDocument,
+  isImported,
   type Outcome,
   type PlannedDocument,
   planDocument,
   type SourceFile,
 } from "./plan.ts";
 import { printReport } from "./print-report.ts";
-import { formatProblem, ImportProblem } from "./problem.ts";
+import { asProblem, formatProblem, ImportProblem } from "./problem.ts";
 import { type RunEntry, reportJson, reportMarkdown, reportPaths } from "./report-file.ts";
 
 export interface ImportOptions {
@@ -43,6 +56,10 @@ export interface ImportOptions {
   print: (line: string) => void;
   /** Prints a problem. */
   printError: (line: string) => void;
+  /** Shows which document is at work, and with `done` equal to `total` nothing any more. */
+  progress?: (done: number, total: number, what: string) => void;
+  /** Asks a person for what a document does not state; undefined where nobody sits. */
+  ask?: Ask;
 }
 
 /** Two runs may meet on each of the names of one title. */
@@ -51,6 +68,7 @@ const MAX_ATTEMPTS = 1000;
 /** Imports and returns the exit status: 1 when any document failed. */
 export async function runImport(options: ImportOptions): Promise<number> {
   const { contentDir, dryRun, print, printError } = options;
+  let { ask } = options;
   const { files, skipped, links, problems } = await listSources(options.paths);
   const entries: RunEntry[] = [];
   const fail = (path: string, problem: ImportProblem) => {
@@ -73,10 +91,20 @@ export async function runImport(options: ImportOptions): Promise<number> {
   const count = (outcome: Outcome | "failed") =>
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   for (const { path, problem } of problems) fail(path, problem);
+  let names: KnownName[] | undefined;
+  const known = () => {
+    names ??= [
+      ...readNames(contentDir),
+      ...namesInTranscripts(state.transcripts.values()),
+      ...bundledNames(),
+    ];
+    return names;
+  };
 
   const jobs = options.pair && files.length === 2 ? [files] : files.map((file) => [file]);
   for (const [i, paths] of jobs.entries()) {
     const path = paths.join(" + ");
+    options.progress?.(i, jobs.length, path);
     try {
       const sources: SourceFile[] = [];
       for (const file of paths) {
@@ -84,15 +112,46 @@ export async function runImport(options: ImportOptions): Promise<number> {
       }
       const [first, second] = sources as [SourceFile, SourceFile?];
       const document = second ? importPair(first, second) : importDocument(first.bytes, first.name);
-      const ordered = document.swapped && second ? [second, first] : [first, second];
-      const pair = ordered as [SourceFile, SourceFile?];
-      const plan = await planAndWrite(document, pair, state, options);
+      options.progress?.(jobs.length, jobs.length, "");
+      const ordered = (document.swapped && second ? [second, first] : [first, second]) as [
+        SourceFile,
+        SourceFile?,
+      ];
+      const isNew = !isImported(ordered, state);
+      const missing = isNew ? missingFields(document.text, document.report) : [];
+      let answers: Answers = {};
+      if (missing.length > 0 && ask && !dryRun) {
+        print(path);
+        const asked = await askFields(missing, document.title, ask, print);
+        answers = asked.answers;
+        if (!asked.present) ask = undefined;
+      }
+      // A canonical transcript is kept to the byte: its people are its keeper's choice.
+      if (isNew && !document.report.layout.startsWith("canonical"))
+        document.text = addNames(document.text, known(), document.report);
+      document.title = answers.title ?? document.title;
+      const plan = await planAndWrite(document, ordered, state, options, answers);
       const { outcome, transcript, original } = plan;
       count(outcome);
-      entries.push({ source: path, outcome, transcript, original, report: document.report });
+      const entry: RunEntry = {
+        source: path,
+        outcome,
+        transcript,
+        original,
+        report: document.report,
+      };
+      entries.push(entry);
       const progress = jobs.length > 1 ? `[${i + 1}/${jobs.length}] ` : "";
       print(`${progress}${printReport(path, plan, document.report)}`);
+      for (const field of missing) {
+        if (plan.text === undefined || answers[field] !== undefined) continue;
+        const file = join(contentDir, "transcripts", transcript);
+        const diagnostic = missingField(field, file);
+        print(`  ${"missing".padEnd(9)} ${formatDiagnostic(diagnostic)}`);
+        entry.missing = [...(entry.missing ?? []), field];
+      }
     } catch (error) {
+      options.progress?.(jobs.length, jobs.length, "");
       fail(path, asProblem(error));
     }
   }
@@ -123,19 +182,30 @@ async function planAndWrite(
   sources: readonly [SourceFile, SourceFile?],
   state: ContentState,
   options: ImportOptions,
+  answers: Answers,
 ): Promise<PlannedDocument> {
   const { contentDir, dryRun } = options;
   for (let attempt = 0; ; attempt++) {
     const planned = planDocument(document, sources, state, options);
+    if (planned.text !== undefined && Object.keys(answers).length > 0) {
+      planned.text = writeAnswers(planned.text, answers);
+      state.transcripts.set(planned.transcript, planned.text);
+    }
     if (dryRun) return planned;
     try {
       for (const copy of planned.copies) {
         await writeAtomically(join(contentDir, "originals", copy.name), copy.bytes);
       }
+      // Before the transcript: whatever stands there then, its merge base is known.
+      if (planned.kept) {
+        const { name, text } = planned.kept;
+        await writeAtomically(join(contentDir, "imported", name), text, ANYTHING);
+      }
       if (planned.text !== undefined) {
         const path = join(contentDir, "transcripts", planned.transcript);
         await writeAtomically(path, planned.text, planned.replaces);
       }
+      if (planned.stale) await removeFile(join(contentDir, "imported", planned.stale));
       return planned;
     } catch (error) {
       if (!(error instanceof AlreadyThereError)) throw error;
@@ -148,16 +218,4 @@ async function planAndWrite(
       throw new ImportProblem("file-in-the-way", error.message, fix);
     }
   }
-}
-
-function asProblem(error: unknown): ImportProblem {
-  if (error instanceof ImportProblem) return error;
-  const message = (error as Error).message.replace(/\.$/, "");
-  const { code } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
-  if (code !== undefined && /^E[A-Z]+$/.test(code)) {
-    const fix = "see that the disk has room and the folder may be written to, then run it again";
-    return new ImportProblem("file-unwritable", message, fix);
-  }
-  const fix = "report this with the document; the others are not affected";
-  return new ImportProblem("import-failed", message, fix);
 }

@@ -14,7 +14,12 @@ import type { Metadata, Section, Segment, SpeakerLabel, Transcript, Turn } from 
 import { unsafeMarkup } from "./passage.ts";
 import { segmentIds } from "./segment-id.ts";
 import { countsAsSpeaker, type LabelEvidence, type Opening, readOpening } from "./speaker-label.ts";
-import { inspectMetadata, inspectPassage, inspectSpeakers } from "./suspicions.ts";
+import {
+  inspectConflicts,
+  inspectMetadata,
+  inspectPassage,
+  inspectSpeakers,
+} from "./suspicions.ts";
 
 /** From this share of English paragraphs with a Chinese one after them, the file is interleaved. */
 const INTERLEAVED_SHARE = 0.6;
@@ -34,6 +39,7 @@ export function parseTranscript(source: string, path: string): ParseResult {
     .replaceAll("\r\n", "\n")
     .replaceAll("\r", "\n");
   const { meta, body, bodyLine, diagnostics } = parseFrontMatter(text, path);
+  diagnostics.push(...inspectConflicts(text, path));
   const { blocks, problems } = readBlocks(body, bodyLine);
   for (const problem of problems) diagnostics.push({ ...problem, path, column: 1 });
   for (const block of blocks) {

@@ -39,6 +39,26 @@ export function inspectPassage(text: string, line: number, path: string): Diagno
   return found;
 }
 
+/** Reports the marks of a merge, by import or by git, that a person has still to decide. */
+export function inspectConflicts(source: string, path: string): Diagnostic[] {
+  if (!source.includes("<<<<<<< ")) return [];
+  return source.split("\n").flatMap((line, i) =>
+    line.startsWith("<<<<<<< ")
+      ? [
+          {
+            severity: "error",
+            rule: "merge-conflict",
+            message: "Two versions of the text stand here between marks",
+            fix: "keep one of them, and delete the marks `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`",
+            path,
+            line: i + 1,
+            column: 1,
+          } as const,
+        ]
+      : [],
+  );
+}
+
 /** Reports hidden characters in metadata; those that reorder text are errors there. */
 export function inspectMetadata(meta: Metadata, path: string): Diagnostic[] {
   const { extra: _, ...known } = meta;

@@ -39,6 +39,26 @@ describe("decodeText", () => {
     expect(decodeText(bytes)).toEqual({ text, encoding });
   });
 
+  // Bytes of files as programs write them, not made by what reads them.
+  it.each([
+    [
+      "Hong Kong's own characters in Big5",
+      "Big5",
+      "ca5c925d9df6abd7adb9baf29dcfa1419df8a448b8dcadf8ab59e4fcbccb9defa141cbddc249bae2a66ea94fa1489df291c19df5c3e4b3e2",
+      "佢哋喺度食緊嘢，啲人話唔係噉樣嘅，咁點算好呢？𨋢嚟嗰邊喇",
+    ],
+    [
+      "rare characters in four bytes of GB18030",
+      "GB18030",
+      "d5e2cac7d2bbd7f9c7c5a3acc7c5cfc2d3d0cbaea1a39534b2358139ee39",
+      "这是一座桥，桥下有水。𠮷㐀",
+    ],
+    ["Chinese in UTF-16 LE without a mark", "UTF-16 LE", "d98f2f66004ea75e6568", "这是一座桥"],
+    ["Chinese in UTF-16 BE without a mark", "UTF-16 BE", "8fd9662f4e005ea76865", "这是一座桥"],
+  ])("reads %s", (_, encoding, hex, text) => {
+    expect(decodeText(Buffer.from(hex, "hex"))).toEqual({ text, encoding });
+  });
+
   it("reads every kind of line end as one", () => {
     expect(decodeText(new TextEncoder().encode("a\r\nb\rc\u2028d")).text).toBe("a\nb\nc\nd");
   });
