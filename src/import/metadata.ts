@@ -5,6 +5,7 @@
 
 import type { LocaleTag, Metadata } from "../transcript/model.ts";
 import type { Found } from "./found-metadata.ts";
+import { NOTION_HASH } from "./note-marks.ts";
 import { plainLine } from "./remove-boilerplate.ts";
 import type { ImportReport } from "./report.ts";
 import { displayWidth, type SourceBlock } from "./source-block.ts";
@@ -77,6 +78,7 @@ function makeTitle(
   const text = block ? plainLine(block.text) : "";
   const stem = name
     .replace(/\.[a-z0-9]{1,5}$/i, "")
+    .replace(NOTION_HASH, "")
     .replace(/[_\s]+|-+/g, " ")
     .trim();
   // What somebody says first is seldom what the talk is about.

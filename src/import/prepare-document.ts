@@ -13,6 +13,7 @@ import type { Found } from "./found-metadata.ts";
 import { joinAttributions, joinLists, markHeadings } from "./headings.ts";
 import { inferMetadata } from "./infer-metadata.ts";
 import { assertBlocks } from "./limits.ts";
+import { readNoteMarks } from "./note-marks.ts";
 import { ImportProblem } from "./problem.ts";
 import type { ReadDocument, ReadSource } from "./read-format.ts";
 import { looksLikeMarkdown, readMarkdown } from "./read-markdown.ts";
@@ -53,7 +54,9 @@ export function prepareDocument(
 ): PreparedDocument {
   const isSpeech = source.kind === "captions";
   const { meta, syntax, ...read } =
-    source.kind === "text" ? openText(source.text, name, report) : openDocument(source, report);
+    source.kind === "text"
+      ? openText(source.text, name, found, report)
+      : openDocument(source, report);
   let { blocks } = read;
   assertBlocks(blocks);
   blocks = undoPinyin(blocks, report);
@@ -99,9 +102,10 @@ interface OpenedSource {
   syntax: string;
 }
 
-function openText(source: string, name: string, report: ImportReport): OpenedSource {
+function openText(source: string, name: string, found: Found, report: ImportReport): OpenedSource {
   const text = tidyText(source, report);
-  const { meta, body, bodyLine } = splitFrontMatter(text, name);
+  const { meta, body: marked, bodyLine } = splitFrontMatter(text, name);
+  const body = readNoteMarks(marked, name, bodyLine, found, report);
   return looksLikeMarkdown(body)
     ? { meta, blocks: readMarkdown(body, bodyLine, report), syntax: "Markdown" }
     : { meta, blocks: readPlainText(body, bodyLine), syntax: "plain text" };

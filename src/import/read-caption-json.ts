@@ -26,6 +26,13 @@ export function readCaptionJson(text: string): CaptionJson | undefined {
   if (isList(transcription) && transcription.some((item) => isObject(item.offsets))) {
     return { format: "Whisper JSON", cues: readOffsets(transcription) };
   }
+  const utterances = isObject(data)
+    ? (data.utterances ?? (data.results as JsonObject)?.utterances)
+    : undefined;
+  if (isList(utterances) && utterances.length > 0) {
+    const cues = readUtterances(utterances);
+    if (cues.length > 0) return { format: "transcription JSON", cues };
+  }
   // Fetched by the API that players use: a start and a duration.
   if (isList(data) && data.some((item) => isSegment({ ...item, end: 0 }) && "duration" in item)) {
     const cues = data.map((item) => ({ ...item, end: number(item.start) + number(item.duration) }));
@@ -48,6 +55,21 @@ function readSegments(segments: readonly JsonObject[]): Cue[] {
     if (typeof segment.text !== "string") return [];
     const speaker = typeof segment.speaker === "string" ? segment.speaker.trim() : undefined;
     return newCue(number(segment.start), number(segment.end), segment.text, speaker);
+  });
+}
+
+/**
+ * One entry a speech: AssemblyAI has `text` and milliseconds, Deepgram `transcript` and seconds.
+ * Speakers are letters or numbers, which are no names: they say only who is the same.
+ */
+function readUtterances(utterances: readonly JsonObject[]): Cue[] {
+  return utterances.flatMap(({ text, transcript, start, end, speaker }) => {
+    const words = typeof text === "string" ? text : transcript;
+    if (typeof words !== "string") return [];
+    const unit = typeof text === "string" ? 1000 : 1;
+    const who = typeof speaker === "string" || typeof speaker === "number" ? speaker : undefined;
+    const label = who === undefined ? undefined : `Speaker ${who}`;
+    return newCue(number(start) / unit, number(end) / unit, words, label);
   });
 }
 

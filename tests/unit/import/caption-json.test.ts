@@ -69,3 +69,35 @@ describe("caption JSON", () => {
     expect(() => importText(json(data), "captions.srt")).toThrow(/JSON .*read are plain text/);
   });
 });
+
+describe("utterances", () => {
+  it.each([
+    [
+      "AssemblyAI's, in milliseconds",
+      {
+        utterances: [
+          { speaker: "A", text: "Where did the owl go?", start: 1500, end: 3000 },
+          { speaker: "B", text: "It went to the clock tower.", start: 65_000, end: 67_000 },
+        ],
+      },
+    ],
+    [
+      "Deepgram's, in seconds",
+      {
+        results: {
+          utterances: [
+            { speaker: "A", transcript: "Where did the owl go?", start: 1.5, end: 3 },
+            { speaker: "B", transcript: "It went to the clock tower.", start: 65, end: 67 },
+          ],
+        },
+      },
+    ],
+  ])("are read: %s", (_, data) => {
+    const { segments, speakers } = importText(JSON.stringify(data), "talk.json");
+    expect(speakers).toEqual(["Speaker A", "Speaker B"]);
+    expect(segments.map(({ original, time }) => [original?.text, time])).toEqual([
+      ["Where did the owl go?", 1],
+      ["It went to the clock tower.", 65],
+    ]);
+  });
+});
