@@ -162,10 +162,11 @@ describe("an import that ends half-way", () => {
   });
 
   test("says so when a folder may not be written to", () => {
-    for (const part of ["transcripts", "originals"])
+    for (const part of ["transcripts", "originals", "imported"])
       mkdirSync(join(content, part), { recursive: true });
     chmodSync(join(content, "transcripts"), 0o555);
     chmodSync(join(content, "originals"), 0o777);
+    chmodSync(join(content, "imported"), 0o777);
     const one = join(sources, "甲-0.txt");
     const { status, stderr } = runRestricted(command(one), ROOT);
     expect(status).toBe(1);
