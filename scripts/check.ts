@@ -8,7 +8,7 @@ import { basename, join, resolve } from "node:path";
 import { loadArchive } from "../src/archive/load.ts";
 import { verifyProvenance } from "../src/archive/provenance.ts";
 import { reviewNames } from "../src/archive/review-names.ts";
-import { reviewImports } from "../src/import/review-imports.ts";
+import { reviewImports } from "../src/import/redo/review-imports.ts";
 import { PROJECT_ROOT } from "../src/site/publish.ts";
 import {
   formatDiagnostic,

@@ -2,8 +2,8 @@
 
 import { relative } from "node:path";
 import { parseArgs } from "node:util";
+import { runRedo } from "../src/import/redo/run-redo.ts";
 import { runImport } from "../src/import/run.ts";
-import { runRedo } from "../src/import/run-redo.ts";
 import { userPath } from "./arguments.ts";
 import { ask, closeTerminal, confirm, isInteractive, showProgress } from "./terminal.ts";
 

@@ -6,7 +6,7 @@
 import type { Section, Segment, SpeakerLabel, Turn } from "../transcript/model.ts";
 import { segmentIds } from "../transcript/segment-id.ts";
 import { escapeMarkdown } from "./escape-markdown.ts";
-import type { PairedBlock } from "./pair-blocks.ts";
+import type { PairedBlock } from "./pair/pair-blocks.ts";
 import type { ImportReport } from "./report.ts";
 import type { SourceBlock } from "./source-block.ts";
 

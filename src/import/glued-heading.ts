@@ -4,7 +4,7 @@
  */
 
 import { countLatin } from "../text/script.ts";
-import type { PairedBlock } from "./pair-blocks.ts";
+import type { PairedBlock } from "./pair/pair-blocks.ts";
 
 /** Words that may be lower case inside an English title. */
 const SMALL = new Set(

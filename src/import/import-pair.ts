@@ -5,17 +5,17 @@
  */
 
 import { serializeTranscript } from "../transcript/serialize.ts";
-import { alignBlocks, type Link } from "./align.ts";
 import { composeSections, passage } from "./compose.ts";
-import { Found, type FoundKey } from "./found-metadata.ts";
 import type { ImportedDocument } from "./import-document.ts";
 import { verifyTranscript } from "./import-document.ts";
-import { completeMetadata } from "./metadata.ts";
-import type { PairedBlock } from "./pair-blocks.ts";
+import { Found, type FoundKey } from "./metadata/found-metadata.ts";
+import { completeMetadata } from "./metadata/metadata.ts";
+import { alignBlocks, type Link } from "./pair/align.ts";
+import type { PairedBlock } from "./pair/pair-blocks.ts";
 import type { SourceFile } from "./plan.ts";
 import { type PreparedDocument, prepareDocument } from "./prepare-document.ts";
 import { ImportProblem } from "./problem.ts";
-import { readFormat } from "./read-format.ts";
+import { readFormat } from "./read/read-format.ts";
 import { type ImportReport, newReport, sortReport } from "./report.ts";
 import type { SourceBlock } from "./source-block.ts";
 

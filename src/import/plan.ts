@@ -6,7 +6,7 @@
 
 import { MAX_SLUG_LENGTH, slugify } from "../text/slug.ts";
 import type { ImportedDocument } from "./import-document.ts";
-import { carryNames } from "./known-names.ts";
+import { carryNames } from "./metadata/known-names.ts";
 import {
   addProvenance,
   copyName,

@@ -7,24 +7,24 @@
 import type { ChineseScript } from "../text/conversion.ts";
 import { emptyMetadata } from "../transcript/metadata.ts";
 import type { Metadata } from "../transcript/model.ts";
-import { splitFrontMatter } from "./canonical-source.ts";
 import { convertBlocks } from "./convert-blocks.ts";
-import type { Found } from "./found-metadata.ts";
 import { joinAttributions, joinLists, markHeadings } from "./headings.ts";
-import { inferMetadata } from "./infer-metadata.ts";
 import { assertBlocks } from "./limits.ts";
-import { readNoteMarks } from "./note-marks.ts";
+import type { Found } from "./metadata/found-metadata.ts";
+import { inferMetadata } from "./metadata/infer-metadata.ts";
 import { ImportProblem } from "./problem.ts";
-import type { ReadDocument, ReadSource } from "./read-format.ts";
-import { looksLikeMarkdown, readMarkdown } from "./read-markdown.ts";
+import { splitFrontMatter } from "./read/canonical-source.ts";
+import { readNoteMarks } from "./read/note-marks.ts";
+import type { ReadDocument, ReadSource } from "./read/read-format.ts";
+import { looksLikeMarkdown, readMarkdown } from "./read/read-markdown.ts";
 import { removeBoilerplate } from "./remove-boilerplate.ts";
-import { repairBlock } from "./repair-words.ts";
+import { repairBlock } from "./repair/repair-words.ts";
+import { repairStrayMarks } from "./repair/stray-marks.ts";
+import { tidyBlock, tidyText } from "./repair/tidy-text.ts";
+import { undoPinyin } from "./repair/undo-pinyin.ts";
 import type { ImportReport } from "./report.ts";
 import { readPlainText, type SourceBlock } from "./source-block.ts";
 import { readSpeakers } from "./speakers.ts";
-import { repairStrayMarks } from "./stray-marks.ts";
-import { tidyBlock, tidyText } from "./tidy-text.ts";
-import { undoPinyin } from "./undo-pinyin.ts";
 
 export interface PreparedDocument {
   blocks: SourceBlock[];

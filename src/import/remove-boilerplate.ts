@@ -12,7 +12,7 @@ import {
   MENU_WORDS,
   RELATED_HEADING,
 } from "./boilerplate-rules.ts";
-import type { Found } from "./found-metadata.ts";
+import type { Found } from "./metadata/found-metadata.ts";
 import type { ImportReport } from "./report.ts";
 import { displayWidth, endsSentence, type SourceBlock } from "./source-block.ts";
 

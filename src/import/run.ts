@@ -5,7 +5,6 @@
 
 import { basename, join } from "node:path";
 import { formatDiagnostic } from "../transcript/diagnostic.ts";
-import { readNames } from "./archive-names.ts";
 import {
   AlreadyThereError,
   ANYTHING,
@@ -19,7 +18,13 @@ import {
 } from "./content-folder.ts";
 import { type ImportedDocument, importDocument } from "./import-document.ts";
 import { importPair } from "./import-pair.ts";
-import { addNames, bundledNames, type KnownName, namesInTranscripts } from "./known-names.ts";
+import { readNames } from "./metadata/archive-names.ts";
+import {
+  addNames,
+  bundledNames,
+  type KnownName,
+  namesInTranscripts,
+} from "./metadata/known-names.ts";
 import {
   type Answers,
   type Ask,
@@ -27,7 +32,7 @@ import {
   missingField,
   missingFields,
   writeAnswers,
-} from "./missing-fields.ts";
+} from "./metadata/missing-fields.ts";
 import {
   type ContentState,
   forgetDocument,

@@ -7,11 +7,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { repairBlock } from "../../../src/import/repair-words.ts";
+import { repairBlock } from "../../../src/import/repair/repair-words.ts";
+import { repairStrayMarks } from "../../../src/import/repair/stray-marks.ts";
+import { tidyText } from "../../../src/import/repair/tidy-text.ts";
 import { type ImportReport, newReport } from "../../../src/import/report.ts";
 import type { SourceBlock } from "../../../src/import/source-block.ts";
-import { repairStrayMarks } from "../../../src/import/stray-marks.ts";
-import { tidyText } from "../../../src/import/tidy-text.ts";
 import { hasSeeds, sharedFolder } from "./shared-folder.ts";
 
 const root = resolve(import.meta.dirname, "../../..");

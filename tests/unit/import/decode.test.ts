@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../../../src/import/decode.ts";
+import { decodeText } from "../../../src/import/read/decode.ts";
 
 const SIMPLIFIED = "这是一座桥，桥下有水，水里有鱼，我们都来看鱼。";
 const TRADITIONAL = "這是一座橋，橋下有水，水裡有魚，我們都來看魚。";

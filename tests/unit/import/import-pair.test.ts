@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { alignBlocks } from "../../../src/import/align.ts";
-import { Found } from "../../../src/import/found-metadata.ts";
 import { importPair } from "../../../src/import/import-pair.ts";
+import { Found } from "../../../src/import/metadata/found-metadata.ts";
+import { alignBlocks } from "../../../src/import/pair/align.ts";
 import { prepareDocument } from "../../../src/import/prepare-document.ts";
 import { newReport } from "../../../src/import/report.ts";
 import { eachSegment } from "../../../src/transcript/model.ts";

@@ -2,7 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { addNames, bundledNames, type KnownName } from "../../../src/import/known-names.ts";
+import {
+  addNames,
+  bundledNames,
+  type KnownName,
+} from "../../../src/import/metadata/known-names.ts";
 import { newReport } from "../../../src/import/report.ts";
 import { runImport } from "../../../src/import/run.ts";
 import { parseTranscript } from "../../../src/transcript/parse.ts";

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Ask } from "../../../src/import/missing-fields.ts";
+import type { Ask } from "../../../src/import/metadata/missing-fields.ts";
+import { runRedo } from "../../../src/import/redo/run-redo.ts";
 import { type ImportOptions, runImport } from "../../../src/import/run.ts";
-import { runRedo } from "../../../src/import/run-redo.ts";
 import { parseTranscript } from "../../../src/transcript/parse.ts";
 import { ROOT } from "../../shared.ts";
 

@@ -1,9 +1,9 @@
 /** Text in a wrong encoding: what is restored, what is pointed out, what is left alone. */
 
 import { describe, expect, it } from "vitest";
-import { bytesOf, type Charset, decodeStrictly } from "../../../src/import/charsets.ts";
+import { bytesOf, type Charset, decodeStrictly } from "../../../src/import/repair/charsets.ts";
+import { undoMojibake } from "../../../src/import/repair/undo-mojibake.ts";
 import { newReport } from "../../../src/import/report.ts";
-import { undoMojibake } from "../../../src/import/undo-mojibake.ts";
 
 const SIMPLIFIED = "山谷里住着一位老钟表匠，他的门前有三棵树";
 const TRADITIONAL = "山谷裡住著一位鐘錶匠，他的門前有三棵樹";

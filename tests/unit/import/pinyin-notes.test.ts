@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { findByteShifts } from "../../../src/import/byte-shift.ts";
-import { learnNotes, stripNotes } from "../../../src/import/pinyin-notes.ts";
+import { findByteShifts } from "../../../src/import/repair/byte-shift.ts";
+import { learnNotes, stripNotes } from "../../../src/import/repair/pinyin-notes.ts";
 import { importText } from "./import-text.ts";
 
 // Importing builds tables on first use; a busy machine may take long over it.

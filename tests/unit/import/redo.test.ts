@@ -10,15 +10,15 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { mergeTexts } from "../../../src/import/merge-texts.ts";
 import {
   addProvenance,
   isUntouched,
   type Provenance,
   readProvenance,
 } from "../../../src/import/provenance.ts";
+import { mergeTexts } from "../../../src/import/redo/merge-texts.ts";
+import { type RedoOptions, runRedo } from "../../../src/import/redo/run-redo.ts";
 import { runImport } from "../../../src/import/run.ts";
-import { type RedoOptions, runRedo } from "../../../src/import/run-redo.ts";
 import { parseTranscript } from "../../../src/transcript/parse.ts";
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -9,7 +9,7 @@ import {
   readProvenance,
   readSeal,
 } from "../../../src/import/provenance.ts";
-import { reviewImports } from "../../../src/import/review-imports.ts";
+import { reviewImports } from "../../../src/import/redo/review-imports.ts";
 import { runImport } from "../../../src/import/run.ts";
 import { formatDiagnostic } from "../../../src/transcript/diagnostic.ts";
 

@@ -12,13 +12,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { findByteShifts } from "../../../src/import/byte-shift.ts";
-import { stripNotes } from "../../../src/import/pinyin-notes.ts";
+import { findByteShifts } from "../../../src/import/repair/byte-shift.ts";
+import { stripNotes } from "../../../src/import/repair/pinyin-notes.ts";
+import { damage, mergeNotes, NOTED_CHARACTERS } from "../../../src/import/repair/shift-model.ts";
+import { shiftRepairer } from "../../../src/import/repair/shift-repair.ts";
+import { undoPinyin } from "../../../src/import/repair/undo-pinyin.ts";
 import { newReport } from "../../../src/import/report.ts";
-import { damage, mergeNotes, NOTED_CHARACTERS } from "../../../src/import/shift-model.ts";
-import { shiftRepairer } from "../../../src/import/shift-repair.ts";
 import type { SourceBlock } from "../../../src/import/source-block.ts";
-import { undoPinyin } from "../../../src/import/undo-pinyin.ts";
 import { importText } from "./import-text.ts";
 import { hasSeeds, readSeed, sharedFolder } from "./shared-folder.ts";
 import { damageDocument, otherNotes, plainProse } from "./shift-simulator.ts";

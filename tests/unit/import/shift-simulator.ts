@@ -5,9 +5,9 @@
 
 import STCharacters from "opencc-js/dict/STCharacters";
 import { pinyin } from "pinyin-pro";
-import { gbk } from "../../../src/import/gbk.ts";
-import { stripNotes } from "../../../src/import/pinyin-notes.ts";
-import { damage, NOTED_CHARACTERS } from "../../../src/import/shift-model.ts";
+import { gbk } from "../../../src/import/repair/gbk.ts";
+import { stripNotes } from "../../../src/import/repair/pinyin-notes.ts";
+import { damage, NOTED_CHARACTERS } from "../../../src/import/repair/shift-model.ts";
 import { isTraditionalOnly } from "../../../src/text/conversion.ts";
 
 // Characters that such pages leave as they are: 后 does not become 後.

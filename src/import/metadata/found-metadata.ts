@@ -1,0 +1,32 @@
+/**
+ * Metadata found in a document, each value with where it stood. The first statement of a key
+ * wins: a byline at the top is meant for this document, a name further down may not be.
+ */
+
+import type { Inference } from "../report.ts";
+
+export type FoundKey =
+  | "title"
+  | "date"
+  | "author"
+  | "channel"
+  | "source"
+  | "site"
+  | "translator"
+  | "editor"
+  | "credits";
+
+export class Found {
+  readonly list: Inference[] = [];
+
+  /** Notes a value unless the key has one. */
+  add(key: FoundKey, value: string, from: string, line: number): void {
+    const clean = value.trim();
+    if (clean === "" || this.get(key) !== undefined) return;
+    this.list.push({ key, value: clean, from, line });
+  }
+
+  get(key: FoundKey): string | undefined {
+    return this.list.find((entry) => entry.key === key)?.value;
+  }
+}

@@ -1,0 +1,185 @@
+/**
+ * Cuts HTML into source blocks: paragraphs, headings, lists, quotations, tables, code. Used for
+ * web pages, for the chapters of books and for Word documents, which are turned into HTML first.
+ *
+ * A table with headings is kept as a table; one without is a way of placing things (a bilingual
+ * page in two columns), and each of its cells is prose.
+ */
+
+import type { ChildNode, Element } from "domhandler";
+import { assertBlocks, cutBlanks } from "../limits.ts";
+import type { ImportReport } from "../report.ts";
+import { joinLines, type SourceBlock } from "../source-block.ts";
+import { DROPPED, isElement, isHidden, readInline, textOf } from "./html-inline.ts";
+import { parseMarkup } from "./parse-markup.ts";
+
+const BLOCKS = new Set(
+  "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split(
+    " ",
+  ),
+);
+
+/** Blocks whose words are not in the source as they are; from then on no line is told. */
+const MAX_LOST = 2000;
+
+/** Cuts a piece of HTML. Lines are 0: see `locateBlocks`. */
+export function readHtmlBlocks(html: string, report: ImportReport): SourceBlock[] {
+  const blocks = readNodes(parseMarkup(cutBlanks(html)), report);
+  assertBlocks(blocks);
+  return blocks;
+}
+
+function readNodes(nodes: readonly ChildNode[], report: ImportReport): SourceBlock[] {
+  const blocks: SourceBlock[] = [];
+  let inline: ChildNode[] = [];
+  const flush = () => {
+    if (inline.length > 0) blocks.push(...readParagraph(inline, report));
+    inline = [];
+  };
+  for (const node of nodes) {
+    if (isElement(node) && (DROPPED.has(node.name) || isHidden(node))) continue;
+    if (isElement(node) && holdsBlock(node)) {
+      flush();
+      blocks.push(...readBlock(node, report));
+    } else if (node.type === "text" || isElement(node)) inline.push(node);
+  }
+  flush();
+  return blocks;
+}
+
+/** A block, or an inline element that wraps one, as pages' editors make them. */
+function holdsBlock(node: Element): boolean {
+  return (
+    BLOCKS.has(node.name) || node.children.some((child) => isElement(child) && holdsBlock(child))
+  );
+}
+
+function readBlock(node: Element, report: ImportReport): SourceBlock[] {
+  const { name, children } = node;
+  const heading = /^h([1-6])$/.exec(name)?.[1];
+  if (heading !== undefined) {
+    const { text, marked } = readInline(children, report);
+    const line = text.replace(/\n/g, " ").replace(/\*\*/g, "").trim();
+    if (line === "") return [];
+    const block: SourceBlock = { kind: "heading", level: Number(heading), text: line, line: 0 };
+    return [marked ? { ...block, markdown: true } : block];
+  }
+  if (name === "ul" || name === "ol" || name === "menu") return readList(node, report);
+  if (name === "blockquote") return readQuotation(node, report);
+  if (name === "pre") return whole(`\`\`\`\n${textOf(node).replace(/^\n|\s+$/g, "")}\n\`\`\``);
+  if (name === "table") return readTable(node, report);
+  return readNodes(children, report);
+}
+
+/** One block a line: `<br>` parts paragraphs on many pages. */
+function readParagraph(nodes: readonly ChildNode[], report: ImportReport): SourceBlock[] {
+  const { text, marked } = readInline(nodes, report);
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .map((line, i) => ({
+      kind: "paragraph",
+      text: marked ? line.replace(/^(#{1,6} |>)/, "\\$1") : line,
+      line: 0,
+      ...(marked && { markdown: true }),
+      ...(i === 0 && { spaced: true }),
+    }));
+}
+
+function readList(list: Element, report: ImportReport): SourceBlock[] {
+  const lines = listLines(list, "", report);
+  return lines.length === 0 ? [] : whole(lines.join("\n"));
+}
+
+function listLines(list: Element, indent: string, report: ImportReport): string[] {
+  const lines: string[] = [];
+  let number = Number(list.attribs.start ?? 1) || 1;
+  for (const item of list.children) {
+    if (!isElement(item)) continue;
+    const isSublist = (node: ChildNode) => isElement(node) && /^(ul|ol|menu)$/.test(node.name);
+    if (isSublist(item)) lines.push(...listLines(item, `${indent}  `, report));
+    if (item.name !== "li" || isHidden(item)) continue;
+    const own = item.children.filter((node) => !isSublist(node));
+    const text = readNodes(own, report).map(asMarkdown).reduce(joinText, "");
+    const mark = list.name === "ol" ? `${number++}. ` : "- ";
+    if (text !== "") lines.push(`${indent}${mark}${text}`);
+    for (const node of item.children) {
+      if (isElement(node) && isSublist(node)) {
+        lines.push(...listLines(node, indent + " ".repeat(mark.length), report));
+      }
+    }
+  }
+  return lines;
+}
+
+function joinText(a: string, b: string): string {
+  return a === "" ? b : joinLines(a, b);
+}
+
+/** A quotation that holds most of an article, headings and all, is only its frame. */
+function readQuotation(node: Element, report: ImportReport): SourceBlock[] {
+  const blocks = readNodes(node.children, report);
+  if (blocks.length === 0) return [];
+  if (blocks.length > 6 || blocks.some(({ kind }) => kind === "heading")) return blocks;
+  const text = blocks.map((block) => asMarkdown(block).replace(/^/gm, "> ")).join("\n>\n");
+  return whole(text);
+}
+
+function readTable(table: Element, report: ImportReport): SourceBlock[] {
+  const rows = descendants(table, "tr");
+  if (descendants(table, "th").length === 0 || descendants(table, "table").length > 0) {
+    return readNodes(table.children, report);
+  }
+  const cells = rows.map((row) =>
+    row.children
+      .filter((node) => isElement(node))
+      .map((cell) => {
+        const text = readNodes(cell.children, report).map(asMarkdown).reduce(joinText, "");
+        return text.replace(/\|/g, "\\|");
+      }),
+  );
+  const width = Math.max(0, ...cells.map((row) => row.length));
+  if (width === 0) return [];
+  const line = (row: readonly string[]) =>
+    `| ${Array.from({ length: width }, (_, i) => row[i] ?? "").join(" | ")} |`;
+  const [head = [], ...body] = cells;
+  return whole([line(head), line(head.map(() => "---")), ...body.map(line)].join("\n"));
+}
+
+function descendants(node: Element, name: string): Element[] {
+  return node.children.flatMap((child) => {
+    if (!isElement(child)) return [];
+    return [...(child.name === name ? [child] : []), ...descendants(child, name)];
+  });
+}
+
+function whole(text: string): SourceBlock[] {
+  return [{ kind: "paragraph", text, line: 0, markdown: true, whole: true, spaced: true }];
+}
+
+/** Plain text put inside other Markdown has to be escaped there and then. */
+function asMarkdown(block: SourceBlock): string {
+  if (block.markdown) return block.text;
+  return block.text.replace(/[\\*`]|<(?=[a-zA-Z/!?])/g, (mark) =>
+    mark === "<" ? "&lt;" : `\\${mark}`,
+  );
+}
+
+/** Gives each block the line of the source where its first words stand, as far as they do. */
+export function locateBlocks(blocks: readonly SourceBlock[], source: string): SourceBlock[] {
+  let at = 0;
+  let line = 1;
+  let lost = 0;
+  return blocks.map((block) => {
+    const words = /[^\s*_`[\]()<>#>|\\&"“”‘’]{3,12}/u.exec(block.text)?.[0];
+    // Each that is not there is looked for to the end of the page.
+    const found = words === undefined || lost > MAX_LOST ? -1 : source.indexOf(words, at);
+    if (found < 0) lost++;
+    if (found >= 0) {
+      for (let i = at; i < found; i++) if (source.charCodeAt(i) === 10) line++;
+      at = found;
+    }
+    return { ...block, line };
+  });
+}

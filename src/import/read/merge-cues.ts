@@ -1,0 +1,144 @@
+/**
+ * Captions to paragraphs: what stands on the screen a line at a time becomes sentences, and
+ * sentences become paragraphs that end at a change of speaker, at a pause, or when they are long.
+ * Times are the starts of paragraphs in whole seconds: enough to find the place and easy to read.
+ */
+
+import { isRole } from "../../transcript/speaker-label.ts";
+import type { ImportReport } from "../report.ts";
+import { displayWidth, endsSentence, joinLines, type SourceBlock } from "../source-block.ts";
+import { groupByTime, type Moment, type Piece, type Side } from "./caption-tracks.ts";
+import { type Cue, dropRepeatedLines } from "./cue.ts";
+
+/** A pause of this many seconds between sentences ends a paragraph. */
+const PAUSE = 3;
+/** A paragraph of this width gets no further sentence, in columns (a Han character is two). */
+const FULL: Record<Side, number> = { zh: 400, en: 900 };
+/** Where no mark ends a sentence, this width does. */
+const LONGEST_SENTENCE = 900;
+
+export interface MergedCaptions {
+  blocks: SourceBlock[];
+  bilingual: boolean;
+}
+
+/** A stretch of talk: the moments that make it up. */
+type Stretch = Moment[];
+
+/** Merges captions; what is no speech (`[Music]`) is noted in the report as removed. */
+export function mergeCues(cues: readonly Cue[], report: ImportReport): MergedCaptions {
+  const speech = dropSounds(dropRepeatedLines(cues), report);
+  const { moments, bilingual } = groupByTime(speech);
+  const labels = findLabels(moments);
+  const opens = (moment: Moment) => moment.some((piece) => opensTurn(piece, labels));
+  const punctuated = {
+    zh: isPunctuated(moments, "zh"),
+    en: isPunctuated(moments, "en"),
+  };
+  const text = (stretch: Stretch, side: Side) => joinPieces(stretch, side, punctuated[side]);
+  const isWhole = (stretch: Stretch) =>
+    (["zh", "en"] as const).every((side) => {
+      const said = text(stretch, side);
+      const long = displayWidth(said) > LONGEST_SENTENCE;
+      return said === "" || long || !punctuated[side] || endsSentence(said);
+    });
+
+  const sentences: Stretch[] = [];
+  let voice: string | undefined;
+  for (const moment of moments) {
+    const current = sentences.at(-1);
+    const speaker = moment.find((piece) => piece.speaker)?.speaker;
+    const turns = opens(moment) || (speaker !== undefined && speaker !== voice);
+    voice = speaker ?? voice;
+    if (!current || turns || isWhole(current)) sentences.push([moment]);
+    else current.push(moment);
+  }
+
+  const paragraphs: Stretch[] = [];
+  voice = undefined;
+  for (const sentence of sentences) {
+    const current = paragraphs.at(-1);
+    const first = sentence[0] as Moment;
+    const speaker = first.find((piece) => piece.speaker)?.speaker;
+    const turns = opens(first) || speaker !== voice;
+    voice = speaker;
+    const pause = current ? startOf(first) - endOf(current) >= PAUSE : true;
+    const full = (["zh", "en"] as const).some(
+      (side) => current && displayWidth(text(current, side)) >= FULL[side],
+    );
+    if (!current || turns || pause || full) paragraphs.push([...sentence]);
+    else current.push(...sentence);
+  }
+
+  voice = undefined;
+  const blocks = paragraphs.flatMap((paragraph, partner) => {
+    const first = paragraph.flat().find((piece) => piece.speaker !== undefined);
+    const changes = first?.speaker !== voice;
+    voice = first?.speaker;
+    return (["zh", "en"] as const).flatMap((side): SourceBlock[] => {
+      const said = text(paragraph, side);
+      if (said === "") return [];
+      const pieces = paragraph.flat();
+      const speaker = pieces.find((piece) => piece.side === side)?.speaker;
+      const block: SourceBlock = { kind: "paragraph", text: said, line: lineOf(pieces, side) };
+      const time = Math.floor(startOf(paragraph[0] as Moment));
+      const label = changes && speaker !== undefined && { speaker, opensTurn: true };
+      return [{ ...block, time, side, partner, spaced: true, ...label }];
+    });
+  });
+  return { blocks, bilingual };
+}
+
+/** `[Music]`, `（掌声）`, `♪`: captions for what is heard but not said. */
+function dropSounds(cues: readonly Cue[], report: ImportReport): Cue[] {
+  return cues.filter((cue) => {
+    const text = cue.lines.join(" ");
+    const isSound = /^(?:[♪♫#\s]+|[[(（【][^\])）】]{1,24}[\])）】])$/u.test(text);
+    if (isSound) report.removed.push({ rule: "sound", line: cue.line, text });
+    return !isSound;
+  });
+}
+
+const LABEL =
+  /^([^\s:：。，,！!？?；;"“”<>|/\\=][^:：。，,！!？?；;"“”<>|/\\=]{0,29}?)\s*[:：](?!\/\/)\s*\S/;
+
+/** Names before a colon at the start of captions that come back, or are words for a part. */
+function findLabels(moments: readonly Moment[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { text } of moments.flat()) {
+    const label = LABEL.exec(text)?.[1];
+    if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  const known = [...counts].filter(([label, count]) => count >= 2 || isRole(label));
+  return new Set(known.length >= 2 ? known.map(([label]) => label) : []);
+}
+
+function opensTurn(piece: Piece, labels: ReadonlySet<string>): boolean {
+  return piece.opensTurn === true || labels.has(LABEL.exec(piece.text)?.[1] ?? "");
+}
+
+/** Chinese subtitles, and captions made by machines, often have no marks at all. */
+function isPunctuated(moments: readonly Moment[], side: Side): boolean {
+  const pieces = moments.flat().filter((piece) => piece.side === side);
+  const ended = pieces.filter(({ text }) => endsSentence(text)).length;
+  return ended >= pieces.length * 0.15;
+}
+
+/** Without marks, the blank between two captions is what parts the sentences: it stays. */
+function joinPieces(stretch: Stretch, side: Side, punctuated: boolean): string {
+  const texts = stretch.flat().flatMap((piece) => (piece.side === side ? [piece.text] : []));
+  if (texts.length === 0) return "";
+  return punctuated ? texts.reduce(joinLines) : texts.join(" ");
+}
+
+function startOf(moment: Moment): number {
+  return Math.min(...moment.map((piece) => piece.start));
+}
+
+function endOf(stretch: Stretch): number {
+  return Math.max(...stretch.flat().map((piece) => piece.end));
+}
+
+function lineOf(pieces: readonly Piece[], side: Side): number {
+  return pieces.find((piece) => piece.side === side)?.line ?? 0;
+}

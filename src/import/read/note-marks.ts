@@ -1,0 +1,178 @@
+/**
+ * What note apps write into Markdown that is no Markdown: Obsidian's wiki links, embeds, comments,
+ * callouts and block ids, Readwise's metadata and links to its highlights, Notion's properties and
+ * links between exported pages. Lines keep their numbers; what is taken out is in the report.
+ */
+
+import { readDate } from "../../text/written-date.ts";
+import type { Found, FoundKey } from "../metadata/found-metadata.ts";
+import type { ImportReport } from "../report.ts";
+
+/** Names that Notion gives exported files and the links between them end in a hash. */
+export const NOTION_HASH = /[ _-]?[0-9a-f]{32}(?=\.\w+$|$)/i;
+
+/** Metadata that both apps write as `Key: value`. */
+const PROPERTIES: Record<string, FoundKey> = {
+  "full title": "title",
+  author: "author",
+  作者: "author",
+  url: "source",
+  link: "source",
+  source: "source",
+  链接: "source",
+  date: "date",
+  published: "date",
+  日期: "date",
+  publisher: "channel",
+};
+
+/**
+ * Reduces the marks of note apps to plain Markdown.
+ * @param name The source's file name.
+ * @param firstLine Line of the text's first line in the file.
+ */
+export function readNoteMarks(
+  text: string,
+  name: string,
+  firstLine: number,
+  found: Found,
+  report: ImportReport,
+): string {
+  const lines = text.split("\n");
+  const remove = (rule: string, at: number, gone: string) =>
+    report.removed.push({ rule, line: firstLine + at, text: gone });
+  const fenced = fencedLines(lines);
+  takeComments(lines, fenced, remove);
+  takeReadwise(lines, found, firstLine, remove);
+  if (NOTION_HASH.test(name)) takeNotion(lines, found, firstLine, remove);
+  lines.forEach((line, i) => {
+    if (fenced.has(i)) return;
+    const reduced = outsideCode(line, (piece) => reduceInline(piece, i, remove));
+    if (reduced === line) return;
+    lines[i] = reduced;
+    // A line that only lost something is told by the removal.
+    if (reduced.replace(/\s/g, "") !== "" && /\[\[|==|\[!/.test(line)) {
+      const entry = { rule: "note app's mark", line: firstLine + i, before: line, after: reduced };
+      report.repaired.push(entry);
+    }
+  });
+  return lines.join("\n");
+}
+
+type Remove = (rule: string, at: number, gone: string) => void;
+
+function reduceInline(piece: string, at: number, remove: Remove): string {
+  return (
+    piece
+      .replace(/!\[\[[^[\]\n]+\]\]/g, (embed) => {
+        remove("embed", at, embed);
+        return "";
+      })
+      .replace(/\[\[([^[\]|\n]+)(?:\|([^[\]\n]+))?\]\]/g, (_, page: string, alias?: string) =>
+        (alias ?? page.replace(/^#+|#\^?.*$/g, "")).trim(),
+      )
+      // Not between letters: there it compares two values.
+      .replace(/(?<![\w=)\]])==(?=\S)([^=\n]+?)(?<=\S)==(?![\w=([])/g, "$1")
+      .replace(/^(\s*(?:>\s*)+)\[!\w+\][+-]?[ \t]*(.*)$/, (_, quote: string, title: string) =>
+        title === "" ? quote.trimEnd() : `${quote}**${title}**`,
+      )
+      .replace(/(?:^|[ \t]+)\^(?=[\w-]*[a-z])[A-Za-z0-9-]{4,}[ \t]*$/, (id) => {
+        remove("block id", at, id.trim());
+        return "";
+      })
+      .replace(
+        /[ \t]*\(\[(?:View Highlight|Location \d+|查看原文)\]\(https?:[^()\s]*\)\)/g,
+        (link) => {
+          remove("link to a highlight", at, link.trim());
+          return "";
+        },
+      )
+      .replace(
+        /(?<!!)\[([^\]\n]+)\]\(([^()\s]*[0-9a-f]{32}\.(?:md|csv|html))\)/gi,
+        (link, label) => {
+          remove("link to another page of the export", at, link);
+          return label as string;
+        },
+      )
+  );
+}
+
+/** Takes `%%…%%` out, over several lines too. */
+function takeComments(lines: string[], fenced: ReadonlySet<number>, remove: Remove): void {
+  for (let i = 0; i < lines.length; i++) {
+    if (fenced.has(i)) continue;
+    lines[i] = outsideCode(lines[i] ?? "", (piece) =>
+      piece.replace(/%%.*?%%/g, (comment) => {
+        remove("comment", i, comment);
+        return "";
+      }),
+    );
+    if (!/^%%/.test((lines[i] ?? "").trim())) continue;
+    const end = lines.findIndex((line, at) => at > i && /%%\s*$/.test(line));
+    if (end < 0) continue;
+    remove("comment", i, lines.slice(i, end + 1).join("\n"));
+    lines.fill("", i, end + 1);
+    i = end;
+  }
+}
+
+/** Readwise's `## Metadata` list, and the heading `## Highlights` over all that follows. */
+function takeReadwise(lines: string[], found: Found, firstLine: number, remove: Remove): void {
+  const start = lines.findIndex((line) => /^#{1,3} Metadata\s*$/.test(line));
+  const end = lines.findIndex(
+    (line, at) => at > start && /^#{1,3} (Full Document|Highlights)\s*$/.test(line),
+  );
+  if (start < 0 || end < 0 || end - start > 30) return;
+  for (let i = start; i <= end; i++) {
+    const line = lines[i] ?? "";
+    if (line.trim() === "") continue;
+    readProperty(line.replace(/^\s*[-*]\s+/, ""), found, firstLine + i, "Readwise's metadata");
+    remove("Readwise's metadata", i, line);
+    lines[i] = "";
+  }
+}
+
+/** Notion writes a page's properties as lines between its title and its text. */
+function takeNotion(lines: string[], found: Found, firstLine: number, remove: Remove): void {
+  let at = lines.findIndex((line) => line.trim() !== "");
+  if (at < 0 || !/^# /.test(lines[at] ?? "")) return;
+  for (at++; at < lines.length; at++) {
+    const line = lines[at] ?? "";
+    if (line.trim() === "") continue;
+    if (!/^[\p{L}][^:：\n]{0,30}[:：]\s\S.{0,200}$/u.test(line)) return;
+    readProperty(line, found, firstLine + at, "Notion's properties");
+    remove("Notion's properties", at, line);
+    lines[at] = "";
+  }
+}
+
+function readProperty(line: string, found: Found, at: number, from: string): void {
+  const [, key = "", value = ""] = /^([^:：]+)[:：]\s*(.*)$/.exec(line) ?? [];
+  const known = PROPERTIES[key.trim().toLowerCase()];
+  if (known === undefined) return;
+  const plain = value.replace(/\[\[|\]\]/g, "").trim();
+  if (known === "source" && !/^https?:\/\/\S+$/.test(plain)) return;
+  const date = known === "date" ? readDate(plain) : plain;
+  if (date !== undefined) found.add(known, date, from, at);
+}
+
+function fencedLines(lines: readonly string[]): Set<number> {
+  const fenced = new Set<number>();
+  let fence: string | undefined;
+  lines.forEach((line, i) => {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence !== undefined || mark !== undefined) fenced.add(i);
+    if (fence === undefined) fence = mark;
+    else if (mark?.startsWith(fence)) fence = undefined;
+  });
+  return fenced;
+}
+
+/** Changes a line but for what stands between backticks. */
+function outsideCode(line: string, change: (piece: string) => string): string {
+  if (!line.includes("`")) return change(line);
+  return line
+    .split(/(`+[^`]*`+)/)
+    .map((piece, i) => (i % 2 === 1 ? piece : change(piece)))
+    .join("");
+}

@@ -1,0 +1,148 @@
+/**
+ * Reads a Word document by turning its XML into HTML: paragraphs with their styles, bold, italics,
+ * links, lists, tables. Done here rather than by mammoth, whose own unpacking knows no limit, and
+ * which would bring a second zip and XML library. Headers, footers, comments and deleted text are
+ * in other places of the format and never read.
+ */
+
+import type { ChildNode, Element } from "domhandler";
+import { strFromU8 } from "fflate";
+import type { Found } from "../metadata/found-metadata.ts";
+import type { ImportReport } from "../report.ts";
+import { readHtmlBlocks } from "./html-blocks.ts";
+import { isElement, textOf } from "./html-inline.ts";
+import { parseMarkup } from "./parse-markup.ts";
+import type { ReadDocument } from "./read-format.ts";
+
+/** Names that word processors put in where nobody has written one. */
+const NOBODY = /^(user|admin|administrator|author|unknown|microsoft|python-docx|[\w ]{0,3})$/i;
+
+/** The parts of the archive that are needed. */
+export const DOCX_PARTS =
+  /^(word\/(document|styles|numbering)\.xml|word\/_rels\/document\.xml\.rels|docProps\/core\.xml)$/;
+
+/** Reads the unpacked parts of a document. */
+export function readDocx(
+  files: ReadonlyMap<string, Uint8Array>,
+  found: Found,
+  report: ImportReport,
+): ReadDocument {
+  const core = parse(files.get("docProps/core.xml"));
+  const creator = firstText(core, "dc:creator");
+  const styles = readStyles(parse(files.get("word/styles.xml")));
+  const links = new Map(
+    all(parse(files.get("word/_rels/document.xml.rels")), "Relationship").map((relation) => [
+      relation.attribs.Id ?? "",
+      relation.attribs.Target ?? "",
+    ]),
+  );
+  const body = all(parse(files.get("word/document.xml")), "w:body");
+  const html = body
+    .map((node) => toHtml(node, styles, links))
+    .join("")
+    // Word cuts what belongs together: runs of one look, items of one list.
+    .replace(/<\/(strong|em)><\1>|<\/ul><ul>/g, "");
+  const titled = /<h1 data-title="">(.*?)<\/h1>/.exec(html)?.[1]?.replace(/<[^>]*>/g, "");
+  const title =
+    titled === undefined ? firstText(core, "dc:title") : parseMarkup(titled).map(textOf).join("");
+  found.add("title", title, titled === undefined ? "the file's properties" : "its Title style", 0);
+  if (!NOBODY.test(creator)) found.add("author", creator, "the file's properties", 0);
+  return { kind: "page", layout: "DOCX", blocks: readHtmlBlocks(html, report) };
+}
+
+/** Reads XML without entities other than the five: nothing in it is ever expanded. */
+export function parse(bytes: Uint8Array | undefined): ChildNode[] {
+  return bytes === undefined ? [] : parseMarkup(strFromU8(bytes), true);
+}
+
+/** All elements of a name, in order. */
+export function all(nodes: readonly ChildNode[], name: string): Element[] {
+  return nodes.flatMap((node) => {
+    if (!isElement(node)) return [];
+    return [...(node.name === name ? [node] : []), ...all(node.children, name)];
+  });
+}
+
+/** The text of the first element of a name, or nothing. */
+export function firstText(nodes: readonly ChildNode[], name: string): string {
+  const node = all(nodes, name)[0];
+  return node ? textOf(node).trim() : "";
+}
+
+/** Style names by id: ids are translated by Word, names are not. */
+function readStyles(nodes: readonly ChildNode[]): Map<string, string> {
+  return new Map(
+    all(nodes, "w:style").map((style) => [
+      style.attribs["w:styleId"] ?? "",
+      (all(style.children, "w:name")[0]?.attribs["w:val"] ?? "").toLowerCase(),
+    ]),
+  );
+}
+
+function toHtml(
+  node: ChildNode,
+  styles: ReadonlyMap<string, string>,
+  links: ReadonlyMap<string, string>,
+): string {
+  if (!isElement(node)) return "";
+  const inside = () => node.children.map((child) => toHtml(child, styles, links)).join("");
+  switch (node.name) {
+    case "w:p":
+      return paragraph(node, inside(), styles);
+    case "w:r":
+      return run(node, inside());
+    case "w:t":
+      return escape(textOf(node));
+    case "w:tab":
+      return " ";
+    case "w:br":
+    case "w:cr":
+      return node.attribs["w:type"] === "page" ? "" : "<br>";
+    case "w:hyperlink": {
+      const address = links.get(node.attribs["r:id"] ?? "");
+      return address === undefined ? inside() : `<a href="${escape(address)}">${inside()}</a>`;
+    }
+    case "w:tbl":
+      return `<table>${inside()}</table>`;
+    case "w:tr":
+      return `<tr>${inside()}</tr>`;
+    case "w:tc":
+      return `<td>${inside()}</td>`;
+    case "w:del":
+    case "w:moveFrom":
+    case "w:instrText":
+    case "w:rPr":
+    case "w:pPr":
+    case "mc:Fallback":
+      return "";
+    default:
+      return inside();
+  }
+}
+
+function paragraph(node: Element, inside: string, styles: ReadonlyMap<string, string>): string {
+  const properties = node.children.filter((child) => isElement(child) && child.name === "w:pPr");
+  const id = all(properties, "w:pStyle")[0]?.attribs["w:val"] ?? "";
+  const style = styles.get(id) ?? id.toLowerCase();
+  if (style === "title") return `<h1 data-title="">${inside}</h1>`;
+  const level = /^heading ?([1-6])$/.exec(style)?.[1];
+  if (level !== undefined) return `<h${level}>${inside}</h${level}>`;
+  if (/^(intense )?quote$/.test(style)) return `<blockquote><p>${inside}</p></blockquote>`;
+  const numbered = all(properties, "w:numPr").length > 0;
+  return numbered ? `<ul><li>${inside}</li></ul>` : `<p>${inside}</p>`;
+}
+
+function run(node: Element, inside: string): string {
+  const properties = node.children.filter((child) => isElement(child) && child.name === "w:rPr");
+  const is = (name: string) => {
+    const value = all(properties, name)[0]?.attribs["w:val"];
+    return all(properties, name).length > 0 && value !== "0" && value !== "false";
+  };
+  if (is("w:vanish") || inside === "") return "";
+  const slanted = is("w:i") ? `<em>${inside}</em>` : inside;
+  return is("w:b") ? `<strong>${slanted}</strong>` : slanted;
+}
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}

@@ -1,0 +1,109 @@
+/**
+ * Hands a source to the reader of its format. Text and Markdown go back as text: they have front
+ * matter and layouts of their own, which `prepare-document.ts` reads.
+ */
+
+import { strFromU8 } from "fflate";
+import { assertLength, MAX_TEXT, tooLong } from "../limits.ts";
+import type { Found } from "../metadata/found-metadata.ts";
+import { ImportProblem } from "../problem.ts";
+import type { ImportReport } from "../report.ts";
+import type { SourceBlock } from "../source-block.ts";
+import type { Cue } from "./cue.ts";
+import { decodeText } from "./decode.ts";
+import { detectBytes, detectText, unknownFormat } from "./detect-format.ts";
+import { mergeCues } from "./merge-cues.ts";
+import { readCaptionJson } from "./read-caption-json.ts";
+import { DOCX_PARTS, readDocx } from "./read-docx.ts";
+import { EPUB_PARTS, readEpub } from "./read-epub.ts";
+import { readHtml } from "./read-html.ts";
+import { readMhtml } from "./read-mhtml.ts";
+import { readSubtitles } from "./read-subtitles.ts";
+import { unzip } from "./unzip.ts";
+
+/** A source that a reader has cut into blocks. */
+export interface ReadDocument {
+  /** Captions are speech from end to end: nothing in them is a menu, a byline or a heading. */
+  kind: "captions" | "page";
+  blocks: SourceBlock[];
+  /** As the report shows it. */
+  layout: string;
+}
+
+/** A source as far as its reader goes. */
+export type ReadSource = ReadDocument | { kind: "text"; text: string };
+
+/**
+ * Reads a source in whichever format its bytes are.
+ * @throws ImportProblem when the format is none that is read, or the file is broken.
+ */
+export function readFormat(bytes: Uint8Array, found: Found, report: ImportReport): ReadSource {
+  const container = detectBytes(bytes);
+  if (container === "MHTML") {
+    const page = readMhtml(bytes);
+    const { text, encoding } = decodeText(page.bytes);
+    report.encoding = encoding;
+    return { ...readHtml(text, found, report, page.address), layout: "MHTML" };
+  }
+  if (container === "zip") return readArchive(bytes, found, report);
+  // Decoding takes long: what cannot be short enough, and is no page, is not decoded at all.
+  if (
+    bytes.length > 4 * MAX_TEXT &&
+    !/<(html|!doctype)/i.test(strFromU8(bytes.subarray(0, 20_000), true))
+  ) {
+    throw tooLong(MAX_TEXT, "text");
+  }
+  const { text, encoding } = decodeText(bytes);
+  report.encoding = encoding;
+  const format = detectText(text);
+  if (format !== "HTML") assertLength(text, MAX_TEXT, "text");
+  if (format === "SubRip" || format === "WebVTT") {
+    return openCaptions(format, readSubtitles(text, report), report);
+  }
+  if (format === "HTML") return readHtml(text, found, report);
+  if (format === "JSON") {
+    const captions = readCaptionJson(text);
+    if (captions) return openCaptions(captions.format, captions.cues, report);
+    throw unknownFormat("JSON without captions that are known");
+  }
+  return { kind: "text", text };
+}
+
+/** A zip archive is known by the files that its format demands. */
+function readArchive(bytes: Uint8Array, found: Found, report: ImportReport): ReadDocument {
+  report.encoding = "UTF-8";
+  const names: string[] = [];
+  unzip(bytes, (name) => names.push(name) < 0);
+  if (names.includes("word/document.xml")) {
+    return readDocx(
+      unzip(bytes, (name) => DOCX_PARTS.test(name)),
+      found,
+      report,
+    );
+  }
+  if (names.includes("META-INF/container.xml")) {
+    return readEpub(
+      unzip(bytes, (name) => EPUB_PARTS.test(name)),
+      found,
+      report,
+    );
+  }
+  throw unknownFormat("a zip archive that is neither DOCX nor EPUB");
+}
+
+function openCaptions(format: string, cues: readonly Cue[], report: ImportReport): ReadDocument {
+  if (cues.length === 0) {
+    throw new ImportProblem(
+      "body-empty",
+      `The ${format} file holds no captions`,
+      "check that the file was saved whole",
+    );
+  }
+  const { blocks, bilingual } = mergeCues(cues, report);
+  const languages = bilingual ? ", Chinese and English paired by time" : "";
+  return {
+    kind: "captions",
+    blocks,
+    layout: `${format}, ${cues.length} captions${languages}`,
+  };
+}

@@ -1,0 +1,127 @@
+/**
+ * Reads a page as a browser saved it. @mozilla/readability finds the article in a jsdom document
+ * whose scripts never run and whose addresses are never fetched; everything else that the page
+ * shows is listed in the report as removed.
+ *
+ * Readability is not trusted blindly: when it keeps less than half of the page's long paragraphs,
+ * the page is read whole, less its menus and footers.
+ */
+
+import { createRequire } from "node:module";
+import { assertLength, MAX_MARKUP } from "../limits.ts";
+import type { Found } from "../metadata/found-metadata.ts";
+import { readHtmlMetadata } from "../metadata/html-metadata.ts";
+import { type ImportReport, newReport } from "../report.ts";
+import { displayWidth, type SourceBlock } from "../source-block.ts";
+import { locateBlocks, readHtmlBlocks } from "./html-blocks.ts";
+import { assertDepth } from "./parse-markup.ts";
+import type { ReadDocument } from "./read-format.ts";
+
+/** From this width a paragraph is prose that must not get lost, in columns. */
+const PROSE_WIDTH = 60;
+const MIN_KEPT = 0.5;
+/** Lines that are looked for inside the article; of more it is said that they are removed. */
+const MAX_SEARCHES = 5000;
+
+/** Parts that are never the article, whatever Readability makes of a page of short lines. */
+const FURNITURE =
+  'nav, dialog, body > footer, body > aside, [role="navigation"], [role="banner"], [role="contentinfo"]';
+/** Parts that hardly ever are; taken out only where Readability is not followed. */
+const LIKELY_FURNITURE =
+  'footer, aside, [role="complementary"], [class*="comment" i], [id*="comment" i], [class*="sidebar" i], [class*="related" i], [class*="recommend" i], [class*="cookie" i]';
+
+// Half a second to load, and most documents are text: only when a page comes.
+const require = createRequire(import.meta.url);
+
+/**
+ * Reads a page.
+ * @param address Where the page was saved from, where the file says so.
+ * @throws ImportProblem for a page that is too large or nested too deep.
+ */
+export function readHtml(
+  source: string,
+  found: Found,
+  report: ImportReport,
+  address?: string,
+): ReadDocument {
+  const html = source.replace(/\bdata:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]{64,}/g, "data:,");
+  assertLength(html, MAX_MARKUP, "page");
+  assertDepth(html);
+  return { kind: "page", layout: "HTML", blocks: readPage(html, found, report, address) };
+}
+
+function readPage(
+  html: string,
+  found: Found,
+  report: ImportReport,
+  address: string | undefined,
+): SourceBlock[] {
+  const { JSDOM, VirtualConsole } = require("jsdom") as typeof import("jsdom");
+  const { Readability } = require("@mozilla/readability") as typeof import("@mozilla/readability");
+  const url = address !== undefined && /^https?:/.test(address) ? address : undefined;
+  // A console of its own keeps the parser's complaints about styles off the terminal.
+  const options = { virtualConsole: new VirtualConsole(), ...(url !== undefined && { url }) };
+  const { document } = new JSDOM(html, options).window;
+  readHtmlMetadata(document, html, address, found);
+  // WeChat shows its text by a script: without it the whole article is invisible.
+  for (const element of document.querySelectorAll('[style*="visibility"], [style*="opacity"]')) {
+    const style = element.getAttribute("style") ?? "";
+    element.setAttribute("style", style.replace(/(visibility|opacity)\s*:[^;]*;?/gi, ""));
+  }
+  const all = readHtmlBlocks(document.body.innerHTML, newReport());
+  const images = newReport();
+  const blocks = chooseArticle(document, Readability, images);
+  report.removed.push(...images.removed);
+  const located = locateBlocks(blocks, html);
+  reportFurniture(locateBlocks(all, html), located, report);
+  return located;
+}
+
+function chooseArticle(
+  document: Document,
+  Readability: typeof import("@mozilla/readability").Readability,
+  images: ImportReport,
+): SourceBlock[] {
+  const wechat = document.querySelector("#js_content");
+  if (wechat) return readHtmlBlocks(wechat.innerHTML, images);
+  for (const element of document.querySelectorAll(FURNITURE)) element.remove();
+  const copy = document.cloneNode(true) as Document;
+  for (const element of copy.querySelectorAll(LIKELY_FURNITURE)) element.remove();
+  const bare = newReport();
+  const rest = readHtmlBlocks(copy.body.innerHTML, bare);
+  const article = new Readability(document, { charThreshold: 200, disableJSONLD: true }).parse();
+  const kept = newReport();
+  const blocks = readHtmlBlocks(article?.content ?? "", kept);
+  const [chosen, its] =
+    countProse(blocks) >= countProse(rest) * MIN_KEPT && blocks.length > 0
+      ? [blocks, kept]
+      : [rest, bare];
+  images.removed.push(...its.removed);
+  return chosen;
+}
+
+function countProse(blocks: readonly SourceBlock[]): number {
+  return blocks.filter((block) => displayWidth(block.text) >= PROSE_WIDTH).length;
+}
+
+/** Lists what the page shows and the article does not have. */
+function reportFurniture(
+  all: readonly SourceBlock[],
+  article: readonly SourceBlock[],
+  report: ImportReport,
+): void {
+  const letters = (text: string) =>
+    text.replace(/\]\([^)]*\)/g, "").replace(/[^\p{L}\p{N}]+/gu, "");
+  const lines = article.map((block) => letters(block.text));
+  const same = new Set(lines);
+  const kept = lines.join("\n");
+  let searches = 0;
+  for (const { text, line } of all) {
+    const own = letters(text);
+    if (own === "" || same.has(own)) continue;
+    // A page of nothing but menus would be searched for each of its lines.
+    if (++searches > MAX_SEARCHES || !kept.includes(own)) {
+      report.removed.push({ rule: "page furniture", line, text });
+    }
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * Runs a redo over a content folder: plans every transcript first, shows what would change, and
+ * writes only when told to. Nothing is written for a transcript whose plan failed, and a file
+ * that somebody saved while the question stood open stays as it is.
+ */
+
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { formatDiagnostic } from "../../transcript/diagnostic.ts";
+import {
+  AlreadyThereError,
+  ANYTHING,
+  readContent,
+  removeFile,
+  writeAtomically,
+} from "../content-folder.ts";
+import { asProblem, formatProblem, ImportProblem } from "../problem.ts";
+import { copyName, isUntouched, readProvenance, readSeal } from "../provenance.ts";
+import { findSources, planRedo, type RedoOutcome, type RedoPlan } from "./redo.ts";
+import { showDifference } from "./show-difference.ts";
+
+export interface RedoOptions {
+  contentDir: string;
+  /** Writes without asking. */
+  yes: boolean;
+  /** Asks on the terminal; undefined where there is none, and then nothing is written. */
+  confirm?: (question: string) => Promise<boolean>;
+  print: (line: string) => void;
+  printError: (line: string) => void;
+  progress?: (done: number, total: number, what: string) => void;
+}
+
+interface Planned extends RedoPlan {
+  name: string;
+  current: string;
+}
+
+const SAYS: Record<RedoOutcome, string> = {
+  unchanged: "unchanged",
+  updated: "today's rules read the source differently; nobody had edited the transcript",
+  merged: "today's rules and the edits of a person, together",
+  conflict: "today's rules and the edits of a person meet in one place",
+  left: "left as it is: a person has edited it, and what import wrote then was not kept. Today's import differs so from what stands there",
+};
+
+/** Redoes all imports and returns the exit status: 1 when any failed or is in conflict. */
+export async function runRedo(options: RedoOptions): Promise<number> {
+  const { contentDir, print, printError } = options;
+  const state = await readContent(contentDir);
+  const imported = [...state.transcripts].flatMap(([name, text]) => {
+    const provenance = readProvenance(text);
+    return provenance ? [{ name, current: text, provenance }] : [];
+  });
+  if (imported.length === 0) {
+    printError("Nothing to redo: the folder holds no imported transcripts.");
+    return 1;
+  }
+  const plans: Planned[] = [];
+  let failed = 0;
+  for (const [i, { name, current, provenance }] of imported.entries()) {
+    const path = join(contentDir, "transcripts", name);
+    options.progress?.(i, imported.length, name);
+    try {
+      const sources = await Promise.all(
+        findSources(provenance, state.originals).map(async (file) => ({
+          name: file,
+          bytes: await readFile(join(contentDir, "originals", file)),
+        })),
+      );
+      const [first, second] = sources;
+      if (!first) throw new Error("a transcript without a source is no imported one");
+      const kept = await readKept(contentDir, current, state.kept);
+      plans.push({
+        name,
+        current,
+        ...planRedo(current, kept, provenance, second ? [first, second] : [first]),
+      });
+    } catch (error) {
+      failed++;
+      printError(formatProblem(path, asProblem(error)));
+    }
+  }
+  options.progress?.(imported.length, imported.length, "");
+
+  for (const plan of plans) if (plan.outcome !== "unchanged") showPlan(plan, options);
+  const count = (outcome: RedoOutcome) => plans.filter((plan) => plan.outcome === outcome).length;
+  const outcomes = (["updated", "merged", "conflict", "left", "unchanged"] as const).filter(count);
+  const parts = outcomes.map((outcome) => `${count(outcome)} ${outcome}`);
+  if (failed > 0) parts.unshift(`${failed} failed`);
+  const s = imported.length === 1 ? "" : "s";
+  print(`${imported.length} imported transcript${s}: ${parts.join(", ")}.`);
+
+  const changed = plans.filter(({ text, current }) => text !== current);
+  const isAllowed =
+    options.yes ||
+    (changed.length > 0 &&
+      (await options.confirm?.(
+        `Write ${changed.length === 1 ? "this transcript" : `these ${changed.length} transcripts`}? [y/N] `,
+      )));
+  if (isAllowed) failed += await write(plans, options);
+  else if (changed.length > 0) print("Nothing was written. To write it: add --yes.");
+  return failed > 0 || count("conflict") > 0 ? 1 : 0;
+}
+
+function showPlan(plan: Planned, { contentDir, print, printError }: RedoOptions): void {
+  const path = join(contentDir, "transcripts", plan.name);
+  print(`transcripts/${plan.name}: ${SAYS[plan.outcome]}`);
+  const after = plan.outcome === "left" ? plan.imported : plan.text;
+  const [from, to] = [readSeal(plan.current) ?? "", readSeal(after) ?? ""];
+  // The seal always differs, and tells a person nothing.
+  for (const line of showDifference(plan.current, after.replace(to, from))) print(line);
+  for (const { line } of plan.conflicts) {
+    printError(
+      formatDiagnostic({
+        severity: "error",
+        rule: "merge-conflict",
+        message: "A person and today's rules changed the same words",
+        fix: "keep one of the two versions between the marks, and delete the marks",
+        path,
+        line,
+        column: 1,
+      }),
+    );
+  }
+}
+
+/** Writes what was planned, each transcript whole or not at all. Returns how many failed. */
+async function write(plans: readonly Planned[], options: RedoOptions): Promise<number> {
+  const { contentDir, print, printError } = options;
+  let failed = 0;
+  let written = 0;
+  for (const { name, text, current, imported, base, outcome } of plans) {
+    const path = join(contentDir, "transcripts", name);
+    try {
+      // The copy first: whatever stands there when the machine stops, its merge base is known.
+      if (outcome !== "left") await keepCopy(contentDir, text === current ? base : imported);
+      if (text === current) continue;
+      await writeAtomically(path, text, current).catch((error) => {
+        if (!(error instanceof AlreadyThereError)) throw error;
+        const message = "The file was saved by somebody while this ran";
+        throw new ImportProblem("transcript-changed", message, "run it again");
+      });
+      written++;
+      const [before, now] = [readSeal(current), readSeal(text)];
+      if (before !== undefined && before !== now) {
+        await removeFile(join(contentDir, "imported", copyName(before)));
+      }
+    } catch (error) {
+      failed++;
+      printError(formatProblem(path, asProblem(error)));
+    }
+  }
+  if (written > 0) print(`${written} transcript${written === 1 ? "" : "s"} written.`);
+  return failed;
+}
+
+async function keepCopy(contentDir: string, text: string | undefined): Promise<void> {
+  if (text === undefined || !isUntouched(text)) return;
+  const path = join(contentDir, "imported", copyName(readSeal(text) ?? ""));
+  const there = await readFile(path, "utf8").catch(() => undefined);
+  if (there !== text) await writeAtomically(path, text, ANYTHING);
+}
+
+/** Reads the copy of what import wrote; undefined when none was kept. */
+export async function readKept(
+  contentDir: string,
+  transcript: string,
+  kept: ReadonlySet<string>,
+): Promise<string | undefined> {
+  const seal = readSeal(transcript);
+  if (seal === undefined || !kept.has(copyName(seal))) return undefined;
+  return readFile(join(contentDir, "imported", copyName(seal)), "utf8");
+}

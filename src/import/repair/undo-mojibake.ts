@@ -1,0 +1,214 @@
+/**
+ * Restores text that was decoded with the wrong encoding: `涓枃` and `ä¸­æ–‡` for 中文, `ÖÐÎÄ` and
+ * `いゅ` for GBK and Big5. UTF-8 gives itself away, so a stretch of a line is enough; between the
+ * other encodings only whole lines of evident nonsense are read anew.
+ */
+
+import type { ImportReport } from "../report.ts";
+import { bytesOf, type Charset, decodeStrictly, LOST_BYTE } from "./charsets.ts";
+import { commonShare, frequentShare, isCommon } from "./common-han.ts";
+
+const NAMES: Record<Charset, string> = {
+  gbk: "GBK",
+  big5: "Big5",
+  latin1: "Windows-1252",
+  utf8: "UTF-8",
+};
+
+/** `read` is the encoding that was used by mistake. */
+interface Misreading {
+  written: Charset;
+  read: Charset;
+}
+
+const WHOLE_LINES: Misreading[] = [
+  { written: "gbk", read: "latin1" },
+  { written: "big5", read: "latin1" },
+  { written: "gbk", read: "big5" },
+  { written: "big5", read: "gbk" },
+];
+
+/** Han that a line needs for a reading between two encodings to count as evident. */
+const EVIDENT_HAN = 6;
+/** Times that text may have been encoded over again. */
+const ROUNDS = 3;
+
+/** Restores the lines of a text; each changed line is one entry of the report. */
+export function undoMojibake(text: string, report: ImportReport, firstLine = 1): string {
+  if (!SUSPECT.test(text)) return text;
+  const lines = text.split("\n");
+  const whole = WHOLE_LINES.find((pair) => lines.some((line) => reread(line, pair, EVIDENT_HAN)));
+  let fenced = false;
+  return lines
+    .map((line, i) => {
+      if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
+      if (fenced || !SUSPECT.test(line)) return line;
+      const at = firstLine > 0 ? firstLine + i : 0;
+      const { text: restored, rule } = restoreLine(line, whole);
+      if (restored !== line)
+        report.repaired.push({ rule, line: at, before: line, after: restored });
+      const doubt = doubtAbout(line, restored);
+      if (doubt) report.doubtful.push({ rule: "mojibake", line: at, message: doubt });
+      return restored;
+    })
+    .join("\n");
+}
+
+function restoreLine(line: string, whole: Misreading | undefined): { text: string; rule: string } {
+  // Once one line shows which encodings were mixed up, short ones need less.
+  const again = whole ? reread(line, whole, 1) : undefined;
+  if (whole && again !== undefined) {
+    return { text: again, rule: `mojibake: ${NAMES[whole.written]} read as ${NAMES[whole.read]}` };
+  }
+  let rule = "";
+  // What stands in code is an example of mojibake, not a victim.
+  const text = line.replace(/`[^`]*`|[^`]+|`/g, (part) => {
+    let restored = part.startsWith("`") ? undefined : fromUtf8(part);
+    let best = part;
+    for (let round = 0; restored && round < ROUNDS; round++) {
+      rule = `mojibake: UTF-8 read as ${NAMES[restored.read]}`;
+      best = restored.text;
+      restored = fromUtf8(best);
+    }
+    return best;
+  });
+  // Half of a line made sense of, and half left as it is, helps nobody.
+  const isWorse = text.includes("\uFFFD") && commonShare(text.replaceAll("\uFFFD", "")) < 0.8;
+  return isWorse ? { text: line, rule } : { text, rule };
+}
+
+function doubtAbout(line: string, restored: string): string | undefined {
+  if (restored !== line && restored.includes("\uFFFD")) {
+    return `bytes of “${line}” are lost; U+FFFD stands for what they were`;
+  }
+  if (LOST_FOR_GOOD.test(line.replace(/`[^`]*`/g, ""))) {
+    return `“${line}” lost its text before this copy was made`;
+  }
+  // Much of what UTF-8 becomes in Big5 is lost with it: such a line can only be pointed out.
+  const lost = line.match(/\uFFFD/g)?.length ?? 0;
+  const rest = line.replaceAll("\uFFFD", "");
+  const isNonsense = lost >= 2 && lost * 10 > rest.length && commonShare(rest) < 0.7;
+  return isNonsense ? `“${line}” was read in a wrong encoding and cannot be restored` : undefined;
+}
+
+function fromUtf8(text: string): Restored | undefined {
+  return (
+    restoreStretches(text, "latin1") ??
+    restoreStretches(text, "gbk") ??
+    restoreStretches(text, "big5")
+  );
+}
+
+// Anything but ASCII and what clean Chinese and English lines are made of; most lines stop here.
+const SUSPECT =
+  /[\u0080-\u00FF\u0152-\u017F\u0192\u02C6\u02DC\u0400-\u04FF\u2020-\u2022\u2030\u2039\u203A\u20AC\u2122\u3040-\u30FF\u4E00-\u9FFF\uE000-\uF8FF\uFFFD]/;
+
+/** U+FFFD over and over, as UTF-8 read as GBK; once, it is what somebody writes about. */
+const LOST_FOR_GOOD = /锟斤拷.*锟斤拷/;
+
+/** What Windows-1252 and Latin-1 make of the bytes of UTF-8: a first one and those after it. */
+const UTF8_IN_LATIN =
+  /[\u00C2-\u00F4][\u0080-\u00BF\u0152\u0153\u0160\u0161\u0178\u017D\u017E\u0192\u02C6\u02DC\u2013-\u2039\u203A\u20AC\u2122]+/;
+
+interface Restored {
+  text: string;
+  read: Charset;
+}
+
+/** Restores the stretches of a line that are UTF-8 when written in the encoding `read`. */
+function restoreStretches(line: string, read: Charset): Restored | undefined {
+  if (read === "latin1" && !UTF8_IN_LATIN.test(line)) return undefined;
+  const characters = [...line];
+  let text = "";
+  let changed = false;
+  for (let i = 0; i < characters.length; ) {
+    const stretch = longestUtf8(characters, i, read);
+    if (stretch && isEvident(stretch.text, characters.slice(i, stretch.end).join(""), read)) {
+      text += stretch.text;
+      i = stretch.end;
+      changed = true;
+    } else {
+      text += characters[i];
+      i++;
+    }
+  }
+  return changed ? { text, read } : undefined;
+}
+
+/** The longest run of whole multi-byte UTF-8 sequences that starts at a character. */
+function longestUtf8(
+  characters: readonly string[],
+  start: number,
+  read: Charset,
+): { text: string; end: number } | undefined {
+  const bytes: number[] = [];
+  let text = "";
+  let used = 0;
+  let best: { text: string; end: number } | undefined;
+  for (let end = start; end < characters.length; end++) {
+    const character = characters[end] as string;
+    const own = character < "\u0080" ? undefined : bytesOf(character, read);
+    if (!own) break;
+    bytes.push(...own);
+    for (;;) {
+      const sequence = readSequence(bytes, used);
+      if (sequence === "more") break;
+      if (sequence === "bad") return best;
+      text += sequence.text;
+      used += sequence.length;
+      if (used === bytes.length) best = { text, end: end + 1 };
+    }
+  }
+  return best;
+}
+
+/** Reads one sequence of two or more bytes; a lost byte in it makes it U+FFFD. */
+function readSequence(
+  bytes: readonly number[],
+  at: number,
+): { text: string; length: number } | "more" | "bad" {
+  const first = bytes[at];
+  if (first === undefined) return "more";
+  const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
+  if (length === 0 || first > 0xf4) return "bad";
+  for (let i = 1; i < length; i++) {
+    const byte = bytes[at + i];
+    if (byte === undefined) return "more";
+    // A decoder that met the end of a line threw the half away: one byte, the last, is lost.
+    if (byte === LOST_BYTE) return i === length - 1 ? { text: "\uFFFD", length: i + 1 } : "bad";
+    if (byte < 0x80 || byte > 0xbf) return "bad";
+  }
+  const text = decodeStrictly(bytes.slice(at, at + length), "utf8");
+  return text === undefined ? "bad" : { text, length };
+}
+
+/** Judges a restored stretch against what stood there. */
+function isEvident(restored: string, shown: string, read: Charset): boolean {
+  const found = [...restored];
+  if (read === "latin1") {
+    // Two characters that are one: `é` in French text, never `Ã©`. `Â»` may end a word in capitals.
+    if (found.some((character) => character >= "\u0800")) return true;
+    return found.every((c) => c >= "\u00A0" && c <= "\u017F") && !/^[ÂÃ]»$/.test(shown);
+  }
+  const lost = found.filter((character) => character === "\uFFFD").length;
+  const good = found.filter(isCommon).length;
+  const nonsense = commonShare(shown) <= 0.7;
+  return nonsense && good >= 2 && good >= (found.length - lost) * 0.9 && lost <= good / 2;
+}
+
+/** Reads a line in the encoding it was written in, when that turns nonsense into Chinese. */
+function reread(line: string, { written, read }: Misreading, enough: number): string | undefined {
+  const shown = line.match(/[^\0-\u007F]/g)?.length ?? 0;
+  if (shown < enough || frequentShare(line) > 0.25) return undefined;
+  const bytes: number[] = [];
+  for (const character of line) {
+    const own = bytesOf(character, read);
+    if (!own || own[0] === LOST_BYTE) return undefined;
+    bytes.push(...own);
+  }
+  const text = decodeStrictly(bytes, written);
+  if (text === undefined) return undefined;
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const isChinese = commonShare(text) >= 0.9 && frequentShare(text) >= (enough > 1 ? 0.45 : 0.3);
+  return han >= enough && isChinese ? text : undefined;
+}
