@@ -132,9 +132,9 @@ function importChanges(changes: string): Html | false {
     },
   );
   if (kinds.length === 0) return false;
-  return html`<details class="import-changes"><summary>${kinds.map(
+  return html`<details class="import-changes"><summary>导入时${kinds.map(
     ({ name: [zh], count }, i) => html`${i > 0 && "，"}${zh} ${count} 处`,
-  )} <span class="en" lang="en">${kinds.map(({ name: [, en], count }) => `${count} ${en}`).join(", ")}</span></summary>
+  )} <span class="en" lang="en">on import: ${kinds.map(({ name: [, en], count }) => `${count} ${en}`).join(", ")}</span></summary>
 <ul role="list">${kinds.map(
     ({ name: [zh, en], rules }) =>
       rules !== undefined && html`<li>${bilingual(zh, en)}: <span lang="en">${rules}</span></li>\n`,

@@ -87,13 +87,16 @@ export function countRules(entries: readonly { rule: string }[]): string {
     .join(", ");
 }
 
+/** Removals that are listed to be complete, and take no word of the author's. */
+const NO_WORDS = new Set(["caption name"]);
+
 /**
  * What import did to a text, in one line for its readers:
  * `removed 3 (promotion 2, footer 1); repaired 12 (byte shift 12)`. Undefined when it did nothing.
  */
 export function summarizeChanges(report: ImportReport): string | undefined {
   const kinds = [
-    ["removed", report.removed],
+    ["removed", report.removed.filter(({ rule }) => !NO_WORDS.has(rule))],
     ["repaired", report.repaired],
     ["doubtful", report.doubtful],
   ] as const;
