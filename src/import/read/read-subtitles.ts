@@ -8,6 +8,8 @@ import { type Cue, readCueLines } from "./cue.ts";
 
 const CLOCK = String.raw`((?:\d{1,3}:)?\d{1,2}:\d{2}(?:[,.:]\d{1,3})?)`;
 const TIME_LINE = new RegExp(String.raw`^\s*${CLOCK}\s*--?>\s*${CLOCK}(?:\s.*)?$`);
+/** The number of a caption, on a line of its own before its times. */
+const NUMBER = /^\s*\d+\s*$/;
 
 /** Tells SubRip or WebVTT from any other text. */
 export function detectSubtitles(text: string): "SubRip" | "WebVTT" | undefined {
@@ -23,9 +25,10 @@ export function readSubtitles(text: string, report: ImportReport): Cue[] {
   const cues: Cue[] = [];
   const times = lines.flatMap((line, i) => (TIME_LINE.test(line) ? [i] : []));
   lines.slice(0, times[0]).forEach((line, i) => {
-    // The number or name of the first caption.
-    if (line.trim() === "" || i === (times[0] ?? 0) - 1) return;
-    report.removed.push({ rule: "outside captions", line: i + 1, text: line });
+    const opensFirst = i === (times[0] ?? 0) - 1;
+    if (line.trim() === "" || (opensFirst && NUMBER.test(line))) return;
+    const rule = opensFirst && isVtt ? "caption name" : "outside captions";
+    report.removed.push({ rule, line: i + 1, text: line });
   });
   times.forEach((at, i) => {
     const [, from = "", to = ""] = TIME_LINE.exec(lines[at] ?? "") ?? [];
@@ -34,7 +37,7 @@ export function readSubtitles(text: string, report: ImportReport): Cue[] {
     // The number or name of the next caption stands just before its time line.
     const isLast = i === times.length - 1;
     const isName = isVtt && body.length > 1 && (body.at(-2) ?? "").trim() === "";
-    const isNumber = /^\s*\d+\s*$/.test(body.at(-1) ?? "");
+    const isNumber = NUMBER.test(body.at(-1) ?? "");
     if (!isLast && (isName || isNumber)) {
       const name = body.pop() ?? "";
       // WebVTT allows any line there, and nobody can tell it from one that was lost on the way.

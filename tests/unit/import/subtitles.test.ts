@@ -37,6 +37,11 @@ describe("SubRip", () => {
     expect(report.layout).toBe("SubRip, 4 captions");
   });
 
+  it("tells of words where the number of the first caption belongs", () => {
+    const { report } = importText(`潮水退了\n${srt(["灯塔亮了。", "船回来了。"]).slice(2)}`);
+    expect(report.removed).toEqual([{ rule: "outside captions", line: 1, text: "潮水退了" }]);
+  });
+
   it("pairs a Chinese and an English line of one caption", () => {
     const { segments, report, transcript } = importText(
       srt([
@@ -209,7 +214,8 @@ describe("WebVTT", () => {
     expect(segments.map(({ zh }) => zh)).toEqual(["雾号响了 & 停了。", "听见了。很远。"]);
     expect(speakers).toEqual(["林望", "周舟"]);
     expect(transcript.meta.speaker).toEqual(["林望", "周舟"]);
-    expect(rules(report.removed)).toEqual([]);
+    // The name may be a line of speech that lost its place: it is told.
+    expect(rules(report.removed)).toEqual(["caption name"]);
     expect(report.layout).toBe("WebVTT, 3 captions");
   });
 
