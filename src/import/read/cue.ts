@@ -3,6 +3,8 @@
  * rather than kept as emphasis, since captions slant whole lines for what is said off screen.
  */
 
+import type { ImportReport } from "./report.ts";
+
 /** A caption with its time in seconds and its lines of text. */
 export interface Cue {
   start: number;
@@ -29,24 +31,38 @@ const ENTITIES = new Map([
 
 const TAG = /<\/?(?:i|b|u|s|c|v|em|strong|font|lang|ruby|span)(?:[.\s][^<>]*)?>|<\d[\d:.]*>/gi;
 
-/** Reads the lines of one caption: the text that is shown, and the name in a voice tag. */
-export function readCueLines(raw: readonly string[]): { lines: string[]; speaker?: string } {
+/**
+ * Reads the lines of one caption: the text that is shown, and the name in a voice tag.
+ * @param firstLine Line of the first in the source, 0 when that has no lines.
+ */
+export function readCueLines(
+  raw: readonly string[],
+  firstLine: number,
+  report: ImportReport,
+): { lines: string[]; speaker?: string } {
   let speaker: string | undefined;
-  const lines = raw.flatMap((line) => {
+  const lines = raw.flatMap((line, i) => {
+    const at = firstLine > 0 ? firstLine + i : 0;
     const voice = /<v(?:\.[^\s<>]*)?\s([^<>]+)>/.exec(line)?.[1];
     speaker ??= voice?.trim();
-    const text = line
-      .replace(/<rt>.*?<\/rt>/gi, "")
+    const tagless = line
+      .replace(/<rt>.*?<\/rt>/gi, (ruby) => {
+        report.removed.push({ rule: "reading above the line", line: at, text: ruby });
+        return "";
+      })
       .replace(/<br\s*\/?>/gi, "\n")
       .replace(TAG, "")
       // {\an8} and {\pos(1,2)} of SubStation Alpha, {y:i} of MicroDVD
-      .replace(/\{\\[^{}]*\}|\{[yYcCfFsS]:[^{}]*\}/g, "")
-      .replace(/\\[Nn]/g, "\n")
-      .replace(/\\h/g, " ")
-      .replace(
-        /&(#39|#x27|\w+);/gi,
-        (whole, name: string) => ENTITIES.get(name.toLowerCase()) ?? whole,
-      );
+      .replace(/\{\\[^{}]*\}|\{[yYcCfFsS]:[^{}]*\}/g, "");
+    // SubStation Alpha's as well, but `C:\new` and `\nabla` look the same: each is told.
+    const broken = tagless.replace(/\\[Nn]/g, "\n").replace(/\\h/g, " ");
+    if (broken !== tagless) {
+      report.repaired.push({ rule: "caption code", line: at, before: tagless, after: broken });
+    }
+    const text = broken.replace(
+      /&(#39|#x27|\w+);/gi,
+      (whole, name: string) => ENTITIES.get(name.toLowerCase()) ?? whole,
+    );
     return text.split("\n").map((part) => part.replace(/\s+/g, " ").trim());
   });
   const shown = lines.filter((line) => line !== "");

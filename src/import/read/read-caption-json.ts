@@ -4,6 +4,7 @@
  */
 
 import { type Cue, readCueLines } from "./cue.ts";
+import type { ImportReport } from "./report.ts";
 
 export interface CaptionJson {
   format: string;
@@ -13,48 +14,48 @@ export interface CaptionJson {
 type JsonObject = Record<string, unknown>;
 
 /** Reads a JSON text, or gives undefined when it holds no captions of a known kind. */
-export function readCaptionJson(text: string): CaptionJson | undefined {
+export function readCaptionJson(text: string, report: ImportReport): CaptionJson | undefined {
   const data: unknown = JSON.parse(text);
   const { events, segments, transcription } = isObject(data) ? data : {};
   if (isList(events) && events.some((event) => isList(event.segs))) {
-    return { format: "YouTube captions (json3)", cues: readEvents(events) };
+    return { format: "YouTube captions (json3)", cues: readEvents(events, report) };
   }
   if (isList(segments) && segments.some(isSegment)) {
-    return { format: "Whisper JSON", cues: readSegments(segments) };
+    return { format: "Whisper JSON", cues: readSegments(segments, report) };
   }
   // whisper.cpp counts in milliseconds.
   if (isList(transcription) && transcription.some((item) => isObject(item.offsets))) {
-    return { format: "Whisper JSON", cues: readOffsets(transcription) };
+    return { format: "Whisper JSON", cues: readOffsets(transcription, report) };
   }
   const utterances = isObject(data)
     ? (data.utterances ?? (data.results as JsonObject)?.utterances)
     : undefined;
   if (isList(utterances) && utterances.length > 0) {
-    const cues = readUtterances(utterances);
+    const cues = readUtterances(utterances, report);
     if (cues.length > 0) return { format: "transcription JSON", cues };
   }
   // Fetched by the API that players use: a start and a duration.
   if (isList(data) && data.some((item) => isSegment({ ...item, end: 0 }) && "duration" in item)) {
     const cues = data.map((item) => ({ ...item, end: number(item.start) + number(item.duration) }));
-    return { format: "YouTube captions", cues: readSegments(cues) };
+    return { format: "YouTube captions", cues: readSegments(cues, report) };
   }
   return undefined;
 }
 
-function readEvents(events: readonly JsonObject[]): Cue[] {
+function readEvents(events: readonly JsonObject[], report: ImportReport): Cue[] {
   return events.flatMap((event) => {
     if (!isList(event.segs)) return [];
     const start = number(event.tStartMs) / 1000;
     const text = event.segs.map((seg) => (typeof seg.utf8 === "string" ? seg.utf8 : "")).join("");
-    return newCue(start, start + number(event.dDurationMs) / 1000, text);
+    return newCue(report, start, start + number(event.dDurationMs) / 1000, text);
   });
 }
 
-function readSegments(segments: readonly JsonObject[]): Cue[] {
+function readSegments(segments: readonly JsonObject[], report: ImportReport): Cue[] {
   return segments.flatMap((segment) => {
     if (typeof segment.text !== "string") return [];
     const speaker = typeof segment.speaker === "string" ? segment.speaker.trim() : undefined;
-    return newCue(number(segment.start), number(segment.end), segment.text, speaker);
+    return newCue(report, number(segment.start), number(segment.end), segment.text, speaker);
   });
 }
 
@@ -62,26 +63,37 @@ function readSegments(segments: readonly JsonObject[]): Cue[] {
  * One entry a speech: AssemblyAI has `text` and milliseconds, Deepgram `transcript` and seconds.
  * Speakers are letters or numbers, which are no names: they say only who is the same.
  */
-function readUtterances(utterances: readonly JsonObject[]): Cue[] {
+function readUtterances(utterances: readonly JsonObject[], report: ImportReport): Cue[] {
   return utterances.flatMap(({ text, transcript, start, end, speaker }) => {
     const words = typeof text === "string" ? text : transcript;
     if (typeof words !== "string") return [];
     const unit = typeof text === "string" ? 1000 : 1;
     const who = typeof speaker === "string" || typeof speaker === "number" ? speaker : undefined;
     const label = who === undefined ? undefined : `Speaker ${who}`;
-    return newCue(number(start) / unit, number(end) / unit, words, label);
+    return newCue(report, number(start) / unit, number(end) / unit, words, label);
   });
 }
 
-function readOffsets(items: readonly JsonObject[]): Cue[] {
+function readOffsets(items: readonly JsonObject[], report: ImportReport): Cue[] {
   return items.flatMap((item) => {
     if (typeof item.text !== "string" || !isObject(item.offsets)) return [];
-    return newCue(number(item.offsets.from) / 1000, number(item.offsets.to) / 1000, item.text);
+    return newCue(
+      report,
+      number(item.offsets.from) / 1000,
+      number(item.offsets.to) / 1000,
+      item.text,
+    );
   });
 }
 
-function newCue(start: number, end: number, text: string, speaker?: string): Cue[] {
-  const { lines } = readCueLines(text.split("\n"));
+function newCue(
+  report: ImportReport,
+  start: number,
+  end: number,
+  text: string,
+  speaker?: string,
+): Cue[] {
+  const { lines } = readCueLines(text.split("\n"), 0, report);
   if (lines.length === 0) return [];
   // JSON has no lines worth naming: it is often one.
   return [{ start, end: Math.max(start, end), lines, line: 0, ...(speaker && { speaker }) }];

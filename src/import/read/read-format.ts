@@ -62,7 +62,7 @@ export function readFormat(bytes: Uint8Array, found: Found, report: ImportReport
   }
   if (format === "HTML") return readHtml(text, found, report);
   if (format === "JSON") {
-    const captions = readCaptionJson(text);
+    const captions = readCaptionJson(text, report);
     if (captions) return openCaptions(captions.format, captions.cues, report);
     throw unknownFormat("JSON without captions that are known");
   }

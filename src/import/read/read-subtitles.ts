@@ -45,7 +45,7 @@ export function readSubtitles(text: string, report: ImportReport): Cue[] {
         report.removed.push({ rule: "caption name", line: next, text: name });
       }
     }
-    const read = readCueLines(body);
+    const read = readCueLines(body, at + 2, report);
     if (read.lines.length === 0) return;
     cues.push({ start: seconds(from), end: seconds(to), line: at + 2, ...read });
   });

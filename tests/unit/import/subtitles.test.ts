@@ -42,6 +42,27 @@ describe("SubRip", () => {
     expect(report.removed).toEqual([{ rule: "outside captions", line: 1, text: "潮水退了" }]);
   });
 
+  it("tells where it read a code of a subtitle program, which may be part of a path", () => {
+    const { segments, report } = importText(srt(["存到 C:\\notes 里。", "第一行\\N第二行。"]));
+    expect(segments.map(({ zh }) => zh).join("")).toBe("存到 C: otes 里。第一行第二行。");
+    expect(report.repaired).toEqual([
+      { rule: "caption code", line: 3, before: "存到 C:\\notes 里。", after: "存到 C:\notes 里。" },
+      { rule: "caption code", line: 7, before: "第一行\\N第二行。", after: "第一行\n第二行。" },
+    ]);
+  });
+
+  it("lists the reading above a word, which is not part of the line", () => {
+    const { segments, report } = importText(
+      srt(["<ruby>錨<rt>いかり</rt></ruby>を上げる", "好的。"]),
+    );
+    expect(segments[0]?.zh).not.toContain("いかり");
+    expect(report.removed).toContainEqual({
+      rule: "reading above the line",
+      line: 3,
+      text: "<rt>いかり</rt>",
+    });
+  });
+
   it("pairs a Chinese and an English line of one caption", () => {
     const { segments, report, transcript } = importText(
       srt([
