@@ -43,16 +43,24 @@ export function removeBoilerplate(
   return blocks.filter((block) => !gone.has(block));
 }
 
+/**
+ * A link or picture and its text. Bounded, or a line of nothing but brackets takes time by the
+ * square of its length.
+ */
+const LINK = /!?\[([^[\]]{0,500})\]\((?:[^()]|\([^()]{0,500}\)){0,2000}\)/g;
+
 /** A line without Markdown's marks, links as their text. */
 export function plainLine(text: string): string {
-  return (
-    text
-      // Bounded, or a line of nothing but brackets takes time by the square of its length.
-      .replace(/!?\[([^[\]]{0,500})\]\((?:[^()]|\([^()]{0,500}\)){0,2000}\)/g, "$1")
-      .replace(/\*\*|__|^[*_]|[*_]$/g, "")
-      .replace(/\\([!-/:-@[-`{-~])/g, "$1")
-      .trim()
-  );
+  return text
+    .replace(LINK, "$1")
+    .replace(/\*\*|__|^[*_]|[*_]$/g, "")
+    .replace(/\\([!-/:-@[-`{-~])/g, "$1")
+    .trim();
+}
+
+/** The links of a line, whole: what `plainLine` takes the addresses of. */
+export function linksOf(text: string): string[] {
+  return text.match(LINK) ?? [];
 }
 
 function matchRule(line: string, i: number, count: number, raw: string): string | undefined {

@@ -4,7 +4,7 @@
  */
 
 import { findDate, readDate } from "../../text/written-date.ts";
-import { plainLine } from "../remove-boilerplate.ts";
+import { linksOf, plainLine } from "../remove-boilerplate.ts";
 import type { ImportReport } from "../report.ts";
 import { displayWidth, endsSentence, type SourceBlock } from "../source-block.ts";
 import type { Found, FoundKey } from "./found-metadata.ts";
@@ -30,6 +30,10 @@ export function inferMetadata(
   const title = candidate && isTitle(candidate, stated) ? candidate : undefined;
   if (title) {
     found.add("title", plainLine(title.text), `the ${titlePlace(title)}`, title.line);
+    // A title is plain text: the addresses have no place in it.
+    for (const link of linksOf(title.text)) {
+      report.removed.push({ rule: "link in the title", line: title.line, text: link });
+    }
     gone.add(title);
   }
   const rest = blocks.filter((block) => block !== title);

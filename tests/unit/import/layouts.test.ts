@@ -399,4 +399,14 @@ describe("Markdown with front matter that is not canonical", () => {
   it("refuses front matter in a language that runs", () => {
     expect(() => importText("---js\nmodule.exports = {}\n---\n\n文字。\n")).toThrow(/must be YAML/);
   });
+
+  it("lists a title's links, whose addresses the title has no place for", () => {
+    const { transcript, report } = importText(
+      "# 河边的[书店](https://example.org/shop)\n\n店主每天清晨开门，先给门口的猫倒一碗水。\n",
+    );
+    expect(transcript.meta.title).toBe("河边的书店");
+    expect(report.removed).toEqual([
+      { rule: "link in the title", line: 1, text: "[书店](https://example.org/shop)" },
+    ]);
+  });
 });
