@@ -141,12 +141,20 @@ function xml(text: string): string {
  * names of entities and what stands in elements that no page shows.
  */
 function writtenText(source: string): string {
-  return source
+  return wellFormed(source)
     .replace(/<!--[\s\S]*?(-->|$)/g, "")
     .replace(/<[a-zA-Z/!?][^>]*>/g, "")
     .replace(/\]\([^()\s]*\)/g, "]")
     .replace(/https?:\/\/\S+/g, "")
     .replace(/&#?\w+;/g, "");
+}
+
+/**
+ * Halves of a character count as none, as in the bytes of a file: else two of them would become a
+ * character when what stood between them is taken out.
+ */
+function wellFormed(source: string): string {
+  return source.replace(/\p{Surrogate}/gu, "\uFFFD");
 }
 
 /** What is text in captions: no numbers, times, tags, positions or notes. */

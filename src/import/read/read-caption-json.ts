@@ -93,7 +93,13 @@ function newCue(
   text: string,
   speaker?: string,
 ): Cue[] {
-  const { lines } = readCueLines(text.split("\n"), 0, report);
+  // Half of a character is none: left so, two halves would make one when a tag between them goes.
+  const whole = text.replace(/\p{Surrogate}/gu, "\uFFFD");
+  if (whole !== text) {
+    const message = `half a character is lost in “${whole}”; U+FFFD stands for it`;
+    report.doubtful.push({ rule: "half a character", line: 0, message });
+  }
+  const { lines } = readCueLines(whole.split("\n"), 0, report);
   if (lines.length === 0) return [];
   // JSON has no lines worth naming: it is often one.
   return [{ start, end: Math.max(start, end), lines, line: 0, ...(speaker && { speaker }) }];

@@ -1,7 +1,7 @@
 /** Captions as JSON: YouTube's and Whisper's. */
 
 import { describe, expect, it } from "vitest";
-import { importText } from "./import-text.ts";
+import { importText, rules } from "./import-text.ts";
 
 const json = (data: unknown) => JSON.stringify(data);
 
@@ -99,5 +99,13 @@ describe("utterances", () => {
       ["Where did the owl go?", 1],
       ["It went to the clock tower.", 65],
     ]);
+  });
+
+  it("makes no character out of two halves around a tag, and tells of them", () => {
+    const { segments, report } = importText(
+      '{"events":[{"tStartMs":0,"segs":[{"utf8":"姓\\ud842<i></i>\\udfb7的人来了。"}]}]}',
+    );
+    expect(segments[0]?.zh).toBe("姓\uFFFD\uFFFD的人来了。");
+    expect(rules(report.doubtful)).toContain("half a character");
   });
 });
