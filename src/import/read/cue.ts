@@ -29,7 +29,11 @@ const ENTITIES = new Map([
   ["#x27", "'"],
 ]);
 
-const TAG = /<\/?(?:i|b|u|s|c|v|em|strong|font|lang|ruby|span)(?:[.\s][^<>]*)?>|<\d[\d:.]*>/gi;
+// With an attribute, which has an equals sign: `<I think he left>` is what somebody says unseen.
+const TAG =
+  /<\/?(?:i|b|u|s|c|v|em|strong|font|lang|ruby|span)(?:\.[^\s<>]*)?(?:\s+[^\s<>=]+\s*=[^<>]*|\s*)>|<\d[\d:.]*>/gi;
+// The two tags of WebVTT that hold a word without one; its tags are in small letters.
+const NAMING_TAG = /<(v|lang)(?:\.[^\s<>]*)?\s+([^<>]*)>/g;
 
 /**
  * Reads the lines of one caption: the text that is shown, and the name in a voice tag.
@@ -43,14 +47,20 @@ export function readCueLines(
   let speaker: string | undefined;
   const lines = raw.flatMap((line, i) => {
     const at = firstLine > 0 ? firstLine + i : 0;
-    const voice = /<v(?:\.[^\s<>]*)?\s([^<>]+)>/.exec(line)?.[1];
-    speaker ??= voice?.trim();
     const tagless = line
       .replace(/<rt>.*?<\/rt>/gi, (ruby) => {
         report.removed.push({ rule: "reading above the line", line: at, text: ruby });
         return "";
       })
       .replace(/<br\s*\/?>/gi, "\n")
+      .replace(NAMING_TAG, (tag, kind: string, name: string) => {
+        if (kind !== "v") return "";
+        const voice = name.trim();
+        speaker ??= voice === "" ? undefined : voice;
+        // A caption has one speaker: who else speaks in it is told.
+        if (voice !== speaker) report.removed.push({ rule: "second voice", line: at, text: tag });
+        return "";
+      })
       .replace(TAG, "")
       // {\an8} and {\pos(1,2)} of SubStation Alpha, {y:i} of MicroDVD
       .replace(/\{\\[^{}]*\}|\{[yYcCfFsS]:[^{}]*\}/g, "");

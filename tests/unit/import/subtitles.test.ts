@@ -256,4 +256,27 @@ describe("WebVTT", () => {
     );
     expect(segments[0]?.original?.text).toMatch(/^&lt;script>alert\(1\)&lt;\/script> &lt;img/);
   });
+
+  it("tells of a second voice in a caption", () => {
+    const { text, report } = importText(
+      "WEBVTT\n\n00:01.000 --> 00:03.000\n<v 林望>船呢？</v>\n<v 周舟>还没来。</v>\n<v 林望>等。</v>\n",
+    );
+    expect(text).toContain("船呢？还没来。等。");
+    expect(report.removed).toEqual([{ rule: "second voice", line: 5, text: "<v 周舟>" }]);
+  });
+
+  it.each(["<I think he left>", "<b and c>", "good <V for Victory> film"])(
+    "keeps what is in brackets and no tag: %s",
+    (line) => {
+      const { segments } = importText(`WEBVTT\n\n00:01.000 --> 00:03.000\n${line}\n`);
+      expect(segments[0]?.original?.text.replaceAll("&lt;", "<")).toBe(line);
+    },
+  );
+
+  it("drops tags with classes and attributes", () => {
+    const { segments } = importText(
+      'WEBVTT\n\n00:01.000 --> 00:03.000\n<c.yellow.bg_blue>雾</c>号<font color="#fff">响</FONT>了<i >。</i>\n',
+    );
+    expect(segments[0]?.zh).toBe("雾号响了。");
+  });
 });
