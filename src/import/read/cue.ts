@@ -3,7 +3,7 @@
  * rather than kept as emphasis, since captions slant whole lines for what is said off screen.
  */
 
-import type { ImportReport } from "./report.ts";
+import type { ImportReport } from "../report.ts";
 
 /** A caption with its time in seconds and its lines of text. */
 export interface Cue {

@@ -3,8 +3,8 @@
  * known by its own keys; other JSON is refused, since a guess at its meaning would be an invention.
  */
 
+import type { ImportReport } from "../report.ts";
 import { type Cue, readCueLines } from "./cue.ts";
-import type { ImportReport } from "./report.ts";
 
 export interface CaptionJson {
   format: string;
