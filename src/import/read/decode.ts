@@ -6,7 +6,7 @@
 import iconv from "iconv-lite";
 import { cutBlanks } from "../limits.ts";
 import { ImportProblem } from "../problem.ts";
-import { unknownFormat } from "./detect-format.ts";
+import { isJson, unknownFormat } from "./detect-format.ts";
 
 export interface DecodedText {
   /** With `\n` line ends and without a byte order mark. */
@@ -48,7 +48,11 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     throw unknownFormat(kind);
   }
   const decoded = decodeBytes(bytes);
-  const text = cutBlanks(decoded.text.replace(/^\uFEFF/, "").replace(/\r\n?|\u2028|\u2029/g, "\n"));
+  const whole = decoded.text.replace(/^\uFEFF/, "");
+  // A JSON string may hold Unicode's line ends as they are, but no other: there they are escaped.
+  const escaped = /[\u2028\u2029]/.test(whole) && isJson(whole);
+  const ended = escaped ? whole.replace(/[\u2028\u2029]/g, "\\n") : whole;
+  const text = cutBlanks(ended.replace(/\r\n?|\u2028|\u2029/g, "\n"));
   const nul = text.indexOf("\0");
   if (nul >= 0) {
     throw new ImportProblem(

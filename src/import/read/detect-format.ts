@@ -40,11 +40,13 @@ export function detectText(text: string): TextFormat {
   // Comments and an XML declaration may stand before a page: browsers note there where it is from.
   const start = text.slice(0, 20_000).replace(/^(\s*(<!--[\s\S]*?-->|<\?xml[^>]*\?>))+/, "");
   if (/^\s*<(!doctype\s+html|html|head|body)\b/i.test(start)) return "HTML";
-  if (/^\s*[[{]/.test(text) && isJson(text)) return "JSON";
+  if (isJson(text)) return "JSON";
   return "text";
 }
 
-function isJson(text: string): boolean {
+/** Tells whether a text is a JSON object or list. */
+export function isJson(text: string): boolean {
+  if (!/^\s*[[{]/.test(text)) return false;
   try {
     JSON.parse(text);
     return true;

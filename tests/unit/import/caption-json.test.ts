@@ -108,4 +108,12 @@ describe("utterances", () => {
     expect(segments[0]?.zh).toBe("姓\uFFFD\uFFFD的人来了。");
     expect(rules(report.doubtful)).toContain("half a character");
   });
+
+  it("reads a text that holds Unicode's own line ends", () => {
+    const { segments, report } = importText(
+      '{"events":[{"tStartMs":0,"segs":[{"utf8":"潮退了。\u2028船靠岸了。"}]}]}',
+    );
+    expect(report.layout).toBe("YouTube captions (json3), 1 captions");
+    expect(segments.map(({ zh }) => zh)).toEqual(["潮退了。船靠岸了。"]);
+  });
 });
