@@ -157,9 +157,15 @@ function wellFormed(source: string): string {
   return source.replace(/\p{Surrogate}/gu, "\uFFFD");
 }
 
+/** What is written as tags are. Other words in angle brackets are what somebody says unseen. */
+const CAPTION_TAG =
+  /<\/?[a-z]+(?:\.[^\s<>]*)?(?:\s+[^\s<>=]+=[^<>]*)?\s*\/?>|<!--[\s\S]*?-->|<(?:v|lang)\s[^<>]*>/gi;
+
 /** What is text in captions: no numbers, times, tags, positions or notes. */
 function captionText(source: string): string {
-  return writtenText(source)
+  return wellFormed(source)
+    .replace(CAPTION_TAG, "")
+    .replace(/&#?\w+;/g, "")
     .replace(/^.*-->.*$/gm, "")
     .replace(/^(WEBVTT|NOTE|STYLE|REGION)[\s\S]*?(\n\s*\n|$)/gm, "")
     .replace(/\{[^{}]*\}/g, "");
