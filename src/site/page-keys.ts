@@ -47,7 +47,9 @@ function frameHash(archive: Archive, context: SiteContext): string {
   if (addressing === "relative") put(builtOn);
   for (const transcript of archive.transcripts) {
     const { labels, terms, subtitles } = digestOf(transcript);
-    put([transcript.slug, transcript.meta, labels, terms, subtitles]);
+    // Keys that are not known are on no page, and may hold themselves, by an alias of YAML.
+    const { extra: _, ...known } = transcript.meta;
+    put([transcript.slug, known, labels, terms, subtitles]);
   }
   return hash.digest("hex");
 }

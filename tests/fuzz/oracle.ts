@@ -53,9 +53,15 @@ function sidesOf({ zh, original }: Segment): string[] {
   return [zh, original?.text].filter((text) => text !== undefined);
 }
 
-/** The body without comments, tags and the lines of summaries, none of which is text. */
+/**
+ * The body without comments, tags and the lines of summaries, none of which is text. Halves of a
+ * character on both sides of a tag must not become one when the tag is taken out.
+ */
 function textOf(source: string): string {
-  const text = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const text = source
+    .replace(/\p{Surrogate}/gu, "\uFFFD")
+    .replace(/^\uFEFF/, "")
+    .replace(/\r\n?/g, "\n");
   const end = /\n---[ \t]*(?=\n|$)/.exec(text.slice(3));
   return text
     .slice(end ? 3 + end.index + end[0].length : 0)
