@@ -10,6 +10,7 @@ import { importDocument } from "../../src/import/import-document.ts";
 import { ImportProblem } from "../../src/import/problem.ts";
 import type { ImportReport } from "../../src/import/report.ts";
 import { foldCharacter } from "../../src/search/normalise.ts";
+import { toSimplified } from "../../src/text/conversion.ts";
 import { eachSegment, type Original, type Transcript } from "../../src/transcript/model.ts";
 import { parseTranscript } from "../../src/transcript/parse.ts";
 import type { FuzzSource } from "./import-sources.ts";
@@ -72,7 +73,19 @@ function countLetters(text: string): Map<string, number> {
 }
 
 function letters(text: string): string {
-  return Array.from(text, foldCharacter).join("").replace(/\P{L}/gu, "");
+  return Array.from(text, fold).join("").replace(/\P{L}/gu, "");
+}
+
+const folded = new Map<string, string>();
+
+/** Search folds what is common; the converter also knows characters that search leaves apart. */
+function fold(character: string): string {
+  let letter = folded.get(character);
+  if (letter === undefined) {
+    letter = foldCharacter(toSimplified(character));
+    folded.set(character, letter);
+  }
+  return letter;
 }
 
 /** Adds the letters that a repair took out. */
