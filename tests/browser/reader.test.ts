@@ -50,13 +50,14 @@ describe("reading modes", () => {
       const page = await reader.open();
       await page.locator(`.modes label:has([value="${mode}"])`).click();
       for (const side of ["zh", "original"] as const) {
-        expect(await visible(page, `.${side}`), side).toBe(shown[mode][side]);
+        await expect.poll(() => visible(page, `.${side}`)).toBe(shown[mode][side]);
       }
       expect(new URL(page.url()).searchParams.get("mode")).toBe(mode === "zh" ? null : mode);
       const linked = await reader.open(`${TRANSCRIPT}?mode=${mode}`);
-      expect(await visible(linked, ".zh")).toBe(shown[mode].zh);
-      expect(await visible(linked, ".original")).toBe(shown[mode].original);
-      expect(await linked.locator(`[name="mode"][value="${mode}"]`).isChecked()).toBe(true);
+      await expect.poll(() => visible(linked, ".zh")).toBe(shown[mode].zh);
+      await expect.poll(() => visible(linked, ".original")).toBe(shown[mode].original);
+      const choice = linked.locator(`[name="mode"][value="${mode}"]`);
+      await expect.poll(() => choice.isChecked()).toBe(true);
       await page.context().close();
       await linked.context().close();
     });
