@@ -4,7 +4,7 @@
  * configuration from our commands and from its own command line alike.
  */
 
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { loadArchive } from "../archive/load.ts";
 import { type Archive, FACET_KINDS } from "../archive/model.ts";
@@ -14,6 +14,7 @@ import { writeBulkPages } from "./bulk-pages.ts";
 import type { SiteContext } from "./context.ts";
 import { writeDataFiles } from "./data-files.ts";
 import { bindSearchPage } from "./offline-binding.ts";
+import { WORKER_PATH } from "./offline-list.ts";
 import { writeOfflineList } from "./offline-write.ts";
 import { OutputLedger } from "./output-ledger.ts";
 import { writeFolderCopyData } from "./package-data.ts";
@@ -100,6 +101,7 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
   let context: SiteContext | undefined;
   let ledger = new OutputLedger(contentDir);
   let shards: ShardCache | undefined;
+  let isPublished = false;
   return {
     watchTargets: [contentDir],
     archive: () => {
@@ -113,6 +115,7 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
         addressing: "server" as const,
         ledger: state?.ledger(folder) ?? new OutputLedger(folder),
       };
+      isPublished = handedOver !== undefined;
       handedOver = undefined;
       ({ archive, ledger, shards } = { shards: undefined, ...given });
       const { addressing } = given;
@@ -133,7 +136,11 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
         // Search goes on with what it had until the rest is written.
         bindSearchPage(folder);
         const now = { archive, keys, ledger };
-        state.done(ledger, () => writePreviewRest(now));
+        // Once, and at once: until it is there, a saved archive would show in the preview's place.
+        if (!existsSync(join(folder, WORKER_PATH))) await bundleWorker(folder, "farewell");
+        // A folder that is put in place by renaming has no later.
+        if (isPublished) await writePreviewRest(now);
+        else state.done(ledger, () => writePreviewRest(now));
         return;
       }
       progress("Writing feeds, dumps and the search data");
@@ -154,7 +161,6 @@ async function writePreviewRest({ archive, keys, ledger }: PreviewRest): Promise
   writeDataFiles(archive, keys, ledger);
   await writeSearchData(archive, ledger, { mode: "text", keys });
   bindSearchPage(ledger.folder);
-  await bundleWorker(ledger.folder, "farewell");
 }
 
 interface PreviewRest {
