@@ -48,9 +48,12 @@ function keptTexts(transcript: Transcript, report: ImportReport): string[] {
   for (const { heading, headingOriginal, turns } of transcript.sections) {
     side(heading, headingOriginal);
     for (const { speaker, segments } of turns) {
-      const isConverted = segments[0]?.original?.lang === "zh-Hant";
+      // A label and its conversion are one, too.
+      const isConverted =
+        segments[0]?.original?.lang === "zh-Hant" &&
+        letters(speaker?.zh ?? "") === letters(speaker?.original ?? "");
       texts.push(speaker?.original ?? "");
-      if (!isConverted || speaker?.original === undefined) texts.push(speaker?.zh ?? "");
+      if (!isConverted) texts.push(speaker?.zh ?? "");
     }
   }
   for (const { segment } of eachSegment(transcript)) side(segment.zh, segment.original);
