@@ -4,10 +4,11 @@
  */
 
 import { isUtf8 } from "node:buffer";
-import { createHash } from "node:crypto";
 import { lstatSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parse as parseYaml } from "yaml";
+import { explainProblem, readContentFile } from "../files/read-file.ts";
+import { sha256 } from "../files/sha256.ts";
 import { capDiagnostics, type Diagnostic, sortDiagnostics } from "../transcript/diagnostic.ts";
 import { yamlMessage } from "../transcript/front-matter.ts";
 import { MAX_FILE_BYTES } from "../transcript/limits.ts";
@@ -18,7 +19,6 @@ import { type Identity, parseIdentities } from "./identities.ts";
 import { LoadedTranscript } from "./loaded-transcript.ts";
 import { findLookalikes } from "./lookalikes.ts";
 import { type Archive, type FacetKind, IDENTITY_FILES, type SiteSettings } from "./model.ts";
-import { explainProblem, readContentFile } from "./read-file.ts";
 import type { TranscriptCache } from "./transcript-cache.ts";
 
 /** Sizes of the files of names, and of settings: both are read as YAML, which takes its time. */
@@ -95,7 +95,7 @@ function loadTranscripts(
     const path = shown(file);
     const bytes = readBytes(file, MAX_FILE_BYTES, diagnostics);
     if (bytes === undefined) continue;
-    const sourceHash = createHash("sha256").update(bytes).digest("hex");
+    const sourceHash = sha256(bytes);
     const parse = () => parseTranscript(bytes.toString("utf8"), path);
     const { transcript, diagnostics: found } =
       cache?.find(path, sourceHash, () => parseAgain(file, path, sourceHash)) ??
@@ -128,7 +128,7 @@ function loaded({ transcript, diagnostics }: ParseResult, sourceHash: string) {
 /** Parses a file whose digest was kept, now that its text is asked for. */
 function parseAgain(file: string, path: string, sourceHash: string): Section[] {
   const read = readContentFile(file, MAX_FILE_BYTES);
-  if ("problem" in read || createHash("sha256").update(read.bytes).digest("hex") !== sourceHash) {
+  if ("problem" in read || sha256(read.bytes) !== sourceHash) {
     throw new Error(`${path} changed while the archive was built. Fix: build again`);
   }
   return parseTranscript(read.bytes.toString("utf8"), path).transcript.sections;

@@ -3,12 +3,12 @@
  * byte for byte. Part of `npm run check` only, since a build needs no originals.
  */
 
-import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { explainProblem, readContentFile } from "../files/read-file.ts";
+import { sha256 } from "../files/sha256.ts";
 import type { Diagnostic } from "../transcript/diagnostic.ts";
 import { MAX_ORIGINAL_BYTES } from "../transcript/limits.ts";
 import type { Transcript } from "../transcript/model.ts";
-import { explainProblem, readContentFile } from "./read-file.ts";
 
 /** Verifies `original_file` and `original_sha256` of each transcript against `originals/`. */
 export function verifyProvenance(
@@ -55,7 +55,7 @@ function verifyOriginal(
         : explainProblem(result.problem, MAX_ORIGINAL_BYTES);
     return ["original-missing", `originals/${name}: ${message}`, fix];
   }
-  if (createHash("sha256").update(result.bytes).digest("hex") === digest) return undefined;
+  if (sha256(result.bytes) === digest) return undefined;
   return [
     "original-changed",
     `originals/${name} is not the file that was imported: its SHA-256 is another`,

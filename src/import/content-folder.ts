@@ -18,10 +18,11 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
+import { isRunning } from "../files/running-process.ts";
+import { sha256 } from "../files/sha256.ts";
 import { MAX_ORIGINAL_BYTES } from "../transcript/limits.ts";
 import type { ContentState } from "./plan.ts";
 import { ImportProblem } from "./problem.ts";
-import { sha256 } from "./provenance.ts";
 
 /** Files in a folder that belong to a document rather than being one. */
 const COMPANIONS = new Set(
@@ -296,15 +297,5 @@ export async function removeLeftovers(contentDir: string): Promise<void> {
       if (pid === undefined || isRunning(Number(pid))) continue;
       await rm(join(path, name), { force: true });
     }
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -4,17 +4,11 @@
  * edited is never overwritten unasked.
  */
 
+import { sha256 } from "../files/sha256.ts";
 import { MAX_SLUG_LENGTH, slugify } from "../text/slug.ts";
 import type { ImportedDocument } from "./import-document.ts";
 import { carryNames } from "./metadata/known-names.ts";
-import {
-  addProvenance,
-  copyName,
-  isUntouched,
-  readProvenance,
-  readSeal,
-  sha256,
-} from "./provenance.ts";
+import { addProvenance, copyName, isUntouched, readProvenance, readSeal } from "./provenance.ts";
 import { summarizeChanges } from "./report.ts";
 
 export type Outcome =
@@ -82,7 +76,7 @@ export function planDocument(
   options: PlanOptions,
 ): PlannedDocument {
   const files = sources.flatMap((source) => source ?? []);
-  const digests = files.map(({ bytes }) => sha256(bytes));
+  const digests = digestsOf(sources);
   const [digest = "", translated] = digests;
   const existing = findImported(digest, translated, state);
   const originals = files.map((source, i) => {
@@ -95,7 +89,7 @@ export function planDocument(
   const transcript = existing?.file ?? transcriptName(document.title, state);
   const copies = originals.filter(({ isNew }) => isNew);
   const place = { transcript, original: originals[0]?.name ?? "", copies };
-  const identity = digests.join("+");
+  const identity = identityOf(digests);
   if (state.seen.has(identity)) return { ...place, outcome: "repeated" };
   state.seen.add(identity);
 
@@ -115,13 +109,12 @@ export function planDocument(
   let outcome: Outcome = "new";
   if (existing) {
     if (existing.text === text) outcome = "unchanged";
-    else if (isUntouched(existing.text)) outcome = "updated";
+    else if (untouched !== undefined) outcome = "updated";
     else outcome = options.force ? "overwritten" : "edited";
   }
   if (outcome === "unchanged" || outcome === "edited") {
     // Archives from before copies were kept get theirs as long as it is known what it holds.
-    const whole = existing && isUntouched(existing.text) ? keep(existing.text, state) : {};
-    return { ...place, outcome, ...whole };
+    return { ...place, outcome, ...(untouched !== undefined && keep(untouched, state)) };
   }
   state.transcripts.set(transcript, text);
   const seal = existing && readSeal(existing.text);
@@ -141,7 +134,7 @@ export function isImported(
   sources: readonly [SourceFile, SourceFile?],
   state: ContentState,
 ): boolean {
-  const [digest = "", translated] = sources.flatMap((file) => (file ? [sha256(file.bytes)] : []));
+  const [digest = "", translated] = digestsOf(sources);
   return findImported(digest, translated, state) !== undefined;
 }
 
@@ -150,7 +143,15 @@ export function forgetDocument(
   sources: readonly [SourceFile, SourceFile?],
   state: ContentState,
 ): void {
-  state.seen.delete(sources.flatMap((source) => (source ? sha256(source.bytes) : [])).join("+"));
+  state.seen.delete(identityOf(digestsOf(sources)));
+}
+
+function digestsOf(sources: readonly [SourceFile, SourceFile?]): string[] {
+  return sources.flatMap((source) => (source ? [sha256(source.bytes)] : []));
+}
+
+function identityOf(digests: readonly string[]): string {
+  return digests.join("+");
 }
 
 function findImported(

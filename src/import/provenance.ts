@@ -4,7 +4,7 @@
  * has edited the file.
  */
 
-import { createHash } from "node:crypto";
+import { sha256 } from "../files/sha256.ts";
 
 export interface Provenance {
   original_file: string;
@@ -18,7 +18,8 @@ export interface Provenance {
   import_changes?: string;
 }
 
-const KEYS = [
+/** Keys that import itself writes. */
+export const PROVENANCE_KEYS = [
   "original_file",
   "original_sha256",
   "translation_file",
@@ -29,11 +30,6 @@ const KEYS = [
 ] as const;
 const SEAL = "imported_sha256";
 const SEAL_LINE = new RegExp(`^${SEAL}: ([0-9a-f]{64})\\n`, "m");
-
-/** SHA-256 in hexadecimal. */
-export function sha256(data: Uint8Array | string): string {
-  return createHash("sha256").update(data).digest("hex");
-}
 
 /** Writes the keys as the last ones of the front matter, the seal over everything else at the end. */
 export function addProvenance(text: string, provenance: Provenance): string {
@@ -111,6 +107,8 @@ function insertKeys(text: string, keys: string): string {
 function removeKeys(text: string): string {
   const front = frontMatter(text);
   if (front === undefined) return text;
-  const kept = front.split("\n").filter((line) => !KEYS.some((key) => line.startsWith(`${key}:`)));
+  const kept = front
+    .split("\n")
+    .filter((line) => !PROVENANCE_KEYS.some((key) => line.startsWith(`${key}:`)));
   return `---\n${kept.join("\n")}${text.slice(4 + front.length)}`;
 }

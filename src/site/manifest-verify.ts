@@ -5,12 +5,12 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sha256 } from "../files/sha256.ts";
 import {
   type Checksums,
   MANIFEST_NAME,
   parseChecksums,
   readChecksums,
-  sha256,
 } from "./manifest.ts";
 
 export interface Verification {

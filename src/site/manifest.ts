@@ -3,9 +3,9 @@
  * check it in decades, with tools that every system has, without this program.
  */
 
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { sha256 } from "../files/sha256.ts";
 import type { OutputLedger } from "./output-ledger.ts";
 
 /** Name of the list, at the root of the site. */
@@ -31,11 +31,6 @@ export function readChecksums(folder: string): Checksums {
 export function checksumsOf(ledger: OutputLedger): Checksums {
   const paths = ledger.paths().filter((path) => !NOT_LISTED.has(path));
   return new Map(paths.map((path) => [path, ledger.hashOf(path)]));
-}
-
-/** SHA-256 in hexadecimal. */
-export function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /** Writes checksums as lines of `sha256sum`. Paths of a site hold no line breaks. */

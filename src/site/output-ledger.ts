@@ -21,6 +21,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join, sep } from "node:path";
+import { sha256 } from "../files/sha256.ts";
 
 export type FileContent = string | Uint8Array | Iterable<string>;
 
@@ -172,8 +173,4 @@ export class OutputLedger {
     mkdirSync(folder, { recursive: true });
     this.#folders.add(folder);
   }
-}
-
-function sha256(content: Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
 }

@@ -8,8 +8,8 @@
  * to the one before, and −25 before the positions says that they have the weight of plain text.
  */
 
-import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
+import { sha256 } from "../files/sha256.ts";
 import { recordId } from "../search/manifest.ts";
 import { CborWriter } from "./cbor.ts";
 
@@ -144,5 +144,5 @@ function pack(cbor: Uint8Array): Buffer {
 }
 
 function shortDigest(content: Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex").slice(0, 12);
+  return sha256(content).slice(0, 12);
 }

@@ -17,6 +17,7 @@ import Eleventy from "@11ty/eleventy";
 import { loadArchive } from "../archive/load.ts";
 import type { Archive } from "../archive/model.ts";
 import { TranscriptCache } from "../archive/transcript-cache.ts";
+import { isRunning } from "../files/running-process.ts";
 import { hasErrors } from "../transcript/diagnostic.ts";
 import { type CacheFolder, nameOf } from "./cache-folder.ts";
 import { checksumsOf, formatChecksums, MANIFEST_NAME } from "./manifest.ts";
@@ -176,16 +177,6 @@ function removeLeftovers(outputDir: string): void {
       // Another build that started now has done it.
       if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     }
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

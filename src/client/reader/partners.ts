@@ -33,9 +33,17 @@ export function watchPartners(): void {
   };
   const lightAt = ({ target, clientX, clientY }: MouseEvent) =>
     light(target, (range) => distanceTo(range, clientX, clientY));
-  const putOut = () => light(null, () => Infinity);
+  let frame = 0;
+  const putOut = () => {
+    cancelAnimationFrame(frame);
+    return light(null, () => Infinity);
+  };
 
-  body.addEventListener("pointermove", (event) => lightAt(event as PointerEvent));
+  // A mouse reports more often than the screen shows, and each look measures every line.
+  body.addEventListener("pointermove", (event) => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => lightAt(event as PointerEvent));
+  });
   body.addEventListener("pointerleave", putOut);
   body.addEventListener("focusin", ({ target }) =>
     light(target, (range) => (range.intersectsNode(target as Node) ? 0 : Infinity)),

@@ -5,17 +5,9 @@ import { diffIndices } from "node-diff3";
 import { parseFrontMatter } from "../../transcript/front-matter.ts";
 import { eachSegment, type Metadata, type Transcript } from "../../transcript/model.ts";
 import { parseTranscript } from "../../transcript/parse.ts";
+import { PROVENANCE_KEYS } from "../provenance.ts";
 
-/** Keys that import itself writes. */
-const OWN_KEYS = new Set([
-  "original_file",
-  "original_sha256",
-  "translation_file",
-  "translation_sha256",
-  "imported",
-  "import_changes",
-  "imported_sha256",
-]);
+const OWN_KEYS: ReadonlySet<string> = new Set(PROVENANCE_KEYS);
 
 /**
  * Describes what changed from `before` to `after`, such as `2 paragraphs changed, 1 added; title

@@ -146,13 +146,14 @@ export function chineseModel(ownClauses: readonly string[]): ChineseModel {
 export function foldClause(text: string, simplified: ReadonlyMap<string, string>): string {
   return Array.from(
     text.replace(/[A-Za-z][A-Za-z.'-]*/g, "A").replace(/[0-9][0-9.,]*/g, "0"),
-    (character) => simplified.get(character) ?? FULL[character] ?? character,
+    (character) => simplified.get(character) ?? FULL_WIDTH_MARKS[character] ?? character,
   )
     .join("")
     .replace(/ /g, "");
 }
 
-const FULL: Record<string, string> = {
+/** Full-width marks that pages and converters write in half width. */
+export const FULL_WIDTH_MARKS: Record<string, string> = {
   "?": "？",
   ":": "：",
   "!": "！",

@@ -4,7 +4,7 @@
  * and only with a clear margin is it written. Otherwise the source's characters stay.
  */
 
-import { type ChineseModel, chineseModel } from "./chinese-model.ts";
+import { type ChineseModel, chineseModel, FULL_WIDTH_MARKS } from "./chinese-model.ts";
 import { damage } from "./shift-model.ts";
 import { searchOriginals } from "./shift-search.ts";
 
@@ -58,16 +58,6 @@ export function shiftRepairer(notes: ReadonlyMap<string, string>, cleanClauses: 
   };
 }
 
-/** Full-width marks that pages and converters write in half width. */
-const FULL: Record<string, string> = {
-  "?": "？",
-  ":": "：",
-  "!": "！",
-  ";": "；",
-  "(": "（",
-  ")": "）",
-};
-
 /** Runs a hypothesis through the damage, with its marks as they are and in full width. */
 function explains(
   text: string,
@@ -76,7 +66,7 @@ function explains(
   afterComma: boolean,
 ): boolean {
   const target = shown.normalize("NFKC");
-  const full = text.replace(/[?:!;()]/g, (mark) => FULL[mark] ?? mark);
+  const full = text.replace(/[?:!;()]/g, (mark) => FULL_WIDTH_MARKS[mark] ?? mark);
   return [text, full].some(
     (guess) => damage(guess, notes, afterComma).normalize("NFKC") === target,
   );
