@@ -22,6 +22,8 @@ export default defineConfig({
           globalSetup: ["browser/build-site.ts"],
           testTimeout: 180_000,
           hookTimeout: 300_000,
+          // A browser on a machine that does other things may be late once; a fault is there twice.
+          retry: 1,
         },
       },
     ],

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sitePath } from "./build-site.ts";
-import { launchChromium } from "./chromium.ts";
+import { followLink, launchChromium } from "./chromium.ts";
 import { type StaticServer, serveFolder } from "./static-server.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -118,7 +118,7 @@ describe("the quote of the day", () => {
     const quote = page.locator("[data-daily-quote-shown]");
     const zh = await quote.locator('[lang="zh-Hans"]').innerText();
     expect(await quote.locator(".passage-original").innerText()).toMatch(/\S/);
-    await quote.locator("figcaption a").click();
+    await followLink(page, quote.locator("figcaption a"));
     expect(await page.locator(":target").innerText()).toContain(zh.slice(0, 12));
     await page.close();
   });

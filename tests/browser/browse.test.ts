@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { ROOT } from "../shared.ts";
 import { sitePath } from "./build-site.ts";
-import { launchChromium } from "./chromium.ts";
+import { followLink, launchChromium } from "./chromium.ts";
 import { type StaticServer, serveFolder } from "./static-server.ts";
 
 let browser: Browser;
@@ -148,7 +148,7 @@ describe("filtering a list", () => {
     const page = await browser.newPage({ javaScriptEnabled: false });
     await page.goto(`${own.url}/tags/`);
     expect(await page.locator("[data-filter]").isVisible()).toBe(false);
-    await page.getByRole("link", { name: "按拼音" }).click();
+    await followLink(page, page.getByRole("link", { name: "按拼音" }));
     expect(new URL(page.url()).pathname).toBe("/tags/a-z/");
     expect(await page.locator(".letter-group").count()).toBeGreaterThan(3);
     await page.close();
@@ -180,7 +180,7 @@ describe("a person's page", () => {
     const passage = page.locator(".passage").first();
     expect(await passage.innerText()).toContain("潮汐表是算出来的");
     expect(await passage.innerText()).toContain("A tide table is computed");
-    await passage.locator("figcaption a").click();
+    await followLink(page, passage.locator("figcaption a"));
     expect(await page.locator(":target").innerText()).toContain("潮汐表是算出来的");
     await page.close();
   });

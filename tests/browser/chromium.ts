@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 
 const NAMES = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome"];
 
@@ -37,6 +37,11 @@ export async function launchChromium(...more: string[]): Promise<Browser> {
     headless: true,
     env,
   });
+}
+
+/** Follows a link to another page, and waits for all of it: a click alone does not. */
+export async function followLink(page: Page, link: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent("load"), link.click()]);
 }
 
 interface Found {

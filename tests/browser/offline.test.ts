@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { allFiles, type OfflineList } from "../../src/site/offline-list.ts";
 import { ROOT } from "../shared.ts";
-import { launchChromium } from "./chromium.ts";
+import { followLink, launchChromium } from "./chromium.ts";
 import { FickleServer } from "./fickle-server.ts";
 
 /** Not at the root of its host, as on many free hosts. */
@@ -82,7 +82,7 @@ describe("after one visit", () => {
     expect(await page.locator("[data-not-kept]").isVisible()).toBe(true);
     const listed = page.locator("[data-kept-list] a");
     expect(await listed.allInnerTexts()).toEqual(["ferry 的故事"]);
-    await listed.click();
+    await followLink(page, listed);
     expect(await page.locator("article").innerText()).toContain("渡船在雾里鸣了三声");
   });
 

@@ -201,8 +201,8 @@ describe("filters, order and views", () => {
     expect(rights.length).toBeGreaterThan(2);
     expect(await page.locator("[data-hit] mark").count()).toBe(rights.length);
     await page.locator(".kwic-tools button").first().click();
-    const copied: string = await page.evaluate("navigator.clipboard.readText()");
-    expect(copied.split("\n").length).toBe(rights.length);
+    const copied = () => page.evaluate<string>("navigator.clipboard.readText()");
+    await expect.poll(async () => (await copied()).split("\n").length).toBe(rights.length);
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.locator(".kwic-tools button").nth(1).click(),
