@@ -90,6 +90,11 @@ export class OutputLedger {
     return true;
   }
 
+  /** Takes in what another ledger of this build has written. */
+  include(record: LedgerRecord): void {
+    for (const [path, entry] of Object.entries(record)) this.#entries.set(path, entry);
+  }
+
   /** Renames a folder of this build. */
   rename(from: string, to: string): void {
     this.#makeFolder(join(this.folder, to));

@@ -4,12 +4,12 @@
  */
 
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { readingOnly } from "../archive/loaded-transcript.ts";
 import type { Archive } from "../archive/model.ts";
-import { eachNormalisedSide, type TranscriptText } from "../search/document.ts";
+import type { TranscriptText } from "../search/document.ts";
 import {
   MANIFEST_PATH,
   type Manifest,
@@ -21,17 +21,17 @@ import {
   termsPath,
   wordsPath,
 } from "../search/manifest.ts";
-import { indexContent, PARAGRAPH_BREAK, sideTokens } from "../search/tokens.ts";
 import { shortHash } from "../text/hash.ts";
 import type { Transcript } from "../transcript/model.ts";
 import { OutputLedger } from "./output-ledger.ts";
 import { PageKeys } from "./page-keys.ts";
-import type { PagefindEntry } from "./pagefind-writer.ts";
-import { bundleFiles, pagefindRuntime } from "./search-index.ts";
+import { pagefindRuntime } from "./search-index.ts";
+import { SHARD_WRITER, type ShardJob, shardFileKey } from "./search-shard.ts";
 import { type SavedStatistics, TokenStatistics } from "./search-statistics.ts";
 import { transcriptText } from "./search-texts.ts";
 import { regionalWords, spelledTerms } from "./search-words.ts";
 import type { ShardCache } from "./shard-cache.ts";
+import { shareJobs } from "./shared-jobs.ts";
 
 export interface SearchDataOptions {
   /** `auto` decides by what a reader's first search would load. */
@@ -42,6 +42,8 @@ export interface SearchDataOptions {
   keys?: PageKeys;
   /** What is known of the shards of the last build. */
   shards?: ShardCache;
+  /** What else is to be done, while other threads write the index. */
+  meanwhile?: () => void;
 }
 
 /**
@@ -101,6 +103,7 @@ export async function writeSearchData(
     JSON.stringify(regionalWords()),
   );
   if (mode === "index") await writeIndex(archive, manifest, ledger, options);
+  else options.meanwhile?.();
   const hash = createHash("sha256").update(`${FORMAT} ${mode} ${JSON.stringify(manifest)}`);
   for (const path of ledger.paths(`${folder}/${UNNAMED}`)) hash.update(ledger.hashOf(path));
   manifest.version = hash.digest("hex").slice(0, 12);
@@ -126,54 +129,37 @@ async function writeIndex(
   { transcripts }: Archive,
   manifest: Manifest,
   ledger: OutputLedger,
-  { shardSize = MOST_IN_SHARD, shards: kept }: SearchDataOptions,
+  { shardSize = MOST_IN_SHARD, shards: kept, meanwhile = () => {} }: SearchDataOptions,
 ): Promise<void> {
-  const statistics = new TokenStatistics();
   const { files, entry } = await pagefindRuntime();
   const runtime = dirname(pagefindPath(manifest));
   for (const { path, content } of files) ledger.write(`${runtime}/${path}`, content);
+  const counted: SavedStatistics[] = [];
+  const jobs: ShardJob[] = [];
   for (const [from, to] of shardBounds(transcripts, shardSize)) {
     const folder = shardPath(manifest, manifest.shards.length);
     const packs = range(from, to).map((number) => packPath(manifest, number));
-    const key = createHash("sha256").update(`${FORMAT} ${entry.version}`);
-    for (const path of packs) key.update(ledger.hashOf(path));
-    statistics.merge(writeShard(folder, key.digest("hex"), packs, entry, ledger, kept));
+    const hash = createHash("sha256").update(`${FORMAT} ${entry.version}`);
+    for (const path of packs) hash.update(ledger.hashOf(path));
+    const key = hash.digest("hex");
+    const known = kept?.find(key);
+    if (known?.files.every((name) => ledger.takeOver(folder + name, shardFileKey(key, name)))) {
+      counted.push(known.statistics);
+    } else jobs.push({ root: ledger.folder, folder, key, packs, entry });
     const years = yearsOf(transcripts.slice(from, to));
     manifest.shards.push({ from, count: to - from, ...years });
   }
+  const written = await shareJobs(jobs, SHARD_WRITER, meanwhile);
+  for (const { key, record, names, statistics } of written) {
+    ledger.include(record);
+    kept?.keep(key, { files: names, statistics });
+    counted.push(statistics);
+  }
+  const statistics = new TokenStatistics();
+  for (const counts of counted) statistics.merge(counts);
   kept?.done();
   ledger.write(wordsPath(manifest), statistics.words().join("\n"));
   manifest.frequent = statistics.frequent().join(" ");
-}
-
-/** Writes the bundle of a shard, or takes it over. */
-function writeShard(
-  folder: string,
-  key: string,
-  packs: readonly string[],
-  entry: PagefindEntry,
-  ledger: OutputLedger,
-  kept: ShardCache | undefined,
-): SavedStatistics {
-  const known = kept?.find(key);
-  if (known?.files.every((name) => ledger.takeOver(folder + name, `${key} ${name}`))) {
-    return known.statistics;
-  }
-  const statistics = new TokenStatistics();
-  const files = bundleFiles(encoded(packs, ledger.folder, statistics), entry);
-  for (const { path, content } of files) ledger.put(folder + path, `${key} ${path}`, () => content);
-  const saved = statistics.save();
-  kept?.keep(key, { files: files.map(({ path }) => path), statistics: saved });
-  return saved;
-}
-
-function* encoded(packs: readonly string[], folder: string, statistics: TokenStatistics) {
-  for (const path of packs) {
-    const [text] = JSON.parse(readFileSync(join(folder, path), "utf8")) as [TranscriptText];
-    const sides = eachNormalisedSide(text).map(sideTokens);
-    statistics.add(sides);
-    yield sides.map((side) => indexContent(side)).join(PARAGRAPH_BREAK);
-  }
 }
 
 function range(from: number, to: number): number[] {

@@ -127,6 +127,7 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
     },
     after: async (outputDir) => {
       if (!archive || !context) return;
+      const built = archive;
       const folder = resolve(outputDir);
       const relative = context.addressing === "relative";
       const keys = new PageKeys(archive, context);
@@ -144,10 +145,13 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
         return;
       }
       progress("Writing feeds, dumps and the search data");
-      writeDataFiles(archive, keys, ledger);
       if (!relative) writeFileSync(join(folder, "_headers"), headersFile(archive.site.base));
       const mode = relative ? "text" : "auto";
-      await writeSearchData(archive, ledger, { mode, keys, ...(shards && { shards }) });
+      await writeSearchData(archive, ledger, {
+        ...{ mode, keys },
+        ...(shards && { shards }),
+        meanwhile: () => writeDataFiles(built, keys, ledger),
+      });
       bindSearchPage(folder);
       if (relative) writeFolderCopyData(folder);
       // Last of all: it lists what the others have written.
