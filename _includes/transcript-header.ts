@@ -8,6 +8,7 @@ import { readingTime } from "../src/site/reading-time.ts";
 import type { LocaleTag, Metadata, Transcript } from "../src/transcript/model.ts";
 import { eachSegment } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
+import { importChanges } from "./import-changes.ts";
 import { dateTime } from "./transcript-list.ts";
 
 /** What each language is called, in both. */
@@ -115,30 +116,6 @@ function howItWasMade({ meta, sections }: Transcript): Html {
     pairs > 0 && alone > 0 && bilingual(`${alone} 段未译`, `${alone} untranslated`),
   ].filter((gap) => gap !== false);
   return html`${made}${gaps.map((gap) => html`<br>${gap}`)}${meta.original_file !== undefined && html`<br>${bilingual("导入自", "imported from")} <code>${meta.original_file}</code>${meta.imported !== undefined && html` (${dateTime(meta.imported)})`}`}${meta.import_changes !== undefined && importChanges(meta.import_changes)}`;
-}
-
-const CHANGES: Record<string, [zh: string, en: string]> = {
-  removed: ["删去", "removed"],
-  repaired: ["修复", "repaired"],
-  doubtful: ["存疑", "doubtful"],
-};
-
-/** What import did to the text; the rules by name are folded, for those who want to know. */
-function importChanges(changes: string): Html | false {
-  const kinds = [...changes.matchAll(/(\w+) (\d+)(?: \(([^()]*)\))?/g)].flatMap(
-    ([, kind = "", count, rules]) => {
-      const name = CHANGES[kind];
-      return name ? [{ name, count, rules }] : [];
-    },
-  );
-  if (kinds.length === 0) return false;
-  return html`<details class="import-changes"><summary>导入时${kinds.map(
-    ({ name: [zh], count }, i) => html`${i > 0 && "，"}${zh} ${count} 处`,
-  )} <span class="en" lang="en">on import: ${kinds.map(({ name: [, en], count }) => `${count} ${en}`).join(", ")}</span></summary>
-<ul role="list">${kinds.map(
-    ({ name: [zh, en], rules }) =>
-      rules !== undefined && html`<li>${bilingual(zh, en)}: <span lang="en">${rules}</span></li>\n`,
-  )}</ul></details>`;
 }
 
 function facetLinks(kind: FacetKind, names: readonly string[]): Html | false {
