@@ -92,9 +92,18 @@ export function* dataFiles(archive: Archive): Generator<DataFile> {
   }
 }
 
-/** Writes all data files into the output, or takes them over. */
-export function writeDataFiles(archive: Archive, keys: PageKeys, ledger: OutputLedger): void {
+/**
+ * Writes all data files into the output, or takes them over.
+ * @param pause Awaited before each; what it throws ends the work there.
+ */
+export async function writeDataFiles(
+  archive: Archive,
+  keys: PageKeys,
+  ledger: OutputLedger,
+  pause?: () => Promise<void>,
+): Promise<void> {
   for (const { path, transcripts, note = "", content } of dataFiles(archive)) {
+    if (pause) await pause();
     ledger.put(path, keys.of(`${path}\n${note}`, transcripts), () =>
       readingOnly(transcripts, () => whole(content())),
     );

@@ -5,6 +5,7 @@
 
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { loadArchive } from "../archive/load.ts";
 import type { Archive } from "../archive/model.ts";
 import { TranscriptCache } from "../archive/transcript-cache.ts";
@@ -15,20 +16,26 @@ const CODE = join(import.meta.dirname, "..");
 /** Milliseconds without an edit after which the rest is written. */
 const IDLE = 2000;
 
+/** Thrown into work that was put off, when an edit comes while it is done. */
+class Overtaken extends Error {}
+
 export class PreviewState {
   readonly #transcripts = new TranscriptCache();
   #record: LedgerRecord = {};
   #bundles: { code: string; bundles: Bundles } | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** Number of builds that have begun. */
+  #builds = 0;
 
   /** Loads the archive; files that did not change are not parsed again. */
   load(contentDir: string, drafts: boolean): Archive {
     return loadArchive(contentDir, { drafts, cache: this.#transcripts });
   }
 
-  /** The ledger of the next build. What was put off by the last one is forgotten. */
+  /** Begins a build, and gives its ledger. What was put off by the last one is left undone. */
   ledger(folder: string): OutputLedger {
     clearTimeout(this.#timer);
+    this.#builds++;
     return new OutputLedger(folder, folder, this.#record);
   }
 
@@ -41,14 +48,25 @@ export class PreviewState {
     return this.#bundles.bundles;
   }
 
-  /** Ends a build: what it wrote is known to the next one, and `rest` runs when nobody types. */
-  done(ledger: OutputLedger, rest: () => Promise<void>): void {
+  /**
+   * Ends a build: what it wrote is known to the next one, and `rest` runs when nobody types. It
+   * awaits `pause` again and again, so that an edit need not wait for all of it.
+   */
+  done(ledger: OutputLedger, rest: (pause: () => Promise<void>) => Promise<void>): void {
     this.#transcripts.turn();
     this.#keep(ledger);
+    const build = this.#builds;
+    const pause = async () => {
+      await nextTurn();
+      if (build !== this.#builds) throw new Overtaken();
+    };
     this.#timer = setTimeout(() => {
-      rest()
-        .then(() => this.#keep(ledger))
-        .catch((error: Error) => console.error(`The search data was not written: ${error.stack}`));
+      rest(pause)
+        .catch((error: Error) => {
+          if (error instanceof Overtaken) return;
+          console.error(`The search data was not written: ${error.stack}`);
+        })
+        .finally(() => this.#keep(ledger));
     }, IDLE);
   }
 

@@ -43,7 +43,9 @@ export interface SearchDataOptions {
   /** What is known of the shards of the last build. */
   shards?: ShardCache;
   /** What else is to be done, while other threads write the index. */
-  meanwhile?: () => void;
+  meanwhile?: () => Promise<void>;
+  /** Awaited before each pack of texts; what it throws ends the work there. */
+  pause?: () => Promise<void>;
 }
 
 /**
@@ -90,6 +92,7 @@ export async function writeSearchData(
   const folder = dirname(MANIFEST_PATH);
   rmSync(join(ledger.folder, folder, UNNAMED), { recursive: true, force: true });
   for (let pack = 0; pack * manifest.perPack < transcripts.length; pack++) {
+    if (options.pause) await options.pause();
     const from = pack * manifest.perPack;
     const packed = transcripts.slice(from, from + manifest.perPack);
     ledger.put(packPath(manifest, pack), keys.of("search-text", packed), () =>
@@ -103,7 +106,7 @@ export async function writeSearchData(
     JSON.stringify(regionalWords()),
   );
   if (mode === "index") await writeIndex(archive, manifest, ledger, options);
-  else options.meanwhile?.();
+  else await options.meanwhile?.();
   const hash = createHash("sha256").update(`${FORMAT} ${mode} ${JSON.stringify(manifest)}`);
   for (const path of ledger.paths(`${folder}/${UNNAMED}`)) hash.update(ledger.hashOf(path));
   manifest.version = hash.digest("hex").slice(0, 12);
@@ -129,7 +132,7 @@ async function writeIndex(
   { transcripts }: Archive,
   manifest: Manifest,
   ledger: OutputLedger,
-  { shardSize = MOST_IN_SHARD, shards: kept, meanwhile = () => {} }: SearchDataOptions,
+  { shardSize = MOST_IN_SHARD, shards: kept, meanwhile }: SearchDataOptions,
 ): Promise<void> {
   const { files, entry } = await pagefindRuntime();
   const runtime = dirname(pagefindPath(manifest));

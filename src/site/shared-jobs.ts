@@ -40,7 +40,7 @@ export interface SharedFunction<Job, Result> {
 export async function shareJobs<Job, Result>(
   jobs: readonly Job[],
   { module, run }: SharedFunction<Job, Result>,
-  meanwhile: () => void = () => {},
+  meanwhile: () => Promise<void> = async () => {},
   threads = Math.min(availableParallelism() - 1, MOST_THREADS),
 ): Promise<Result[]> {
   const counter = new Int32Array(new SharedArrayBuffer(4));
@@ -61,7 +61,7 @@ export async function shareJobs<Job, Result>(
   // This thread asks for the ends when it has done its part.
   for (const end of ends) end.catch(() => {});
   try {
-    meanwhile();
+    await meanwhile();
     const next = () => Atomics.add(counter, 0, 1);
     for (let i = next(); i < jobs.length; i = next()) results[i] = run(jobs[i] as Job);
     await Promise.all(ends);

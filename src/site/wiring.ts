@@ -141,7 +141,7 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
         if (!existsSync(join(folder, WORKER_PATH))) await bundleWorker(folder, "farewell");
         // A folder that is put in place by renaming has no later.
         if (isPublished) await writePreviewRest(now);
-        else state.done(ledger, () => writePreviewRest(now));
+        else state.done(ledger, (pause) => writePreviewRest(now, pause));
         return;
       }
       progress("Writing feeds, dumps and the search data");
@@ -161,10 +161,14 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
 }
 
 /** What a preview has beside its pages. It has no index: its texts need not go far. */
-async function writePreviewRest({ archive, keys, ledger }: PreviewRest): Promise<void> {
-  writeDataFiles(archive, keys, ledger);
-  await writeSearchData(archive, ledger, { mode: "text", keys });
+async function writePreviewRest(
+  { archive, keys, ledger }: PreviewRest,
+  pause?: () => Promise<void>,
+): Promise<void> {
+  // Search first: it is what a keeper tries.
+  await writeSearchData(archive, ledger, { mode: "text", keys, ...(pause && { pause }) });
   bindSearchPage(ledger.folder);
+  await writeDataFiles(archive, keys, ledger, pause);
 }
 
 interface PreviewRest {

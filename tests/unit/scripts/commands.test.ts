@@ -94,7 +94,9 @@ describe("npm run build", () => {
     const html = readFileSync(join(output, "transcripts/deng-ta/index.html"), "utf8");
     expect(html).toContain("lamp.html");
     const changes = /<details class="import-changes">.*?<\/details>/s.exec(html)?.[0];
-    expect(changes?.replace(/<[^>]*>/g, "")).toMatch(/删去 1 处.*1 removed.*网页部件 page furniture 1/s);
+    expect(changes?.replace(/<[^>]*>/g, "")).toMatch(
+      /删去 1 处.*1 removed.*网页部件 page furniture 1/s,
+    );
   });
 
   test("an unknown option ends with the usage", () => {

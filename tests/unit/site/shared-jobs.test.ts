@@ -16,7 +16,7 @@ test("without other threads this one does them all, after what else it has to do
   const results = await shareJobs(
     [1, 2],
     { module, run: threadOf },
-    () => {
+    async () => {
       done.push("else");
     },
     0,
@@ -31,6 +31,6 @@ test("a job that fails in another thread is told, and nothing is left running", 
 });
 
 /** Keeps this thread busy until others have surely begun. */
-function waitForThreads(): void {
+async function waitForThreads(): Promise<void> {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000);
 }
