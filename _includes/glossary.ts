@@ -7,7 +7,7 @@ import { withoutMarkup } from "../src/archive/excerpt.ts";
 import { BY_NAME_SLUG, type GlossaryEntry, transcriptUrl } from "../src/archive/model.ts";
 import { nameOrder } from "../src/archive/name-order.ts";
 import { href, siteContext } from "../src/site/context.ts";
-import { GLOSSARY_DOWNLOADS } from "../src/site/export-addresses.ts";
+import { GLOSSARY_DOWNLOADS } from "../src/site/export/export-addresses.ts";
 import { type Html, html } from "../src/site/html.ts";
 import { itemsOfPart, type Part } from "../src/site/parts.ts";
 import { bilingual } from "./bilingual.ts";

@@ -4,8 +4,8 @@
  */
 
 import { outsideAddress } from "../src/site/address.ts";
-import { CARD } from "../src/site/card.ts";
 import { href, siteContext } from "../src/site/context.ts";
+import { CARD } from "../src/site/export/card.ts";
 import { type Child, type Html, html, raw } from "../src/site/html.ts";
 import { jsonLd, type Node } from "../src/site/structured-data.ts";
 

@@ -2,7 +2,7 @@
 
 import { href, siteContext } from "../src/site/context.ts";
 import { type Html, html } from "../src/site/html.ts";
-import { OFFLINE_PAGE } from "../src/site/offline-list.ts";
+import { OFFLINE_PAGE } from "../src/site/output/offline-list.ts";
 import { bilingual } from "./bilingual.ts";
 
 /** Leads to the page for saving; in a copy that is read from a folder, gives its day. */

@@ -2,7 +2,7 @@
 
 import { transcriptUrl } from "../src/archive/model.ts";
 import { href, siteContext } from "../src/site/context.ts";
-import { transcriptFiles } from "../src/site/export-transcript.ts";
+import { transcriptFiles } from "../src/site/export/export-transcript.ts";
 import { type Html, html } from "../src/site/html.ts";
 import { articleNode, breadcrumbNode } from "../src/site/structured-data.ts";
 import type { Transcript } from "../src/transcript/model.ts";

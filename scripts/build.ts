@@ -1,7 +1,7 @@
 /** `npm run build`: the whole published site, search included. */
 
 import { resolve } from "node:path";
-import { CacheFolder } from "../src/site/cache-folder.ts";
+import { CacheFolder } from "../src/site/output/cache-folder.ts";
 import { OutputNotOursError, PROJECT_ROOT, publish } from "../src/site/publish.ts";
 import { onProgress } from "../src/site/wiring.ts";
 import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";

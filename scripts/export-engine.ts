@@ -7,7 +7,7 @@ import {
   engineDocuments,
   MEILISEARCH_SETTINGS,
   TYPESENSE_SCHEMA,
-} from "../src/site/export-engine.ts";
+} from "../src/site/export/export-engine.ts";
 import { PROJECT_ROOT } from "../src/site/publish.ts";
 import { formatDiagnostic, hasErrors } from "../src/transcript/diagnostic.ts";
 import { readArguments, userPath } from "./arguments.ts";

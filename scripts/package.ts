@@ -2,7 +2,7 @@
 
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { packageArchive } from "../src/site/package.ts";
+import { packageArchive } from "../src/site/output/package.ts";
 import { PROJECT_ROOT } from "../src/site/publish.ts";
 import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
 import { readArguments, userPath } from "./arguments.ts";

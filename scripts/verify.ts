@@ -1,8 +1,12 @@
 /** `npm run verify`: checks a published site, on the web or in a folder, against its checksums. */
 
 import { resolve } from "node:path";
-import { MANIFEST_NAME } from "../src/site/manifest.ts";
-import { type Verification, verifyAddress, verifyFolder } from "../src/site/manifest-verify.ts";
+import { MANIFEST_NAME } from "../src/site/output/manifest.ts";
+import {
+  type Verification,
+  verifyAddress,
+  verifyFolder,
+} from "../src/site/output/manifest-verify.ts";
 import { PROJECT_ROOT } from "../src/site/publish.ts";
 import { readArguments, userPath } from "./arguments.ts";
 

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { build, type Metafile } from "esbuild";
-import { WORKER_PATH } from "./offline-list.ts";
+import { WORKER_PATH } from "./output/offline-list.ts";
 import type { Addressing } from "./page-address.ts";
 
 const ROOT = join(import.meta.dirname, "../..");

@@ -11,8 +11,8 @@ import { termPagePart } from "./bulk/term-page.ts";
 import { transcriptPage } from "./bulk/transcript-page.ts";
 import { renderAt } from "./context.ts";
 import { facetListLength, facetLists } from "./list-paths.ts";
-import type { OutputLedger } from "./output-ledger.ts";
-import type { PageKeys } from "./page-keys.ts";
+import type { OutputLedger } from "./output/output-ledger.ts";
+import type { PageKeys } from "./output/page-keys.ts";
 import { itemsOfLists, PART_SIZES, partAt, partPaths } from "./parts.ts";
 
 interface BulkPage {

@@ -10,7 +10,7 @@ import { loadArchive } from "../archive/load.ts";
 import type { Archive } from "../archive/model.ts";
 import { TranscriptCache } from "../archive/transcript-cache.ts";
 import { type Bundles, bundleAssets } from "./assets.ts";
-import { type LedgerRecord, OutputLedger } from "./output-ledger.ts";
+import { type LedgerRecord, OutputLedger } from "./output/output-ledger.ts";
 
 const CODE = join(import.meta.dirname, "..");
 /** Milliseconds without an edit after which the rest is written. */

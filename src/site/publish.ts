@@ -19,11 +19,11 @@ import type { Archive } from "../archive/model.ts";
 import { TranscriptCache } from "../archive/transcript-cache.ts";
 import { isRunning } from "../files/running-process.ts";
 import { hasErrors } from "../transcript/diagnostic.ts";
-import { type CacheFolder, nameOf } from "./cache-folder.ts";
-import { checksumsOf, formatChecksums, MANIFEST_NAME } from "./manifest.ts";
-import { OutputLedger } from "./output-ledger.ts";
+import { type CacheFolder, nameOf } from "./output/cache-folder.ts";
+import { checksumsOf, formatChecksums, MANIFEST_NAME } from "./output/manifest.ts";
+import { OutputLedger } from "./output/output-ledger.ts";
 import type { Addressing } from "./page-address.ts";
-import { ShardCache } from "./shard-cache.ts";
+import { ShardCache } from "./search/shard-cache.ts";
 import { handOver } from "./wiring.ts";
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, "../..");

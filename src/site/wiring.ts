@@ -12,18 +12,18 @@ import { bundleAssets, bundleWorker } from "./assets.ts";
 import { buildDate } from "./build-date.ts";
 import { writeBulkPages } from "./bulk-pages.ts";
 import type { SiteContext } from "./context.ts";
-import { writeDataFiles } from "./data-files.ts";
-import { bindSearchPage } from "./offline-binding.ts";
-import { WORKER_PATH } from "./offline-list.ts";
-import { writeOfflineList } from "./offline-write.ts";
-import { OutputLedger } from "./output-ledger.ts";
-import { writeFolderCopyData } from "./package-data.ts";
+import { writeDataFiles } from "./export/data-files.ts";
+import { bindSearchPage } from "./output/offline-binding.ts";
+import { WORKER_PATH } from "./output/offline-list.ts";
+import { writeOfflineList } from "./output/offline-write.ts";
+import { OutputLedger } from "./output/output-ledger.ts";
+import { writeFolderCopyData } from "./output/package-data.ts";
+import { PageKeys } from "./output/page-keys.ts";
 import type { Addressing } from "./page-address.ts";
-import { PageKeys } from "./page-keys.ts";
 import { headersFile } from "./policy.ts";
 import { PreviewState } from "./preview-state.ts";
-import { writeSearchData } from "./search-data.ts";
-import type { ShardCache } from "./shard-cache.ts";
+import { writeSearchData } from "./search/search-data.ts";
+import type { ShardCache } from "./search/shard-cache.ts";
 
 /** The part of Eleventy's configuration object that is used here; Eleventy ships no types. */
 export interface EleventyConfig {

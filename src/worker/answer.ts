@@ -9,7 +9,7 @@ import {
   OFFLINE_PAGE,
   type OfflineRecord,
   recordAddress,
-} from "../site/offline-list.ts";
+} from "../site/output/offline-list.ts";
 import { keepSeen } from "./keep.ts";
 import { addressOf, BASE, CACHES } from "./place.ts";
 

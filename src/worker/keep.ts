@@ -3,7 +3,7 @@
  * and search its data by content, so copies from different days do not get in each other's way.
  */
 
-import { LIST_PATH, type OfflineList, SEARCH_MANIFEST } from "../site/offline-list.ts";
+import { LIST_PATH, type OfflineList, SEARCH_MANIFEST } from "../site/output/offline-list.ts";
 import { addressOf, CACHES, sitePathOf } from "./place.ts";
 
 /** How many pages, and how many other files, are kept; the oldest go first. */

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadArchive } from "../../src/archive/load.ts";
-import { writeSearchData } from "../../src/site/search-data.ts";
+import { writeSearchData } from "../../src/site/search/search-data.ts";
 import { CORPUS, ROOT, SEEDS } from "../shared.ts";
 import { launchChromium } from "./chromium.ts";
 import { copySearchPage, filesIn, makeContent } from "./search-archives.ts";

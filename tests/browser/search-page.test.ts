@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { loadArchive } from "../../src/archive/load.ts";
-import { regionalWords } from "../../src/site/search-words.ts";
+import { regionalWords } from "../../src/site/search/search-words.ts";
 import { ROOT } from "../shared.ts";
 import { sitePath } from "./build-site.ts";
 import { launchChromium } from "./chromium.ts";

@@ -3,7 +3,7 @@
  * with a save that was interrupted, and looks for a newer build of a saved archive.
  */
 
-import { WORKER_PATH } from "../../site/offline-list.ts";
+import { WORKER_PATH } from "../../site/output/offline-list.ts";
 import type { SeenMessage } from "../../worker/messages.ts";
 import { siteAddress, siteBase } from "../page/address.ts";
 import { archiveSaveState, caching, readRecord } from "./record.ts";

@@ -2,7 +2,7 @@ import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage } from "../../../_includes/page.ts";
 import { waysIn } from "../../../_includes/ways-in.ts";
 import { href, siteContext } from "../context.ts";
-import { ARCHIVE_DOWNLOADS, FEED_LINKS, GLOSSARY_DOWNLOADS } from "../export-addresses.ts";
+import { ARCHIVE_DOWNLOADS, FEED_LINKS, GLOSSARY_DOWNLOADS } from "../export/export-addresses.ts";
 import { html } from "../html.ts";
 
 const SHOWN = 10;

@@ -7,7 +7,7 @@ import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage } from "../../../_includes/page.ts";
 import { siteContext } from "../context.ts";
 import { type Html, html } from "../html.ts";
-import { OFFLINE_PAGE } from "../offline-list.ts";
+import { OFFLINE_PAGE } from "../output/offline-list.ts";
 
 /** A copy in a folder is offline already. */
 export const data = {

@@ -22,8 +22,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { MANIFEST_NAME } from "../../../src/site/manifest.ts";
-import { verifyFolder } from "../../../src/site/manifest-verify.ts";
+import { MANIFEST_NAME } from "../../../src/site/output/manifest.ts";
+import { verifyFolder } from "../../../src/site/output/manifest-verify.ts";
 import { ROOT } from "../../shared.ts";
 import { mountSmallDisk, runRestricted, unmount } from "./fault-tools.ts";
 

@@ -27,7 +27,7 @@ import { buildSync } from "esbuild";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readSource } from "../../../src/import/content-folder.ts";
 import { isUntouched } from "../../../src/import/provenance.ts";
-import { verifyFolder } from "../../../src/site/manifest-verify.ts";
+import { verifyFolder } from "../../../src/site/output/manifest-verify.ts";
 import { ROOT } from "../../shared.ts";
 import { mountSmallDisk, runRestricted, unmount } from "./fault-tools.ts";
 

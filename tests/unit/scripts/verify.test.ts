@@ -5,7 +5,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { formatChecksums, MANIFEST_NAME, readChecksums } from "../../../src/site/manifest.ts";
+import {
+  formatChecksums,
+  MANIFEST_NAME,
+  readChecksums,
+} from "../../../src/site/output/manifest.ts";
 import { serveFolder } from "../../browser/static-server.ts";
 import { ROOT } from "../../shared.ts";
 

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { type SpelledTerm, termsBySound } from "../../../src/search/pinyin.ts";
 import { mainlandWords } from "../../../src/search/vocabulary.ts";
-import { regionalWords } from "../../../src/site/search-words.ts";
+import { regionalWords } from "../../../src/site/search/search-words.ts";
 
 const TERMS: SpelledTerm[] = [
   ["节度使", "term", "jie du shi"],

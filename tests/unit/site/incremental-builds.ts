@@ -18,7 +18,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
-import { CacheFolder } from "../../../src/site/cache-folder.ts";
+import { CacheFolder } from "../../../src/site/output/cache-folder.ts";
 import { PROJECT_ROOT, publish } from "../../../src/site/publish.ts";
 import { DEFAULT_SHAPE, generateArchive } from "../../bench/generate-archive.ts";
 import { readTextPool } from "../../bench/text-pool.ts";

@@ -1,0 +1,120 @@
+/**
+ * Everything of the site that is no page: feeds, sitemap, exports, redirects. Written by our own
+ * code after the pages, because a template for each of these files would cost more than the file.
+ */
+
+import { digestOf } from "../../archive/digest.ts";
+import { readingOnly } from "../../archive/loaded-transcript.ts";
+import type { Archive } from "../../archive/model.ts";
+import type { Transcript } from "../../transcript/model.ts";
+import { outsideAddress } from "../address.ts";
+import type { FileContent, OutputLedger } from "../output/output-ledger.ts";
+import type { PageKeys } from "../output/page-keys.ts";
+import { CARD, drawCard } from "./card.ts";
+import {
+  archiveJson,
+  partCount,
+  partOf,
+  partPath,
+  segmentsCsv,
+  transcriptsCsv,
+} from "./export-archive.ts";
+import { glossaryAnki, glossaryCsv, glossaryData } from "./export-glossary.ts";
+import { archiveSchema } from "./export-schema.ts";
+import { transcriptFiles } from "./export-transcript.ts";
+import { feedEntries, feedsOf, toAtom, toJsonFeed } from "./feeds.ts";
+import { llmsText } from "./llms.ts";
+import { redirectPage } from "./redirects.ts";
+import { robotsText, sitemapFiles } from "./sitemap.ts";
+
+export interface DataFile {
+  /** Site path. */
+  path: string;
+  /** Transcripts whose text is in it. */
+  transcripts: readonly Transcript[];
+  /** What else of the texts it depends on. */
+  note?: string;
+  content: () => FileContent;
+}
+
+/** Every data file of an archive; its content is made when asked for. */
+export function* dataFiles(archive: Archive): Generator<DataFile> {
+  const { site } = archive;
+  const none: Transcript[] = [];
+  const plain = (path: string, content: () => FileContent) => ({
+    path,
+    transcripts: none,
+    content,
+  });
+  for (const transcript of archive.transcripts) {
+    for (const { path, content } of transcriptFiles(transcript)) {
+      yield { path, transcripts: [transcript], content: () => content(archive) };
+    }
+  }
+  for (let part = 0; part < partCount(archive); part++) {
+    const transcripts = partOf(archive, part);
+    yield {
+      path: partPath("archive.json", part),
+      transcripts,
+      content: () => archiveJson(archive, part),
+    };
+    yield {
+      path: partPath("segments.csv", part),
+      transcripts,
+      content: () => segmentsCsv(archive, part),
+    };
+  }
+  yield plain("/data/archive.schema.json", () =>
+    json(archiveSchema(outsideAddress(site, "/data/archive.schema.json"))),
+  );
+  yield {
+    ...plain("/data/transcripts.csv", () => transcriptsCsv(archive)),
+    // It counts paragraphs, which no page does.
+    note: archive.transcripts.map((transcript) => digestOf(transcript).paragraphs).join(),
+  };
+  yield plain("/glossary/glossary.csv", () => glossaryCsv(archive));
+  yield plain("/glossary/glossary.json", () => json(glossaryData(archive)));
+  yield plain("/glossary/anki.txt", () => glossaryAnki(archive));
+  yield plain("/llms.txt", () => llmsText(archive));
+  for (const feed of feedsOf(archive)) {
+    const transcripts = feedEntries(feed);
+    yield { path: `${feed.path}.xml`, transcripts, content: () => toAtom(feed, archive) };
+    yield { path: `${feed.path}.json`, transcripts, content: () => toJsonFeed(feed, archive) };
+  }
+  for (const { path, content } of sitemapFiles(archive)) yield plain(path, () => content);
+  if (site.url !== undefined) {
+    yield { ...plain(CARD.path, () => drawCard(archive)), transcripts: archive.transcripts };
+  }
+  const robots = robotsText(archive);
+  if (robots !== undefined) yield plain("/robots.txt", () => robots);
+  for (const redirect of archive.redirects) {
+    yield plain(`${redirect.from}index.html`, () => redirectPage(redirect, archive));
+  }
+}
+
+/**
+ * Writes all data files into the output, or takes them over.
+ * @param pause Awaited before each; what it throws ends the work there.
+ */
+export async function writeDataFiles(
+  archive: Archive,
+  keys: PageKeys,
+  ledger: OutputLedger,
+  pause?: () => Promise<void>,
+): Promise<void> {
+  for (const { path, transcripts, note = "", content } of dataFiles(archive)) {
+    if (pause) await pause();
+    ledger.put(path, keys.of(`${path}\n${note}`, transcripts), () =>
+      readingOnly(transcripts, () => whole(content())),
+    );
+  }
+}
+
+/** Pieces are made while they are written, when any text may be read; so they are held to it here. */
+function whole(content: FileContent): FileContent {
+  return typeof content === "string" || content instanceof Uint8Array ? content : [...content];
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 1)}\n`;
+}

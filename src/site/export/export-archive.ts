@@ -1,0 +1,173 @@
+/**
+ * The whole archive as data: JSON that `export-schema.ts` describes, and two tables. Texts come in
+ * parts of 400 transcripts, because free hosts refuse files of more than 25 MB, and are written
+ * piece by piece, since those of a large archive are no single string.
+ */
+
+import { digestOf } from "../../archive/digest.ts";
+import { type Archive, FACET_KINDS, type Person, transcriptUrl } from "../../archive/model.ts";
+import { eachSegment, type Transcript } from "../../transcript/model.ts";
+import { outsideAddress } from "../address.ts";
+import { segmentText } from "../segment-text.ts";
+import { toCsv } from "./csv.ts";
+import { glossaryData } from "./export-glossary.ts";
+
+/** Version of the shape; a new number where readers of the old one would go wrong. */
+export const DUMP_VERSION = 1;
+
+/** Transcripts in one part of the dump. */
+export const PART_SIZE = 400;
+
+/** Site path of a part of the dump, counted from 0: `/data/archive.json`, `/data/archive-2.json`. */
+export function partPath(name: "archive.json" | "segments.csv", part: number): string {
+  return part === 0 ? `/data/${name}` : `/data/${name.replace(".", `-${part + 1}.`)}`;
+}
+
+/** Number of parts, one at least. */
+export function partCount({ transcripts }: Archive): number {
+  return Math.max(1, Math.ceil(transcripts.length / PART_SIZE));
+}
+
+/** Transcripts of a part. */
+export function partOf({ transcripts }: Archive, part: number): Transcript[] {
+  return transcripts.slice(part * PART_SIZE, (part + 1) * PART_SIZE);
+}
+
+/**
+ * Writes a part of the JSON dump in pieces, one transcript or entry a line. The first part names
+ * the others and has the facets and the glossary of all.
+ */
+export function* archiveJson(archive: Archive, part = 0): Generator<string> {
+  const { site } = archive;
+  const parts = Array.from({ length: partCount(archive) - 1 }, (_, i) => i + 1);
+  const head = {
+    $schema: outsideAddress(site, "/data/archive.schema.json"),
+    version: DUMP_VERSION,
+    title: site.title,
+    title_en: site.title_en,
+    description: site.description,
+    address: outsideAddress(site, "/"),
+    ...(part === 0 &&
+      parts.length > 0 && {
+        parts: parts.map((other) => outsideAddress(site, partPath("archive.json", other))),
+      }),
+  };
+  yield `${JSON.stringify(head).slice(0, -1)},\n"transcripts": [\n`;
+  yield* lines(partOf(archive, part), (transcript) => transcriptData(transcript, archive));
+  if (part > 0) {
+    yield "]}\n";
+    return;
+  }
+  yield `],\n"facets": {\n`;
+  for (const [i, kind] of FACET_KINDS.entries()) {
+    yield `${i > 0 ? ",\n" : ""}${JSON.stringify(kind)}: [\n`;
+    yield* lines(archive.facets[kind], (facet) => ({
+      name: facet.name,
+      ...(facet.en !== undefined && { en: facet.en }),
+      aliases: facet.aliases,
+      ...(facet.description !== undefined && { description: facet.description }),
+      ...(facet.description_en !== undefined && { description_en: facet.description_en }),
+      links: facet.links,
+      address: outsideAddress(site, facet.url),
+      transcripts: facet.transcripts.map(({ slug }) => slug),
+      ...(facet.kind === "people" && {
+        speaks_in: (facet as Person).spokenIn.map(({ slug }) => slug),
+      }),
+    }));
+    yield "]";
+  }
+  yield `},\n"glossary": [\n`;
+  yield* lines(glossaryData(archive), (entry) => entry);
+  yield "]}\n";
+}
+
+function* lines<T>(items: readonly T[], data: (item: T) => object): Generator<string> {
+  for (const [i, item] of items.entries()) {
+    yield `${JSON.stringify(data(item))}${i < items.length - 1 ? "," : ""}\n`;
+  }
+}
+
+function transcriptData(transcript: Transcript, archive: Archive): object {
+  const { slug, meta, sections } = transcript;
+  const { extra: _, draft, ...facts } = meta;
+  return {
+    slug,
+    address: outsideAddress(archive.site, transcriptUrl(transcript)),
+    ...facts,
+    ...(draft && { draft }),
+    speakers: archive.speakersIn(transcript).map(({ name }) => name),
+    sections: sections.map(({ id, heading, headingOriginal, level, turns }) => ({
+      ...(id !== undefined && { id }),
+      ...(heading !== undefined && { heading }),
+      ...(headingOriginal && { heading_original: headingOriginal }),
+      level,
+      turns: turns.map(({ speaker, segments }) => ({
+        ...(speaker && { speaker }),
+        segments: segments.map(({ line: _line, ...segment }) => segment),
+      })),
+    })),
+  };
+}
+
+/** A table of transcripts; lists in a cell are separated by `; `. */
+export function transcriptsCsv(archive: Archive): string {
+  return toCsv(
+    ["slug", "title", "date", "speakers", "channel", "author", "source", "source_lang"].concat(
+      ["series", "category", "area", "tags", "people", "organisations", "products", "media"],
+      ["paragraphs", "summary", "address"],
+    ),
+    archive.transcripts.map((transcript) => {
+      const { slug, meta } = transcript;
+      const list = (names: readonly string[]) => names.join("; ");
+      return [
+        slug,
+        meta.title,
+        meta.date,
+        list(archive.speakersIn(transcript).map(({ name }) => name)),
+        meta.channel,
+        meta.author,
+        meta.source,
+        meta.source_lang,
+        meta.series,
+        meta.category,
+        meta.area,
+        list(meta.tags),
+        list(meta.people),
+        list(meta.companies_orgs),
+        list(meta.products_models),
+        list(meta.media_books),
+        digestOf(transcript).paragraphs,
+        meta.summary,
+        outsideAddress(archive.site, transcriptUrl(transcript)),
+      ];
+    }),
+  );
+}
+
+/** A table of paragraphs: the plain text of both languages side by side, with its address. */
+export function segmentsCsv(archive: Archive, part = 0): string {
+  return toCsv(
+    ["transcript", "segment", "time", "speaker", "zh", "original", "original_lang", "address"],
+    segmentRows(archive, partOf(archive, part)),
+  );
+}
+
+function* segmentRows({ site }: Archive, transcripts: readonly Transcript[]) {
+  for (const transcript of transcripts) {
+    const address = outsideAddress(site, transcriptUrl(transcript));
+    for (const { segment, turn } of eachSegment(transcript)) {
+      const { id, time } = segment;
+      const { zh, original } = segmentText(segment);
+      yield [
+        transcript.slug,
+        id,
+        time,
+        turn.speaker?.zh ?? turn.speaker?.original,
+        zh,
+        original,
+        segment.original?.lang,
+        `${address}#${id}`,
+      ];
+    }
+  }
+}

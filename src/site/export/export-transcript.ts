@@ -1,0 +1,99 @@
+/**
+ * One transcript as files: canonical Markdown, plain text in both languages, and subtitles in each
+ * language where the recording's times are known.
+ */
+
+import { digestOf } from "../../archive/digest.ts";
+import type { Archive } from "../../archive/model.ts";
+import { transcriptUrl } from "../../archive/model.ts";
+import type { Transcript } from "../../transcript/model.ts";
+import { plainText } from "../../transcript/passage.ts";
+import { serializeTranscript } from "../../transcript/serialize.ts";
+import { outsideAddress } from "../address.ts";
+import { segmentText } from "../segment-text.ts";
+import { subtitleCues, toSrt, toVtt } from "./subtitles.ts";
+
+export interface TranscriptFile {
+  /** Site path, such as `/transcripts/some-talk.md`. */
+  path: string;
+  /** MIME type, for links that name it. */
+  type: string;
+  /** Shown where the file is offered. */
+  label: string;
+  content: (archive: Archive) => string;
+}
+
+/** The files of a transcript; their contents are made when asked for. */
+export function transcriptFiles(transcript: Transcript): TranscriptFile[] {
+  const base = `/transcripts/${transcript.slug}`;
+  const files: TranscriptFile[] = [
+    {
+      path: `${base}.md`,
+      type: "text/markdown",
+      label: "Markdown",
+      content: () => serializeTranscript(transcript),
+    },
+    {
+      path: `${base}.txt`,
+      type: "text/plain",
+      label: "TXT",
+      content: (archive) => transcriptText(transcript, archive),
+    },
+  ];
+  for (const lang of digestOf(transcript).subtitles) {
+    const cues = () => subtitleCues(transcript, lang);
+    files.push(
+      {
+        path: `${base}.${lang}.vtt`,
+        type: "text/vtt",
+        label: `WebVTT ${lang}`,
+        content: () => toVtt(cues(), lang),
+      },
+      {
+        path: `${base}.${lang}.srt`,
+        type: "application/x-subrip",
+        label: `SRT ${lang}`,
+        content: () => toSrt(cues()),
+      },
+    );
+  }
+  return files;
+}
+
+/** Title, facts and address, then each paragraph with its original beneath it. */
+export function transcriptText(transcript: Transcript, { site, speakersIn }: Archive): string {
+  const { meta } = transcript;
+  const speakers = speakersIn(transcript).map(({ name }) => name);
+  const lines = [
+    meta.title,
+    [meta.date, speakers.join("、"), meta.channel].filter(Boolean).join(" · "),
+    outsideAddress(site, transcriptUrl(transcript)),
+    meta.source ?? "",
+  ].filter((line) => line !== "");
+  const blocks = [lines.join("\n")];
+  for (const section of transcript.sections) {
+    if (section.heading !== undefined) {
+      blocks.push(
+        [section.heading, section.headingOriginal?.text ?? ""]
+          .filter(Boolean)
+          .map(plainText)
+          .join("\n"),
+      );
+    }
+    for (const { speaker, segments } of section.turns) {
+      segments.forEach((segment, i) => {
+        const label = (name: string | undefined, mark: string) =>
+          i === 0 && name !== undefined ? `${name}${mark}` : "";
+        const { zh, original } = segmentText(segment);
+        const texts = [];
+        if (zh !== undefined) texts.push(label(speaker?.zh ?? speaker?.original, "：") + zh);
+        if (original !== undefined) {
+          const mark = segment.original?.lang === "en" ? ": " : "：";
+          texts.push(label(speaker?.original, mark) + original);
+        }
+        blocks.push(texts.join("\n"));
+      });
+    }
+  }
+  return `${blocks.join("\n\n")}\n`;
+}

@@ -1,0 +1,115 @@
+/**
+ * The folder of caches, `.cache/duidu`: it may be deleted at any time. Each version of the program
+ * has a folder of its own, named by a hash of its code, so that none reads what another wrote.
+ * A file holds its own hash and comes into its place by renaming, so one that was cut off by a kill
+ * is as good as none.
+ */
+
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+
+const ROOT = join(import.meta.dirname, "../../..");
+/** What decides the bytes of a site. */
+const CODE = ["src", "_includes", "eleventy.config.ts", "package-lock.json"];
+/** Versions kept, so that a keeper can go back and forth between two branches. */
+const VERSIONS = 2;
+/** Files kept of a version: two for each pair of content and output folder, and one for each shard. */
+const FILES = 256;
+const DIGEST_BYTES = 32;
+
+export class CacheFolder {
+  readonly #folder: string;
+
+  /** @param root Where the folders of the versions are. */
+  constructor(root = join(ROOT, ".cache/duidu")) {
+    this.#folder = join(root, codeVersion());
+  }
+
+  /** Reads what was written under a name; undefined where there is nothing whole. */
+  read(name: string): Buffer | undefined {
+    try {
+      const bytes = readFileSync(join(this.#folder, name));
+      const content = bytes.subarray(DIGEST_BYTES);
+      return digest(content).equals(bytes.subarray(0, DIGEST_BYTES)) ? content : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Writes a file in place of an older one. */
+  write(name: string, content: Uint8Array): void {
+    mkdirSync(this.#folder, { recursive: true });
+    const path = join(this.#folder, name);
+    const unfinished = `${path}.tmp-${process.pid}`;
+    writeFileSync(unfinished, Buffer.concat([digest(content), content]));
+    renameSync(unfinished, path);
+  }
+
+  /** Removes the files whose names start with `prefix`, but for some. */
+  keepOnly(prefix: string, names: ReadonlySet<string>): void {
+    if (!existsSync(this.#folder)) return;
+    for (const name of readdirSync(this.#folder)) {
+      if (name.startsWith(prefix) && !names.has(name)) rmSync(join(this.#folder, name));
+    }
+  }
+
+  /** Removes versions and files that have not been written for longest. */
+  prune(): void {
+    removeOldest(join(this.#folder, ".."), VERSIONS);
+    removeOldest(this.#folder, FILES);
+  }
+}
+
+/** A name for the cache of something that has a path, such as an output folder. */
+export function nameOf(kind: string, ...parts: string[]): string {
+  return `${kind}-${digest(Buffer.from(JSON.stringify(parts)))
+    .toString("hex")
+    .slice(0, 20)}`;
+}
+
+function removeOldest(folder: string, most: number): void {
+  if (!existsSync(folder)) return;
+  const entries = readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    const time = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    return time === undefined ? [] : [{ path, time }];
+  });
+  entries.sort((a, b) => b.time - a.time);
+  for (const { path } of entries.slice(most)) rmSync(path, { recursive: true, force: true });
+}
+
+let version: string | undefined;
+
+/** Hash of all code, of the locked dependencies and of Node's version. */
+function codeVersion(): string {
+  if (version === undefined) {
+    const hash = createHash("sha256").update(process.version);
+    for (const name of CODE.flatMap((part) => filesOf(join(ROOT, part)))) {
+      hash.update(name.slice(ROOT.length)).update(readFileSync(name));
+    }
+    version = hash.digest("hex").slice(0, 20);
+  }
+  return version;
+}
+
+function filesOf(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function digest(content: Uint8Array): Buffer {
+  return createHash("sha256").update(content).digest();
+}

@@ -1,0 +1,105 @@
+/**
+ * Lists the files of a finished build for saving offline, with the hash and size of each. Feeds
+ * and exports are left out: they are made for programs, and nobody reads them in a tunnel.
+ */
+
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { buildDate } from "../build-date.ts";
+import {
+  allFiles,
+  hashText,
+  LIST_PATH,
+  type ListedFile,
+  OFFLINE_PAGE,
+  type OfflineList,
+  SEARCH_MANIFEST,
+} from "./offline-list.ts";
+import { OutputLedger } from "./output-ledger.ts";
+
+/** How many files of a kind are compressed to estimate what the rest will come to. */
+const SAMPLE = 24;
+
+type Kind = "pages" | "assets" | "search";
+
+/** Writes the list of all that is in the output folder. Called when nothing else is to be written. */
+export function writeOfflineList(
+  outputDir: string,
+  ledger = new OutputLedger(outputDir),
+): OfflineList {
+  const list: OfflineList = {
+    build: "",
+    date: buildDate(),
+    download: 0,
+    shell: [],
+    pages: [],
+    assets: [],
+    search: [],
+  };
+  const buildHash = createHash("sha256");
+  for (const name of ledger.paths()) {
+    const kind = kindOf(name);
+    if (!kind) continue;
+    const hash = hashText(Buffer.from(ledger.hashOf(name), "hex"));
+    list[kind].push([sitePath(name), hash, ledger.sizeOf(name)]);
+    buildHash.update(`${name} ${hash}\n`);
+  }
+  list.build = buildHash.digest("hex").slice(0, 12);
+  for (const kind of ["pages", "assets", "search"] as const) {
+    list.download += compressedSize(outputDir, list[kind]);
+  }
+  list.shell = shellOf(outputDir, list);
+  writeFileSync(join(outputDir, LIST_PATH), JSON.stringify(list));
+  return list;
+}
+
+function kindOf(name: string): Kind | undefined {
+  if (name.startsWith("search/data/")) return "search";
+  if (name.endsWith(".html")) return "pages";
+  if (name.startsWith("assets/") || /\.(svg|png|webp|ico|webmanifest)$/.test(name)) return "assets";
+  return undefined;
+}
+
+/** Pages are asked for by their folder. */
+function sitePath(name: string): string {
+  return `/${name.replace(/(^|\/)index\.html$/, "$1")}`;
+}
+
+function filePath(outputDir: string, path: string): string {
+  return join(outputDir, path.endsWith("/") ? `${path}index.html` : path);
+}
+
+function compressedSize(outputDir: string, files: readonly ListedFile[]): number {
+  const step = Math.max(1, Math.floor(files.length / SAMPLE));
+  let plain = 0;
+  let compressed = 0;
+  for (let i = 0; i < files.length; i += step) {
+    const [path = "", , size = 0] = files[i] ?? [];
+    plain += size;
+    compressed += Math.min(size, gzipSync(readFileSync(filePath(outputDir, path))).length);
+  }
+  const all = files.reduce((sum, [, , size]) => sum + size, 0);
+  return plain === 0 ? 0 : Math.round((all * compressed) / plain);
+}
+
+/** The pages that must open without a network whatever was visited, and what those load. */
+function shellOf(outputDir: string, list: OfflineList): string[] {
+  const listed = new Map(allFiles(list).map(([path]) => [path, true]));
+  const shell = new Set<string>();
+  const queue = ["/", "/search/", OFFLINE_PAGE, SEARCH_MANIFEST];
+  for (const path of queue) {
+    if (!listed.has(path) || shell.has(path)) continue;
+    shell.add(path);
+    if (!/(\/|\.js)$/.test(path)) continue;
+    const text = readFileSync(filePath(outputDir, path), "utf8");
+    // Assets by their names alone: what stands before them depends on the base. In scripts only
+    // static imports; what is loaded on demand can wait for the demand.
+    const names = path.endsWith("/")
+      ? text.matchAll(/ (?:href|src)="[^"]*\/(assets\/[^"]+)"/g)
+      : text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g);
+    for (const [, name = ""] of names) queue.push(`/${name.replace(/^(?!assets\/)/, "assets/")}`);
+  }
+  return [...shell];
+}

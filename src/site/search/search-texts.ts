@@ -1,0 +1,64 @@
+/**
+ * Turns transcripts into the texts that search verifies against: what a reader sees, without
+ * glossary notes, with the names and tags that hits are shown and filtered by.
+ */
+
+import type { Archive, Facet } from "../../archive/model.ts";
+import type { Name, ParagraphText, TranscriptText } from "../../search/document.ts";
+import { eachSegment, type Transcript } from "../../transcript/model.ts";
+import { plainText } from "../../transcript/passage.ts";
+
+/** Collects the text of one transcript. */
+export function transcriptText(archive: Archive, transcript: Transcript): TranscriptText {
+  const { meta } = transcript;
+  const speakers: Name[] = archive.speakersIn(transcript).map(nameOf);
+  const paragraphs: ParagraphText[] = [];
+  for (const { segment, turn } of eachSegment(transcript)) {
+    const { zh, original } = segment;
+    const paragraph: ParagraphText = [
+      segment.id,
+      turn.speaker === undefined ? -1 : speakerIndex(speakers, speakerName(archive, turn)),
+      zh === undefined ? "" : plainText(zh),
+      original === undefined ? "" : plainText(original.text),
+    ];
+    if (original?.lang === "zh-Hant") paragraph.push("zh-Hant");
+    paragraphs.push(paragraph);
+  }
+  const speaking = new Set(archive.speakersIn(transcript).map((person) => person.name));
+  const named = (kind: "people" | "tags" | "organisations", names: readonly string[]) =>
+    unique(names.map((name) => archive.facet(kind, name)).filter((facet) => facet !== undefined));
+  return {
+    slug: transcript.slug,
+    title: meta.title,
+    ...(meta.date !== undefined && { date: meta.date }),
+    speakers,
+    people: named("people", meta.people)
+      .filter((person) => !speaking.has(person.name))
+      .map(nameOf),
+    tags: named("tags", meta.tags).map(nameOf),
+    organisations: named("organisations", meta.companies_orgs).map(nameOf),
+    paragraphs,
+  };
+}
+
+function speakerName(archive: Archive, turn: Parameters<Archive["speakerOf"]>[0]): Name {
+  const person = archive.speakerOf(turn);
+  if (person) return nameOf(person);
+  return unique([turn.speaker?.zh, turn.speaker?.original].filter((label) => label !== undefined));
+}
+
+/** The place of a name among a transcript's speakers; a new one is added. */
+function speakerIndex(speakers: Name[], name: Name): number {
+  const at = speakers.findIndex(([shown]) => shown === name[0]);
+  if (at >= 0) return at;
+  speakers.push(name);
+  return speakers.length - 1;
+}
+
+function nameOf(facet: Facet): Name {
+  return unique([facet.name, ...(facet.en === undefined ? [] : [facet.en]), ...facet.aliases]);
+}
+
+function unique<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
+}

@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { allFiles } from "../../../../src/site/output/offline-list.ts";
+import { writeOfflineList } from "../../../../src/site/output/offline-write.ts";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "duidu-offline-"));
+  put("index.html", '<script src="/archive/assets/site-A.js"></script>');
+  put("offline/index.html", '<link href="/archive/assets/site-B.css">');
+  put("search/index.html", "");
+  put("transcripts/a/index.html", "A");
+  put("assets/site-A.js", 'import{x}from"./chunk-C.js";const y=()=>import("./chunk-D.js");');
+  put("assets/chunk-C.js", "");
+  put("assets/chunk-D.js", "");
+  put("assets/site-B.css", "");
+  put("search/data/manifest.json", "{}");
+  put("feed.xml", "<feed/>");
+  put("data/archive.json", "{}");
+  put("robots.txt", "");
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("the offline list", () => {
+  test("holds pages by their folder, assets and search data, and neither feeds nor exports", () => {
+    const paths = allFiles(writeOfflineList(folder)).map(([path]) => path);
+    expect(paths.sort()).toEqual([
+      "/",
+      "/assets/chunk-C.js",
+      "/assets/chunk-D.js",
+      "/assets/site-A.js",
+      "/assets/site-B.css",
+      "/offline/",
+      "/search/",
+      "/search/data/manifest.json",
+      "/transcripts/a/",
+    ]);
+  });
+
+  test("names as the shell what its pages load, but not what scripts load on demand", () => {
+    const { shell } = writeOfflineList(folder);
+    expect(shell).toEqual(
+      expect.arrayContaining([
+        "/",
+        "/offline/",
+        "/search/",
+        "/assets/site-B.css",
+        "/assets/chunk-C.js",
+      ]),
+    );
+    expect(shell).not.toContain("/assets/chunk-D.js");
+    expect(shell).not.toContain("/transcripts/a/");
+  });
+
+  test("has the same build id for the same files, and another when one byte differs", () => {
+    const { build } = writeOfflineList(folder);
+    expect(writeOfflineList(folder).build).toBe(build);
+    put("transcripts/a/index.html", "B");
+    expect(writeOfflineList(folder).build).not.toBe(build);
+  });
+});
+
+function put(name: string, content: string): void {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}

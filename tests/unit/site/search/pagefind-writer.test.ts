@@ -1,0 +1,105 @@
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { close, createIndex } from "pagefind";
+import { afterAll, expect, test } from "vitest";
+import { loadArchive } from "../../../../src/archive/load.ts";
+import { eachNormalisedSide } from "../../../../src/search/document.ts";
+import { indexContent, PARAGRAPH_BREAK, sideTokens } from "../../../../src/search/tokens.ts";
+import { bundleFiles, pagefindRuntime } from "../../../../src/site/search/search-index.ts";
+import { transcriptText } from "../../../../src/site/search/search-texts.ts";
+import { ROOT } from "../../../shared.ts";
+
+interface Read {
+  version: unknown;
+  lengths: unknown[];
+  words: Map<string, string>;
+  rest: unknown[];
+}
+
+afterAll(close);
+
+test("an index has the words, pages and positions that Pagefind would give it", async () => {
+  const contents = sampleTexts();
+  const { entry } = await pagefindRuntime();
+  const theirs = readBundle(await byPagefind(contents));
+  const ours = readBundle(bundleFiles(contents, entry));
+  expect(ours.words.size).toBeGreaterThan(1000);
+  expect(ours).toEqual(theirs);
+});
+
+test("an index of more words than a chunk holds is cut into chunks in order", async () => {
+  const { entry } = await pagefindRuntime();
+  const words = Array.from({ length: 30_000 }, (_, i) => `h${i.toString(36)}`);
+  const files = bundleFiles([words.join(" "), "ab ¶ ab"], entry);
+  const chunks = decode(cborOf(files, /pf_meta$/)) as unknown as [string, string, string][][];
+  const bounds = (chunks[2] ?? []).map(([from, to]) => [from, to]).flat();
+  expect(bounds.length).toBeGreaterThan(4);
+  expect(bounds).toEqual([...bounds].sort());
+  expect(readBundle(files).words.size).toBe(30_001);
+});
+
+type Files = readonly { path: string; content: Uint8Array }[];
+
+async function byPagefind(contents: readonly string[]): Promise<Files> {
+  const { index } = await createIndex({});
+  for (const [i, content] of contents.entries()) {
+    await index?.addCustomRecord({ url: `/${i}`, content, language: "unknown" });
+  }
+  return (await index?.getFiles())?.files ?? [];
+}
+
+function sampleTexts(): string[] {
+  const archive = loadArchive(join(ROOT, "content"), { drafts: true });
+  return archive.transcripts.map((transcript) =>
+    eachNormalisedSide(transcriptText(archive, transcript))
+      .map(sideTokens)
+      .map((side) => indexContent(side))
+      .join(PARAGRAPH_BREAK),
+  );
+}
+
+/** Everything of a bundle but its ids, and where its chunks end. */
+function readBundle(files: Files): Read {
+  const [version, pages, , ...rest] = decode(cborOf(files, /pf_meta$/)) as [
+    unknown,
+    [string, number][],
+    unknown,
+    ...unknown[],
+  ];
+  const words = new Map<string, string>();
+  for (const { path, content } of files) {
+    if (!path.endsWith(".pf_index")) continue;
+    const [list] = decode(unpack(content)) as [[string, ...unknown[]][]];
+    for (const [word, ...places] of list) words.set(word, JSON.stringify(places));
+  }
+  return { version, lengths: pages.map(([, length]) => length), words, rest };
+}
+
+function cborOf(files: Files, name: RegExp): Buffer {
+  return unpack(files.find(({ path }) => name.test(path))?.content ?? new Uint8Array());
+}
+
+function unpack(content: Uint8Array): Buffer {
+  return gunzipSync(content).subarray("pagefind_dcd".length);
+}
+
+function decode(bytes: Buffer): unknown {
+  let at = 0;
+  const item = (): unknown => {
+    const head = bytes[at++] ?? 0;
+    const small = head & 31;
+    let value = small;
+    if (small >= 24) {
+      const size = 1 << (small - 24);
+      value = bytes.readUIntBE(at, size);
+      at += size;
+    }
+    const major = head >> 5;
+    if (major === 0) return value;
+    if (major === 1) return -1 - value;
+    if (major === 3) return bytes.toString("utf8", at, (at += value));
+    if (major === 4) return Array.from({ length: value }, item);
+    throw new Error(`CBOR type ${major} is not expected`);
+  };
+  return item();
+}
