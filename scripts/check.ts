@@ -5,7 +5,7 @@
 
 import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { loadArchive } from "../src/archive/load.ts";
+import { loadInThreads } from "../src/archive/load-in-threads.ts";
 import { verifyProvenance } from "../src/archive/provenance.ts";
 import { reviewNames } from "../src/archive/review-names.ts";
 import { reviewImports } from "../src/import/redo/review-imports.ts";
@@ -25,7 +25,7 @@ const { values } = readArguments(
 );
 const contentDir = values.content ? userPath(values.content) : resolve(PROJECT_ROOT, "content");
 
-const archive = loadArchive(contentDir, { drafts: true });
+const archive = await loadInThreads(contentDir, { drafts: true });
 const diagnostics = sortDiagnostics([
   ...archive.diagnostics,
   ...reviewNames(archive, lineOfName),

@@ -7,8 +7,8 @@ import { isUtf8 } from "node:buffer";
 import { lstatSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parse as parseYaml } from "yaml";
-import { explainProblem, readContentFile } from "../files/read-file.ts";
-import { sha256 } from "../files/sha256.ts";
+import { explainProblem, readContentFile } from "../system/read-file.ts";
+import { sha256 } from "../system/sha256.ts";
 import { capDiagnostics, type Diagnostic, sortDiagnostics } from "../transcript/diagnostic.ts";
 import { yamlMessage } from "../transcript/front-matter.ts";
 import { MAX_FILE_BYTES } from "../transcript/limits.ts";
@@ -132,6 +132,14 @@ function parseAgain(file: string, path: string, sourceHash: string): Section[] {
     throw new Error(`${path} changed while the archive was built. Fix: build again`);
   }
   return parseTranscript(read.bytes.toString("utf8"), path).transcript.sections;
+}
+
+/** The files of an archive's transcripts, with their paths as diagnostics show them. */
+export function transcriptFiles(contentDir: string): { file: string; path: string }[] {
+  return listTexts(join(contentDir, "transcripts"), []).map((file) => ({
+    file,
+    path: shown(file),
+  }));
 }
 
 /**

@@ -4,8 +4,8 @@
  */
 
 import { join } from "node:path";
-import { explainProblem, readContentFile } from "../files/read-file.ts";
-import { sha256 } from "../files/sha256.ts";
+import { explainProblem, readContentFile } from "../system/read-file.ts";
+import { sha256 } from "../system/sha256.ts";
 import type { Diagnostic } from "../transcript/diagnostic.ts";
 import { MAX_ORIGINAL_BYTES } from "../transcript/limits.ts";
 import type { Transcript } from "../transcript/model.ts";

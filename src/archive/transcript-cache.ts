@@ -47,6 +47,16 @@ export class TranscriptCache {
     return { transcript, diagnostics: entry.diagnostics };
   }
 
+  /** Tells whether a file of this path, whatever is in it, was there at the last load. */
+  knows(path: string): boolean {
+    return this.#alive.has(path) || this.#known.has(path);
+  }
+
+  /** Takes in what the load that follows will find. */
+  expect(transcript: Transcript, diagnostics: Diagnostic[]): void {
+    this.#alive.set(transcript.path, { transcript, diagnostics });
+  }
+
   /** Takes a loaded transcript in. */
   keep(transcript: Transcript, diagnostics: Diagnostic[]): void {
     this.#seen.set(transcript.path, { transcript, diagnostics });

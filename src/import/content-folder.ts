@@ -18,8 +18,8 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
-import { isRunning } from "../files/running-process.ts";
-import { sha256 } from "../files/sha256.ts";
+import { isRunning } from "../system/running-process.ts";
+import { sha256 } from "../system/sha256.ts";
 import { MAX_ORIGINAL_BYTES } from "../transcript/limits.ts";
 import type { ContentState } from "./plan.ts";
 import { ImportProblem } from "./problem.ts";

@@ -4,7 +4,7 @@
  * edited is never overwritten unasked.
  */
 
-import { sha256 } from "../files/sha256.ts";
+import { sha256 } from "../system/sha256.ts";
 import { MAX_SLUG_LENGTH, slugify } from "../text/slug.ts";
 import type { ImportedDocument } from "./import-document.ts";
 import { carryNames } from "./metadata/known-names.ts";

@@ -4,7 +4,7 @@
  * has edited the file.
  */
 
-import { sha256 } from "../files/sha256.ts";
+import { sha256 } from "../system/sha256.ts";
 
 export interface Provenance {
   original_file: string;

@@ -6,7 +6,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { loadArchive } from "../archive/load.ts";
+import { loadInThreads } from "../archive/load-in-threads.ts";
 import type { Archive } from "../archive/model.ts";
 import { TranscriptCache } from "../archive/transcript-cache.ts";
 import { type Bundles, bundleAssets } from "./assets.ts";
@@ -28,8 +28,8 @@ export class PreviewState {
   #builds = 0;
 
   /** Loads the archive; files that did not change are not parsed again. */
-  load(contentDir: string, drafts: boolean): Archive {
-    return loadArchive(contentDir, { drafts, cache: this.#transcripts });
+  load(contentDir: string, drafts: boolean): Promise<Archive> {
+    return loadInThreads(contentDir, { drafts, cache: this.#transcripts });
   }
 
   /** Begins a build, and gives its ledger. What was put off by the last one is left undone. */

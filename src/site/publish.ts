@@ -14,10 +14,10 @@ import {
 } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import Eleventy from "@11ty/eleventy";
-import { loadArchive } from "../archive/load.ts";
+import { loadInThreads } from "../archive/load-in-threads.ts";
 import type { Archive } from "../archive/model.ts";
 import { TranscriptCache } from "../archive/transcript-cache.ts";
-import { isRunning } from "../files/running-process.ts";
+import { isRunning } from "../system/running-process.ts";
 import { hasErrors } from "../transcript/diagnostic.ts";
 import { type CacheFolder, nameOf } from "./output/cache-folder.ts";
 import { checksumsOf, formatChecksums, MANIFEST_NAME } from "./output/manifest.ts";
@@ -78,7 +78,7 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
     shards: nameOf("shard", outputDir),
   };
   const transcripts = new TranscriptCache(cache?.read(names.transcripts));
-  const archive = loadArchive(options.contentDir, { drafts, cache: transcripts });
+  const archive = await loadInThreads(options.contentDir, { drafts, cache: transcripts });
   if (hasErrors(archive.diagnostics)) return { archive, built: false };
 
   mkdirSync(dirname(outputDir), { recursive: true });

@@ -6,7 +6,7 @@
 
 import { existsSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { loadArchive } from "../archive/load.ts";
+import { loadInThreads } from "../archive/load-in-threads.ts";
 import { type Archive, FACET_KINDS } from "../archive/model.ts";
 import { bundleAssets, bundleWorker } from "./assets.ts";
 import { buildDate } from "./build-date.ts";
@@ -96,7 +96,7 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
   const preview = environment.DUIDU_PREVIEW === "1";
   const state = preview ? new PreviewState() : undefined;
   const drafts = environment.DUIDU_DRAFTS === "1";
-  const load = () => state?.load(contentDir, drafts) ?? loadArchive(contentDir, { drafts });
+  const load = () => state?.load(contentDir, drafts) ?? loadInThreads(contentDir, { drafts });
   let archive: Archive | undefined;
   let context: SiteContext | undefined;
   let ledger = new OutputLedger(contentDir);
@@ -105,13 +105,13 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
   return {
     watchTargets: [contentDir],
     archive: () => {
-      archive ??= load();
+      if (!archive) throw new Error("The archive is loaded when a build begins");
       return archive;
     },
     before: async (outputDir) => {
       const folder = resolve(outputDir);
       const given = handedOver ?? {
-        archive: load(),
+        archive: await load(),
         addressing: "server" as const,
         ledger: state?.ledger(folder) ?? new OutputLedger(folder),
       };

@@ -5,7 +5,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { sha256 } from "../../files/sha256.ts";
+import { sha256 } from "../../system/sha256.ts";
 import { type Checksums, MANIFEST_NAME, parseChecksums, readChecksums } from "./manifest.ts";
 
 export interface Verification {

@@ -5,7 +5,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { sha256 } from "../../files/sha256.ts";
+import { sha256 } from "../../system/sha256.ts";
 import type { OutputLedger } from "./output-ledger.ts";
 
 /** Name of the list, at the root of the site. */

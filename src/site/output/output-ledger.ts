@@ -21,7 +21,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join, sep } from "node:path";
-import { sha256 } from "../../files/sha256.ts";
+import { sha256 } from "../../system/sha256.ts";
 
 export type FileContent = string | Uint8Array | Iterable<string>;
 

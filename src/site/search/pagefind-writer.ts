@@ -9,8 +9,8 @@
  */
 
 import { gzipSync } from "node:zlib";
-import { sha256 } from "../../files/sha256.ts";
 import { recordId } from "../../search/manifest.ts";
+import { sha256 } from "../../system/sha256.ts";
 import { CborWriter } from "./cbor.ts";
 
 const SIGNATURE = "pagefind_dcd";

@@ -21,11 +21,11 @@ import {
   termsPath,
   wordsPath,
 } from "../../search/manifest.ts";
+import { shareJobs } from "../../system/shared-jobs.ts";
 import { shortHash } from "../../text/hash.ts";
 import type { Transcript } from "../../transcript/model.ts";
 import { OutputLedger } from "../output/output-ledger.ts";
 import { PageKeys } from "../output/page-keys.ts";
-import { shareJobs } from "../output/shared-jobs.ts";
 import { pagefindRuntime } from "./search-index.ts";
 import { SHARD_WRITER, type ShardJob, shardFileKey } from "./search-shard.ts";
 import { type SavedStatistics, TokenStatistics } from "./search-statistics.ts";

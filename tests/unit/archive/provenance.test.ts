@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { loadArchive } from "../../../src/archive/load.ts";
 import { verifyProvenance } from "../../../src/archive/provenance.ts";
-import { sha256 } from "../../../src/files/sha256.ts";
+import { sha256 } from "../../../src/system/sha256.ts";
 
 let content: string;
 

@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { sha256 } from "../../../src/files/sha256.ts";
+import { sha256 } from "../../../src/system/sha256.ts";
 import { eachSegment, type Transcript } from "../../../src/transcript/model.ts";
 import { parseTranscript } from "../../../src/transcript/parse.ts";
 import { importText } from "./import-text.ts";

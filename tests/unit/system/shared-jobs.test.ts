@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shareJobs } from "../../../../src/site/output/shared-jobs.ts";
+import { shareJobs } from "../../../src/system/shared-jobs.ts";
 import { refuseOdd, threadOf } from "./thread-jobs.ts";
 
 const module = new URL("./thread-jobs.ts", import.meta.url).href;
