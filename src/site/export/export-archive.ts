@@ -1,7 +1,7 @@
 /**
  * The whole archive as data: JSON that `export-schema.ts` describes, and two tables. Texts come in
- * parts of 400 transcripts, because free hosts refuse files of more than 25 MB, and are written
- * piece by piece, since those of a large archive are no single string.
+ * parts of 100 transcripts: free hosts refuse files of more than 25 MB, and an edit makes one part
+ * anew. They are written piece by piece, since that of a large archive was no single string.
  */
 
 import { digestOf } from "../../archive/digest.ts";
@@ -16,7 +16,7 @@ import { glossaryData } from "./export-glossary.ts";
 export const DUMP_VERSION = 1;
 
 /** Transcripts in one part of the dump. */
-export const PART_SIZE = 400;
+export const PART_SIZE = 100;
 
 /** Site path of a part of the dump, counted from 0: `/data/archive.json`, `/data/archive-2.json`. */
 export function partPath(name: "archive.json" | "segments.csv", part: number): string {
