@@ -76,6 +76,23 @@ describe("reading modes", () => {
     await page.context().close();
   });
 
+  test("side by side, no text shows beside the bar while it passes beneath", async () => {
+    const page = await reader.open(`${TRANSCRIPT}?mode=side`, {
+      viewport: { width: 1440, height: 900 },
+    });
+    const bar = await page.locator(".reader-bar").boundingBox();
+    if (!bar) throw new Error("The page has no bar");
+    const { x, width, height } = bar;
+    const beside = { x: x + width, y: 0, width: 1440 - x - width - 20, height: height - 2 };
+    const seen = new Set<string>();
+    for (const y of [1200, 1211, 1222]) {
+      await page.evaluate(`scrollTo({ top: ${y}, behavior: "instant" })`);
+      seen.add((await page.screenshot({ clip: beside })).toString("base64"));
+    }
+    expect(seen.size).toBe(1);
+    await page.context().close();
+  });
+
   test("a mode that was chosen is kept; one that came with a link is not", async () => {
     const context = await reader.context();
     const page = await context.newPage();
@@ -254,9 +271,10 @@ describe("on the page", () => {
     expect(await page.locator(".contents [aria-current]").count()).toBe(0);
     const last = page.locator(".contents a").last();
     await last.click();
-    await page.waitForSelector(".contents a[aria-current]");
-    expect(await page.locator(".contents [aria-current]").innerText()).toBe(await last.innerText());
-    expect(await page.locator("[data-progress-note]").innerText()).toMatch(/^[1-9]\d*%$/);
+    const current = page.locator(".contents [aria-current]");
+    await expect.poll(() => current.innerText()).toBe(await last.innerText());
+    const progress = page.locator("[data-progress-note]");
+    await expect.poll(() => progress.innerText()).toMatch(/^[1-9]\d*%$/);
     const nav = await page.locator(".contents").boundingBox();
     expect(nav?.y).toBeGreaterThan(0);
     await page.context().close();
