@@ -3,8 +3,6 @@
  * does not encode, so each table is read off its decoder, on first use.
  */
 
-import { gbk } from "./gbk.ts";
-
 /** The encodings in which Chinese text and its misreadings come. */
 export type Charset = "gbk" | "big5" | "latin1" | "utf8";
 
@@ -17,15 +15,35 @@ const WINDOWS_1252 = Array.from(
   (character) => character.charCodeAt(0),
 );
 
-const encoders = new Map<Charset, ReadonlyMap<string, readonly number[]>>();
+/** The code of each character in one encoding: `lead << 8 | trail`, or one byte; 0 where it has none. */
+interface CodeTable {
+  /** By UTF-16 unit. */
+  units: Uint16Array;
+  /** By code point beyond U+FFFF, of which Big5 has some. */
+  astral: Map<number, number>;
+}
+
+const tables = new Map<Charset, CodeTable>();
+const decoders = new Map<Charset, TextDecoder>();
+
+/**
+ * Gives the code of a character that is not ASCII: one byte, or two as `lead << 8 | trail`;
+ * LOST_BYTE for U+FFFD, where a decoder gave up on a byte or two; 0 when the encoding has none.
+ */
+export function codeOf(point: number, charset: Charset): number {
+  if (point === 0xfffd) return LOST_BYTE;
+  let table = tables.get(charset);
+  if (!table) tables.set(charset, (table = readTable(charset)));
+  return (point > 0xffff ? table.astral.get(point) : table.units[point]) ?? 0;
+}
 
 /** Gives the bytes of a character in an encoding, undefined when it has none. */
 export function bytesOf(character: string, charset: Charset): readonly number[] | undefined {
-  const code = character.codePointAt(0) as number;
-  if (code < 0x80) return [code];
-  // U+FFFD � is where a decoder gave up on a byte or two.
-  if (code === 0xfffd) return [LOST_BYTE];
-  return encoder(charset).get(character);
+  const point = character.codePointAt(0) as number;
+  if (point < 0x80) return [point];
+  const code = codeOf(point, charset);
+  if (code === 0) return undefined;
+  return code < 0x100 ? [code] : [code >> 8, code & 0xff];
 }
 
 /** Decodes bytes, or gives undefined where they are not valid. */
@@ -33,49 +51,42 @@ export function decodeStrictly(bytes: readonly number[], charset: Charset): stri
   if (charset === "latin1") {
     return String.fromCodePoint(...bytes.map((byte) => WINDOWS_1252[byte - 0x80] ?? byte));
   }
-  const label = charset === "utf8" ? "utf-8" : charset;
+  let decoder = decoders.get(charset);
+  if (!decoder) {
+    const label = charset === "utf8" ? "utf-8" : charset;
+    decoder = new TextDecoder(label, { fatal: true, ignoreBOM: true });
+    decoders.set(charset, decoder);
+  }
   try {
-    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
+    return decoder.decode(Uint8Array.from(bytes));
   } catch {
     return undefined;
   }
 }
 
-function encoder(charset: Charset): ReadonlyMap<string, readonly number[]> {
-  let table = encoders.get(charset);
-  if (!table) encoders.set(charset, (table = readTable(charset)));
-  return table;
-}
-
-function readTable(charset: Charset): ReadonlyMap<string, readonly number[]> {
-  const table = new Map<string, readonly number[]>();
+function readTable(charset: Charset): CodeTable {
+  const table: CodeTable = { units: new Uint16Array(0x10000), astral: new Map() };
+  const add = (character: string | undefined, code: number) => {
+    const point = character?.codePointAt(0) ?? 0;
+    if (point < 0x80 || point === 0xfffd || character !== String.fromCodePoint(point)) return;
+    if (point > 0xffff) table.astral.set(point, code);
+    else table.units[point] = code;
+  };
   if (charset === "latin1") {
     for (let byte = 0x80; byte <= 0xff; byte++) {
       // Browsers read Latin-1 as Windows-1252; other tools gave the C1 controls.
-      table.set(String.fromCharCode(byte), [byte]);
-      table.set(decodeStrictly([byte], "latin1") ?? "", [byte]);
+      add(String.fromCharCode(byte), byte);
+      add(decodeStrictly([byte], "latin1"), byte);
     }
     return table;
   }
-  if (charset === "gbk") {
-    for (const [character, pair] of gbk().encode) table.set(character, [pair >> 8, pair & 0xff]);
-    // The pairs for users' own characters, which GB 18030 sends to the private-use area.
-    for (let lead = 0x81; lead <= 0xfe; lead++) {
-      for (let trail = 0x40; trail <= 0xfe; trail++) {
-        const character = decodeStrictly([lead, trail], "gbk");
-        if (character && /^[\uE000-\uF8FF]$/.test(character)) table.set(character, [lead, trail]);
-      }
-    }
-    table.set("€", [0x80]);
-    return table;
-  }
-  for (let lead = 0x81; lead <= 0xfe; lead++) {
-    for (let trail = 0x40; trail <= 0xfe; trail++) {
-      const character = decodeStrictly([lead, trail], "big5");
-      if (character && !table.has(character) && character >= "\u0080") {
-        table.set(character, [lead, trail]);
-      }
+  const decoder = new TextDecoder(charset);
+  // From the end: of two codes for one character the first is the one in use.
+  for (let lead = 0xfe; lead >= 0x81; lead--) {
+    for (let trail = 0xfe; trail >= 0x40; trail--) {
+      add(decoder.decode(Uint8Array.of(lead, trail)), (lead << 8) | trail);
     }
   }
+  if (charset === "gbk") add("€", 0x80);
   return table;
 }

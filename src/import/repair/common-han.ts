@@ -18,22 +18,24 @@ const FREQUENT = [
 ].join("");
 
 let frequent: Set<string> | undefined;
-let common: Set<string> | undefined;
+let common: Uint8Array | undefined;
 
-/** Tells a character of everyday Chinese, in either script, or one of its marks. */
-export function isCommon(character: string): boolean {
+/** Tells whether a code point is a character of everyday Chinese, in either script, or a mark of it. */
+export function isCommon(point: number): boolean {
   common ??= readCommon();
-  return common.has(character);
+  return common[point] === 1;
 }
 
 /** Share of everyday characters among those that are not ASCII; 1 when there are none. */
 export function commonShare(text: string): number {
   let all = 0;
   let everyday = 0;
-  for (const character of text) {
-    if (character < "\u0080") continue;
+  for (let at = 0; at < text.length; at++) {
+    const point = text.codePointAt(at) as number;
+    if (point < 0x80) continue;
+    if (point > 0xffff) at++;
     all++;
-    if (isCommon(character)) everyday++;
+    if (isCommon(point)) everyday++;
   }
   return all === 0 ? 1 : everyday / all;
 }
@@ -74,7 +76,8 @@ function readFrequent(): Set<string> {
   return characters;
 }
 
-function readCommon(): Set<string> {
+/** By code point; none lies beyond U+FFFF. */
+function readCommon(): Uint8Array {
   const characters = new Set("，。、；：？！“”‘’（）《》「」『』…—·～％");
   const { decode } = gbk();
   for (let lead = 0xb0; lead <= 0xd7; lead++) {
@@ -88,5 +91,7 @@ function readCommon(): Set<string> {
     const pair = gbk().encode.get(traditional);
     if (pair !== undefined && characters.has(simplified)) characters.add(traditional);
   }
-  return characters;
+  const table = new Uint8Array(0x10000);
+  for (const character of characters) if (character !== "") table[character.charCodeAt(0)] = 1;
+  return table;
 }

@@ -5,7 +5,7 @@
  */
 
 import type { ImportReport } from "../report.ts";
-import { bytesOf, type Charset, decodeStrictly, LOST_BYTE } from "./charsets.ts";
+import { bytesOf, type Charset, codeOf, decodeStrictly, LOST_BYTE } from "./charsets.ts";
 import { commonShare, frequentShare, isCommon } from "./common-han.ts";
 
 const NAMES: Record<Charset, string> = {
@@ -37,7 +37,8 @@ const ROUNDS = 3;
 export function undoMojibake(text: string, report: ImportReport, firstLine = 1): string {
   if (!SUSPECT.test(text)) return text;
   const lines = text.split("\n");
-  const whole = WHOLE_LINES.find((pair) => lines.some((line) => reread(line, pair, EVIDENT_HAN)));
+  const strange = lines.filter((line) => isStrange(line, EVIDENT_HAN));
+  const whole = WHOLE_LINES.find((pair) => strange.some((line) => reread(line, pair, EVIDENT_HAN)));
   let fenced = false;
   return lines
     .map((line, i) => {
@@ -56,14 +57,14 @@ export function undoMojibake(text: string, report: ImportReport, firstLine = 1):
 
 function restoreLine(line: string, whole: Misreading | undefined): { text: string; rule: string } {
   // Once one line shows which encodings were mixed up, short ones need less.
-  const again = whole ? reread(line, whole, 1) : undefined;
+  const again = whole && isStrange(line, 1) ? reread(line, whole, 1) : undefined;
   if (whole && again !== undefined) {
     return { text: again, rule: `mojibake: ${NAMES[whole.written]} read as ${NAMES[whole.read]}` };
   }
   let rule = "";
   // What stands in code is an example of mojibake, not a victim.
-  const text = line.replace(/`[^`]*`|[^`]+|`/g, (part) => {
-    let restored = part.startsWith("`") ? undefined : fromUtf8(part);
+  const text = outsideCode(line, (part) => {
+    let restored = fromUtf8(part);
     let best = part;
     for (let round = 0; restored && round < ROUNDS; round++) {
       rule = `mojibake: UTF-8 read as ${NAMES[restored.read]}`;
@@ -77,7 +78,13 @@ function restoreLine(line: string, whole: Misreading | undefined): { text: strin
   return isWorse ? { text: line, rule } : { text, rule };
 }
 
+function outsideCode(line: string, edit: (part: string) => string): string {
+  if (!line.includes("`")) return edit(line);
+  return line.replace(/`[^`]*`|[^`]+|`/g, (part) => (part.startsWith("`") ? part : edit(part)));
+}
+
 function doubtAbout(line: string, restored: string): string | undefined {
+  if (!/[\uFFFD锟]/.test(line) && restored === line) return undefined;
   if (restored !== line && restored.includes("\uFFFD")) {
     return `bytes of “${line}” are lost; U+FFFD stands for what they were`;
   }
@@ -118,72 +125,76 @@ interface Restored {
 /** Restores the stretches of a line that are UTF-8 when written in the encoding `read`. */
 function restoreStretches(line: string, read: Charset): Restored | undefined {
   if (read === "latin1" && !UTF8_IN_LATIN.test(line)) return undefined;
-  const characters = [...line];
   let text = "";
-  let changed = false;
-  for (let i = 0; i < characters.length; ) {
-    const stretch = longestUtf8(characters, i, read);
-    if (stretch && isEvident(stretch.text, characters.slice(i, stretch.end).join(""), read)) {
-      text += stretch.text;
-      i = stretch.end;
-      changed = true;
+  let copied = 0;
+  for (let at = 0; at < line.length; ) {
+    const stretch = longestUtf8(line, at, read);
+    if (stretch && isEvident(stretch.text, line.slice(at, stretch.end), read)) {
+      text += line.slice(copied, at) + stretch.text;
+      at = copied = stretch.end;
     } else {
-      text += characters[i];
-      i++;
+      at += (line.codePointAt(at) as number) > 0xffff ? 2 : 1;
     }
   }
-  return changed ? { text, read } : undefined;
+  return copied === 0 ? undefined : { text: text + line.slice(copied), read };
 }
 
 /** The longest run of whole multi-byte UTF-8 sequences that starts at a character. */
 function longestUtf8(
-  characters: readonly string[],
+  line: string,
   start: number,
   read: Charset,
 ): { text: string; end: number } | undefined {
-  const bytes: number[] = [];
   let text = "";
-  let used = 0;
   let best: { text: string; end: number } | undefined;
-  for (let end = start; end < characters.length; end++) {
-    const character = characters[end] as string;
-    const own = character < "\u0080" ? undefined : bytesOf(character, read);
-    if (!own) break;
-    bytes.push(...own);
-    for (;;) {
-      const sequence = readSequence(bytes, used);
-      if (sequence === "more") break;
-      if (sequence === "bad") return best;
-      text += sequence.text;
-      used += sequence.length;
-      if (used === bytes.length) best = { text, end: end + 1 };
+  // Of the sequence at hand: how many bytes it has, how many are missing, and its bits so far.
+  let length = 0;
+  let missing = 0;
+  let value = 0;
+  for (let at = start; at < line.length; ) {
+    const point = line.codePointAt(at) as number;
+    const code = point < 0x80 ? 0 : codeOf(point, read);
+    if (code === 0) break;
+    at += point > 0xffff ? 2 : 1;
+    for (let shift = code > 0xff ? 8 : 0; shift >= 0; shift -= 8) {
+      const byte = code === LOST_BYTE ? code : (code >> shift) & 0xff;
+      if (missing === 0) {
+        length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+        if (byte < 0xc2 || byte > 0xf4) return best;
+        missing = length - 1;
+        value = byte & (0x7f >> length);
+        continue;
+      }
+      missing--;
+      if (byte === LOST_BYTE) {
+        // A decoder that met the end of a line threw the half away: one byte, the last, is lost.
+        if (missing > 0) return best;
+        text += "\uFFFD";
+        continue;
+      }
+      if ((byte & 0xc0) !== 0x80) return best;
+      value = (value << 6) | (byte & 0x3f);
+      if (missing > 0) continue;
+      if (!isScalar(value, length)) return best;
+      text += String.fromCodePoint(value);
     }
+    if (missing === 0) best = { text, end: at };
   }
   return best;
 }
 
-/** Reads one sequence of two or more bytes; a lost byte in it makes it U+FFFD. */
-function readSequence(
-  bytes: readonly number[],
-  at: number,
-): { text: string; length: number } | "more" | "bad" {
-  const first = bytes[at];
-  if (first === undefined) return "more";
-  const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
-  if (length === 0 || first > 0xf4) return "bad";
-  for (let i = 1; i < length; i++) {
-    const byte = bytes[at + i];
-    if (byte === undefined) return "more";
-    // A decoder that met the end of a line threw the half away: one byte, the last, is lost.
-    if (byte === LOST_BYTE) return i === length - 1 ? { text: "\uFFFD", length: i + 1 } : "bad";
-    if (byte < 0x80 || byte > 0xbf) return "bad";
-  }
-  const text = decodeStrictly(bytes.slice(at, at + length), "utf8");
-  return text === undefined ? "bad" : { text, length };
+/** The first code point that takes so many bytes. */
+const FIRST_OF_LENGTH = [0, 0, 0x80, 0x800, 0x10000];
+
+/** Tells whether UTF-8 writes a code point in so many bytes. */
+function isScalar(point: number, length: number): boolean {
+  const isSurrogate = point >= 0xd800 && point <= 0xdfff;
+  return point >= (FIRST_OF_LENGTH[length] as number) && point <= 0x10ffff && !isSurrogate;
 }
 
 /** Judges a restored stretch against what stood there. */
 function isEvident(restored: string, shown: string, read: Charset): boolean {
+  if (read !== "latin1" && restored.length < 2) return false;
   const found = [...restored];
   if (read === "latin1") {
     // Two characters that are one: `é` in French text, never `Ã©`. `Â»` may end a word in capitals.
@@ -191,15 +202,18 @@ function isEvident(restored: string, shown: string, read: Charset): boolean {
     return found.every((c) => c >= "\u00A0" && c <= "\u017F") && !/^[ÂÃ]»$/.test(shown);
   }
   const lost = found.filter((character) => character === "\uFFFD").length;
-  const good = found.filter(isCommon).length;
-  const nonsense = commonShare(shown) <= 0.7;
-  return nonsense && good >= 2 && good >= (found.length - lost) * 0.9 && lost <= good / 2;
+  const good = found.filter((character) => isCommon(character.codePointAt(0) as number)).length;
+  const isChinese = good >= 2 && good >= (found.length - lost) * 0.9 && lost <= good / 2;
+  return isChinese && commonShare(shown) <= 0.7;
 }
 
-/** Reads a line in the encoding it was written in, when that turns nonsense into Chinese. */
+/** Tells a line that shows enough, and hardly anything that is frequent in Chinese. */
+function isStrange(line: string, enough: number): boolean {
+  return frequentShare(line) <= 0.25 && (line.match(/[^\0-\u007F]/g)?.length ?? 0) >= enough;
+}
+
+/** Reads a strange line in the encoding it was written in, when that turns it into Chinese. */
 function reread(line: string, { written, read }: Misreading, enough: number): string | undefined {
-  const shown = line.match(/[^\0-\u007F]/g)?.length ?? 0;
-  if (shown < enough || frequentShare(line) > 0.25) return undefined;
   const bytes: number[] = [];
   for (const character of line) {
     const own = bytesOf(character, read);
