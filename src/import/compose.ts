@@ -4,7 +4,6 @@
  */
 
 import type { Section, Segment, SpeakerLabel, Turn } from "../transcript/model.ts";
-import { segmentIds } from "../transcript/segment-id.ts";
 import { escapeMarkdown } from "./escape-markdown.ts";
 import type { PairedBlock } from "./pair/pair-blocks.ts";
 import type { ImportReport } from "./report.ts";
@@ -20,7 +19,6 @@ export function composeSections(paired: readonly PairedBlock[], report: ImportRe
     return block?.kind === "heading" ? [block.level ?? TOP_LEVEL] : [];
   });
   const shift = levels.length === 0 ? 0 : TOP_LEVEL - Math.min(...levels);
-  const newId = segmentIds();
   const sections: Section[] = [{ level: 0, line: 1, turns: [] }];
   let turn: Turn | undefined;
   for (const { zh, en, uncertain } of paired) {
@@ -39,7 +37,8 @@ export function composeSections(paired: readonly PairedBlock[], report: ImportRe
     }
     const segment = composeSegment(zh, en);
     if (uncertain) segment.uncertain = uncertain;
-    turn.segments.push({ id: newId(segment), ...segment });
+    // Ids are not written: who reads the transcript gives them.
+    turn.segments.push({ id: "", ...segment });
     report.segments++;
     if (segment.zh !== undefined && segment.original) report.pairs++;
   }

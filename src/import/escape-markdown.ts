@@ -4,12 +4,13 @@
  * keeper who reads the file meets a backslash only where one is due.
  */
 
-import { htmlToText, renderPassage } from "../transcript/passage.ts";
+import { htmlToText, isPlain, renderPassage } from "../transcript/passage.ts";
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"'`，。；、（）()「」『』“”《》\p{Script=Han}]+/gu;
 
 /** Escapes one paragraph of plain text. Web addresses become links. */
 export function escapeMarkdown(text: string): string {
+  if (isPlain(text)) return linkAddresses(text);
   const shown = collapse(text);
   const attempts = [escapeTags, escapeStart, escapeInline, escapeEverything];
   let markdown = text;
@@ -55,6 +56,7 @@ function isLiteral(markdown: string, shown: string): boolean {
 }
 
 function linkAddresses(markdown: string): string {
+  if (!markdown.includes("://")) return markdown;
   return markdown.replace(ADDRESS, (address) => {
     const [, core = "", tail = ""] = /^(.*?)([.,;:!?*_\\]*)$/.exec(address) ?? [];
     return `<${core.replace(/\\(?=[!-/:-@[-`{-~])/g, "").replaceAll("&amp;", "&")}>${tail}`;

@@ -43,6 +43,8 @@ function isShortLine(block: SourceBlock, dialogue: boolean): boolean {
   if (block.kind !== "paragraph" || block.whole || block.opensTurn) return false;
   const bold = /^\*\*[^*]+\*\*$/.test(block.text);
   const text = boldless(block.text);
+  // A character takes a column or more.
+  if (text.length > MAX_WIDTH) return false;
   const width = displayWidth(text);
   if (width > MAX_WIDTH || width < 3 || !/\p{L}/u.test(text)) return false;
   if (endsSentence(text) && !(bold && /[?？]$/.test(text))) return false;

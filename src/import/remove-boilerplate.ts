@@ -51,6 +51,7 @@ const LINK = /!?\[([^[\]]{0,500})\]\((?:[^()]|\([^()]{0,500}\)){0,2000}\)/g;
 
 /** A line without Markdown's marks, links as their text. */
 export function plainLine(text: string): string {
+  if (!/[[*_\\]/.test(text)) return text.trim();
   return text
     .replace(LINK, "$1")
     .replace(/\*\*|__|^[*_]|[*_]$/g, "")
@@ -95,8 +96,9 @@ function markCards(
   found: Found,
 ): void {
   blocks.forEach((block, i) => {
+    if (!CARD_COUNT.test(plainLine(block.text))) return;
     const kindNear = blocks.slice(i + 1, i + 3).some((b) => CARD_KIND.test(plainLine(b.text)));
-    if (!CARD_COUNT.test(plainLine(block.text)) || !kindNear) return;
+    if (!kindNear) return;
     gone.set(block, "publisher card");
     for (const next of blocks.slice(i + 1, i + 4)) {
       if (!CARD_KIND.test(plainLine(next.text)) && !/^[，,。.]$/.test(next.text)) break;

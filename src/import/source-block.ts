@@ -95,13 +95,24 @@ export function joinLines(a: string, b: string): string {
 /** Columns that a text takes where a Han character takes two. */
 export function displayWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += /[\u1100-\u115F\u2E80-\uFFEF]/.test(character) ? 2 : 1;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const isWide = (unit >= 0x1100 && unit <= 0x115f) || (unit >= 0x2e80 && unit <= 0xffef);
+    width += isWide ? 2 : 1;
+    // A pair of surrogates is one character.
+    if (unit >= 0xd800 && unit <= 0xdbff && (text.codePointAt(at) as number) > 0xffff) at++;
+  }
   return width;
 }
 
+const END_MARKS = new Set("。．.!?！？…;；~～");
+const CLOSING_MARKS = new Set("\"'”’」』）)]】》*_");
+
 /** Tells whether a text ends as sentences do, closing quotation marks and brackets aside. */
 export function endsSentence(text: string): boolean {
-  return /[。．.!?！？…;；~～]["'”’」』）)\]】》*_]*$/u.test(text.trim());
+  let end = text.trimEnd().length - 1;
+  while (CLOSING_MARKS.has(text.charAt(end))) end--;
+  return END_MARKS.has(text.charAt(end));
 }
 
 function startsItem(line: string): boolean {

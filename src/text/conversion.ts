@@ -36,14 +36,51 @@ export function isSimplifiedOnly(character: string): boolean {
   return simplifiedOnly.has(character);
 }
 
+/** How many characters of a text belong to one script only, and to which. */
+interface ScriptEvidence {
+  traditional: number;
+  simplified: number;
+  kana: number;
+  han: number;
+}
+
+/** What a character counts as, in bits; kept by UTF-16 unit once asked, since every text is asked. */
+const [ASKED, TRADITIONAL, SIMPLIFIED, KANA, IDEOGRAPH] = [1, 2, 4, 8, 16] as const;
+const kindOfUnit = new Uint8Array(0x10000);
+
+function kindOf(character: string): number {
+  let kind: number = ASKED;
+  if (traditionalOnly.has(character)) kind |= TRADITIONAL;
+  else if (simplifiedOnly.has(character)) kind |= SIMPLIFIED;
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(character)) kind |= KANA;
+  if (/\p{Script=Han}/u.test(character)) kind |= IDEOGRAPH;
+  return kind;
+}
+
+function gatherEvidence(text: string): ScriptEvidence {
+  const found = { traditional: 0, simplified: 0, kana: 0, han: 0 };
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) continue;
+    let kind = kindOfUnit[unit] as number;
+    if (kind === 0) {
+      const character = String.fromCodePoint(text.codePointAt(at) ?? unit);
+      kind = kindOf(character);
+      // Half of a surrogate pair says nothing by itself, so it is never kept.
+      if (unit < 0xd800 || unit > 0xdfff) kindOfUnit[unit] = kind;
+      at += character.length - 1;
+    }
+    if (kind & TRADITIONAL) found.traditional++;
+    else if (kind & SIMPLIFIED) found.simplified++;
+    if (kind & KANA) found.kana++;
+    if (kind & IDEOGRAPH) found.han++;
+  }
+  return found;
+}
+
 /** Share of Traditional among the characters of `text` that belong to one script; NaN without any. */
 export function traditionalShare(text: string): number {
-  let traditional = 0;
-  let simplified = 0;
-  for (const character of text) {
-    if (traditionalOnly.has(character)) traditional++;
-    else if (simplifiedOnly.has(character)) simplified++;
-  }
+  const { traditional, simplified } = gatherEvidence(text);
   return traditional / (traditional + simplified);
 }
 
@@ -52,8 +89,9 @@ export function traditionalShare(text: string): number {
  * evidence (`人工智能` is the same in both): a paragraph then takes the script of its document.
  */
 export function detectChinese(text: string): ChineseScript | undefined {
-  if (isJapanese(text)) return undefined;
-  const share = traditionalShare(text);
+  const evidence = gatherEvidence(text);
+  if (tellsJapanese(evidence)) return undefined;
+  const share = evidence.traditional / (evidence.traditional + evidence.simplified);
   if (share >= HANT_FROM) return "zh-Hant";
   if (share <= HANS_UP_TO) return "zh-Hans";
   return undefined;
@@ -61,8 +99,10 @@ export function detectChinese(text: string): ChineseScript | undefined {
 
 /** Tells Japanese by its kana. */
 export function isJapanese(text: string): boolean {
-  const kana = text.match(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return tellsJapanese(gatherEvidence(text));
+}
+
+function tellsJapanese({ kana, han }: ScriptEvidence): boolean {
   return kana > 0 && kana / (kana + han) > KANA_LIMIT;
 }
 

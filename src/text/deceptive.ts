@@ -19,18 +19,24 @@ const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/u;
 
 export type Deception = "reordering" | "invisible" | "control";
 
+const KINDS: readonly [Deception, RegExp][] = [
+  ["reordering", REORDERING],
+  ["invisible", INVISIBLE],
+  ["control", CONTROL],
+];
+
 /** Names what a text holds that a reader does not see, with the first character of each kind. */
 export function findDeceptions(text: string): { kind: Deception; character: string }[] {
-  const kinds: [Deception, RegExp][] = [
-    ["reordering", REORDERING],
-    ["invisible", INVISIBLE],
-    ["control", CONTROL],
-  ];
-  return kinds.flatMap(([kind, pattern]) => {
+  // Every passage is asked, and hardly any holds one.
+  if (!ANY.test(text)) return [];
+  return KINDS.flatMap(([kind, pattern]) => {
     const character = pattern.exec(text)?.[0];
     return character === undefined ? [] : [{ kind, character }];
   });
 }
+
+/** Any of them, in one pass. */
+const ANY = new RegExp([REORDERING, INVISIBLE, CONTROL].map(({ source }) => source).join("|"), "u");
 
 /** Writes a character as `U+202E`. */
 export function codePoint(character: string): string {

@@ -93,9 +93,14 @@ function asWritten(source: string): string {
  */
 const PLAIN = /^(?!\d+[.)])[^\s#>+\-=~`|[\]\\*_<&\0][^\r\n[\]\\*_`~<&|\0]*(?<!\s)$/;
 
+/** Tells a line in which nothing has a meaning in Markdown: the page shows it as it stands. */
+export function isPlain(source: string): boolean {
+  return PLAIN.test(source);
+}
+
 /** A plain line as markdown-it would render it; undefined when the text is none. */
 function renderPlain(source: string): string | undefined {
-  if (!PLAIN.test(source)) return undefined;
+  if (!isPlain(source)) return undefined;
   if (!/[">]/.test(source)) return source;
   return source.replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
@@ -132,7 +137,7 @@ export function renderInline(source: string): string {
 
 /** The text a reader sees, glossary notes left out, in one line. */
 export function plainText(source: string): string {
-  if (PLAIN.test(source)) return /\s\s|[^\S ]/.test(source) ? source.replace(/\s+/g, " ") : source;
+  if (isPlain(source)) return /\s\s|[^\S ]/.test(source) ? source.replace(/\s+/g, " ") : source;
   return htmlToText(renderPassage(source));
 }
 

@@ -16,9 +16,9 @@ const WINDOWS_1252 = Array.from(
 );
 
 /** The code of each character in one encoding: `lead << 8 | trail`, or one byte; 0 where it has none. */
-interface CodeTable {
-  /** By UTF-16 unit. */
-  units: Uint16Array;
+export interface CodeTable {
+  /** By UTF-16 unit; LOST_BYTE at U+FFFD, where a decoder gave up on a byte or two. */
+  units: Int32Array;
   /** By code point beyond U+FFFF, of which Big5 has some. */
   astral: Map<number, number>;
 }
@@ -26,14 +26,15 @@ interface CodeTable {
 const tables = new Map<Charset, CodeTable>();
 const decoders = new Map<Charset, TextDecoder>();
 
-/**
- * Gives the code of a character that is not ASCII: one byte, or two as `lead << 8 | trail`;
- * LOST_BYTE for U+FFFD, where a decoder gave up on a byte or two; 0 when the encoding has none.
- */
-export function codeOf(point: number, charset: Charset): number {
-  if (point === 0xfffd) return LOST_BYTE;
+/** Gives the codes of an encoding. */
+export function codeTable(charset: Charset): CodeTable {
   let table = tables.get(charset);
   if (!table) tables.set(charset, (table = readTable(charset)));
+  return table;
+}
+
+/** Gives the code of a character that is not ASCII, 0 when the encoding has none. */
+export function codeOf(point: number, table: CodeTable): number {
   return (point > 0xffff ? table.astral.get(point) : table.units[point]) ?? 0;
 }
 
@@ -41,7 +42,7 @@ export function codeOf(point: number, charset: Charset): number {
 export function bytesOf(character: string, charset: Charset): readonly number[] | undefined {
   const point = character.codePointAt(0) as number;
   if (point < 0x80) return [point];
-  const code = codeOf(point, charset);
+  const code = codeOf(point, codeTable(charset));
   if (code === 0) return undefined;
   return code < 0x100 ? [code] : [code >> 8, code & 0xff];
 }
@@ -65,7 +66,8 @@ export function decodeStrictly(bytes: readonly number[], charset: Charset): stri
 }
 
 function readTable(charset: Charset): CodeTable {
-  const table: CodeTable = { units: new Uint16Array(0x10000), astral: new Map() };
+  const table: CodeTable = { units: new Int32Array(0x10000), astral: new Map() };
+  table.units[0xfffd] = LOST_BYTE;
   const add = (character: string | undefined, code: number) => {
     const point = character?.codePointAt(0) ?? 0;
     if (point < 0x80 || point === 0xfffd || character !== String.fromCodePoint(point)) return;

@@ -17,11 +17,14 @@ const AROUND = 6;
 export function repairBlock(block: SourceBlock, report: ImportReport): SourceBlock {
   if (block.text.startsWith("```")) return block;
   let text = block.text;
+  /** A text in which the pattern may match holds `trace`, and to look for that costs little. */
   const repair = (
     rule: string,
+    trace: string | RegExp,
     pattern: RegExp,
     replace: (match: string[], at: number) => string,
   ) => {
+    if (typeof trace === "string" ? !text.includes(trace) : !trace.test(text)) return;
     const spans = codeSpans(text);
     text = text.replace(pattern, (...args: unknown[]) => {
       const match = args.slice(0, -2) as string[];
@@ -38,7 +41,7 @@ export function repairBlock(block: SourceBlock, report: ImportReport): SourceBlo
       return after;
     });
   };
-  repair("word split by a replacement", SPLIT_BY_AI, ([whole = ""], at) => {
+  repair("word split by a replacement", "AI", SPLIT_BY_AI, ([whole = ""], at) => {
     const split = judgeSplit(whole);
     if (split?.sure) return split.joined + whole.slice(split.place.length);
     const beside =
@@ -54,17 +57,29 @@ export function repairBlock(block: SourceBlock, report: ImportReport): SourceBlo
     return whole;
   });
   // Six hyphens are two em dashes (U+2014 —) to converters that write each as three.
-  repair("dash", /(?<!-)-{6}(?!-)/g, () => "——");
+  repair("dash", "------", /(?<!-)-{6}(?!-)/g, () => "——");
   repair(
     "left-over entity",
+    "&",
     LEFT_OVER,
     ([whole = "", ...code]) => entityCharacter(code[0], code[1], code[2]) ?? whole,
   );
-  repair("half-eaten entity", HALF_EATEN, ([whole = "", name]) => entityCharacter(name) ?? whole);
-  repair("blank before a mark", /(?<=\S) +(?=[，。、；：？！）」』”》])/g, () => "");
+  repair(
+    "half-eaten entity",
+    ";",
+    HALF_EATEN,
+    ([whole = "", name]) => entityCharacter(name) ?? whole,
+  );
+  repair(
+    "blank before a mark",
+    / [，。、；：？！）」』”》]/,
+    /(?<=\S) +(?=[，。、；：？！）」』”》])/g,
+    () => "",
+  );
   // A replacement by `AI ` and one by ` AI` leave two blanks; nobody types them inside a line.
   repair(
     "odd blanks",
+    "AI",
     /(?<=[\p{Script=Han}A-Za-z0-9]) {2,3}(?=AI\b)|(?<=\bAI) {2,3}(?=\S)/gu,
     () => " ",
   );

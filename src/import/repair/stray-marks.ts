@@ -8,8 +8,9 @@ import type { ImportReport } from "../report.ts";
 import type { SourceBlock } from "../source-block.ts";
 import { codeSpans } from "./inline-code.ts";
 
-const STRAY = /(?<=[\p{Script=Han}”」』》）])[,;:!?](?=[\p{Script=Han}“「『《（]|$)/gmu;
-const PROPER = /(?<=[\p{Script=Han}”」』》）])[，；：！？](?=[\p{Script=Han}“「『《（]|$)/gmu;
+// What stands before the mark comes last: a search for the mark is the faster one.
+const STRAY = /[,;:!?](?=[\p{Script=Han}“「『《（]|$)(?<=[\p{Script=Han}”」』》）].)/gmu;
+const PROPER = /[，；：！？](?=[\p{Script=Han}“「『《（]|$)(?<=[\p{Script=Han}”」』》）].)/gmu;
 const FULL: Record<string, string> = { ",": "，", ";": "；", ":": "：", "!": "！", "?": "？" };
 
 /** Full-width marks that a document must show, and the share of strays that is still chance. */
@@ -22,9 +23,9 @@ export function repairStrayMarks(blocks: SourceBlock[], report: ImportReport): S
   const count = (pattern: RegExp) =>
     blocks.reduce((sum, { text }) => sum + (text.match(pattern)?.length ?? 0), 0);
   const strays = count(STRAY);
-  if (strays === 0 || count(PROPER) < MIN_PROPER || strays > count(PROPER) * MAX_STRAY) {
-    return blocks;
-  }
+  if (strays === 0) return blocks;
+  const proper = count(PROPER);
+  if (proper < MIN_PROPER || strays > proper * MAX_STRAY) return blocks;
   return blocks.map((block) => {
     if (block.text.startsWith("```")) return block;
     const spans = codeSpans(block.text);

@@ -17,38 +17,47 @@ const INVISIBLE =
 // No-break, narrow, thin and ideographic blanks inside a line.
 const ODD_BLANK = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\t]/g;
 
+/** Every character that a rule below, or one of `code-points.ts`, may change. Few lines hold one. */
+const UNTIDY =
+  /[\0-\t\v-\x1F\x7F-\xA0\xAD\u1680\u2000-\u200F\u202A-\u202F\u205F-\u2064\u2066-\u2069\u2E80-\u2FD5\uD87E\uDB80-\uDBFF\uE000-\uFAFF\uFEFF\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\uFF61-\uFF9F]/;
+
 /**
  * Cleans the characters of a text; line ends stay where they are.
  * @param firstLine Line of the text in its source, 0 when that has no lines.
  */
 export function tidyText(text: string, report: ImportReport, firstLine = 1): string {
-  return undoMojibake(text, report, firstLine)
+  const legible = undoMojibake(text, report, firstLine);
+  if (!UNTIDY.test(legible)) return legible;
+  return legible
     .split("\n")
-    .map((line, i) => {
-      const at = firstLine > 0 ? firstLine + i : 0;
-      const note = (rule: string, before: string, after: string) => {
-        if (after !== before) report.repaired.push({ rule, line: at, before, after });
-        return after;
-      };
-      const seen = line.replace(INVISIBLE, "");
-      let tidy = note("invisible character", line, seen);
-      // Taking it out changes how the text reads: someone has to say which order was meant.
-      const reordering = findDeceptions(line).find(({ kind }) => kind === "reordering");
-      if (reordering) {
-        report.doubtful.push({
-          rule: "text-reordering",
-          line: at,
-          message: `${codePoint(reordering.character)}, which reorders the text after it, was taken out: the text may now read otherwise`,
-        });
-      }
-      tidy = note(
-        "odd blank",
-        tidy,
-        tidy.replace(ODD_BLANK, (blank) => (blank === "\t" ? "    " : " ")),
-      );
-      return tidyCodePoints(tidy, at, report);
-    })
+    .map((line, i) =>
+      UNTIDY.test(line) ? tidyLine(line, firstLine > 0 ? firstLine + i : 0, report) : line,
+    )
     .join("\n");
+}
+
+function tidyLine(line: string, at: number, report: ImportReport): string {
+  const note = (rule: string, before: string, after: string) => {
+    if (after !== before) report.repaired.push({ rule, line: at, before, after });
+    return after;
+  };
+  const seen = line.replace(INVISIBLE, "");
+  let tidy = note("invisible character", line, seen);
+  // Taking it out changes how the text reads: someone has to say which order was meant.
+  const reordering = findDeceptions(line).find(({ kind }) => kind === "reordering");
+  if (reordering) {
+    report.doubtful.push({
+      rule: "text-reordering",
+      line: at,
+      message: `${codePoint(reordering.character)}, which reorders the text after it, was taken out: the text may now read otherwise`,
+    });
+  }
+  tidy = note(
+    "odd blank",
+    tidy,
+    tidy.replace(ODD_BLANK, (blank) => (blank === "\t" ? "    " : " ")),
+  );
+  return tidyCodePoints(tidy, at, report);
 }
 
 /** The same for a block whose reader took it out of a format that is more than lines of text. */

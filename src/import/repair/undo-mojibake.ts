@@ -5,7 +5,15 @@
  */
 
 import type { ImportReport } from "../report.ts";
-import { bytesOf, type Charset, codeOf, decodeStrictly, LOST_BYTE } from "./charsets.ts";
+import {
+  bytesOf,
+  type Charset,
+  type CodeTable,
+  codeOf,
+  codeTable,
+  decodeStrictly,
+  LOST_BYTE,
+} from "./charsets.ts";
 import { commonShare, frequentShare, isCommon } from "./common-han.ts";
 
 const NAMES: Record<Charset, string> = {
@@ -125,10 +133,11 @@ interface Restored {
 /** Restores the stretches of a line that are UTF-8 when written in the encoding `read`. */
 function restoreStretches(line: string, read: Charset): Restored | undefined {
   if (read === "latin1" && !UTF8_IN_LATIN.test(line)) return undefined;
+  const table = codeTable(read);
   let text = "";
   let copied = 0;
   for (let at = 0; at < line.length; ) {
-    const stretch = longestUtf8(line, at, read);
+    const stretch = longestUtf8(line, at, table);
     if (stretch && isEvident(stretch.text, line.slice(at, stretch.end), read)) {
       text += line.slice(copied, at) + stretch.text;
       at = copied = stretch.end;
@@ -143,7 +152,7 @@ function restoreStretches(line: string, read: Charset): Restored | undefined {
 function longestUtf8(
   line: string,
   start: number,
-  read: Charset,
+  table: CodeTable,
 ): { text: string; end: number } | undefined {
   let text = "";
   let best: { text: string; end: number } | undefined;
@@ -153,7 +162,7 @@ function longestUtf8(
   let value = 0;
   for (let at = start; at < line.length; ) {
     const point = line.codePointAt(at) as number;
-    const code = point < 0x80 ? 0 : codeOf(point, read);
+    const code = point < 0x80 ? 0 : codeOf(point, table);
     if (code === 0) break;
     at += point > 0xffff ? 2 : 1;
     for (let shift = code > 0xff ? 8 : 0; shift >= 0; shift -= 8) {
