@@ -16,7 +16,9 @@ const REFERENCES =
 /** Marks headings. `dialogue` tells that the document has speakers. */
 export function markHeadings(blocks: readonly SourceBlock[], dialogue: boolean): SourceBlock[] {
   // Some authors leave out the mark at the end of a paragraph; its absence then tells nothing.
-  const prose = blocks.filter((block) => displayWidth(block.text) > MAX_WIDTH);
+  const prose = blocks.filter(
+    ({ text }) => text.length > MAX_WIDTH || displayWidth(text) > MAX_WIDTH,
+  );
   if (prose.filter((block) => endsSentence(block.text)).length < prose.length * 0.6) {
     return [...blocks];
   }
@@ -43,7 +45,6 @@ function isShortLine(block: SourceBlock, dialogue: boolean): boolean {
   if (block.kind !== "paragraph" || block.whole || block.opensTurn) return false;
   const bold = /^\*\*[^*]+\*\*$/.test(block.text);
   const text = boldless(block.text);
-  // A character takes a column or more.
   if (text.length > MAX_WIDTH) return false;
   const width = displayWidth(text);
   if (width > MAX_WIDTH || width < 3 || !/\p{L}/u.test(text)) return false;

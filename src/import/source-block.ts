@@ -92,7 +92,7 @@ export function joinLines(a: string, b: string): string {
   return seam ? a + b : `${a} ${b}`;
 }
 
-/** Columns that a text takes where a Han character takes two. */
+/** Columns that a text takes where a Han character takes two: never fewer than its length. */
 export function displayWidth(text: string): number {
   let width = 0;
   for (let at = 0; at < text.length; at++) {

@@ -59,6 +59,8 @@ function kindOf(character: string): number {
 
 function gatherEvidence(text: string): ScriptEvidence {
   const found = { traditional: 0, simplified: 0, kana: 0, han: 0 };
+  // Neither Han nor kana lie below U+2E80; an English text costs one search.
+  if (!/[\u2E80-\uFFFF]/.test(text)) return found;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit < 0x80) continue;
@@ -115,7 +117,7 @@ export function detectRegion(text: string): TraditionalRegion {
 // Taiwan writes 著 for the particle 着 as well. In these words it is zhù and stays 著 (GB/T 3095
 // knows both characters); everywhere else the `tw` tables turn it into 着.
 const ZHU_WORDS =
-  /(?<=[名原編显顯巨專合論卓昭譯土遺拙鉅新舊近])著(?![力手])|著(?=[作名述書者稱錄文])/g;
+  /著(?:(?<=[名原編显顯巨專合論卓昭譯土遺拙鉅新舊近]著)(?![力手])|(?=[作名述書者稱錄文]))/g;
 // A private-use character stands in for 著 while the tables run: they do not know it.
 const ZHU = "\uE0FF";
 
@@ -134,9 +136,10 @@ export function toSimplified(text: string, region: TraditionalRegion = "tw"): st
     converters.set(region, converter);
   }
   const convert = (part: string) => {
-    const guarded = region === "tw" ? part.replace(ZHU_WORDS, ZHU) : part;
+    const guarded = region === "tw" && part.includes("著") ? part.replace(ZHU_WORDS, ZHU) : part;
     return (converter as (text: string) => string)(guarded).replaceAll(ZHU, "著");
   };
+  if (!/[`<]|:\/\//.test(text)) return convert(text);
   let result = "";
   let at = 0;
   for (const match of text.matchAll(CODE_OR_ADDRESS)) {

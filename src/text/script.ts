@@ -20,23 +20,27 @@ function lookUp(character: string): number {
 }
 
 /** Counts the Han characters and the Latin letters of a text. */
-function countScripts(text: string): { han: number; latin: number } {
+export function countScripts(text: string): { han: number; latin: number } {
   let han = 0;
   let latin = 0;
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    let script = scriptOfUnit[unit];
-    if (script === NOT_ASKED) {
-      const character = String.fromCodePoint(text.codePointAt(i) ?? unit);
-      script = lookUp(character);
-      // Half of a surrogate pair says nothing by itself, so it is never kept.
-      if (unit < 0xd800 || unit > 0xdfff) scriptOfUnit[unit] = script;
-      i += character.length - 1;
-    }
+    const script = scriptAt(text, i);
     if (script === IS_HAN) han++;
     else if (script === IS_LATIN) latin++;
   }
   return { han, latin };
+}
+
+/** Script of the character that starts at a unit; the second half of a pair has none. */
+function scriptAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  let script = scriptOfUnit[unit] as number;
+  if (script === NOT_ASKED) {
+    script = lookUp(String.fromCodePoint(text.codePointAt(at) ?? unit));
+    // Half of a surrogate pair says nothing by itself, so it is never kept.
+    if (unit < 0xd800 || unit > 0xdfff) scriptOfUnit[unit] = script;
+  }
+  return script;
 }
 
 /** Number of Han characters. */
@@ -56,7 +60,18 @@ export function countLatin(text: string): number {
  */
 export function proseScript(text: string): Script {
   const prose = text.includes("://") ? text.replace(/\bhttps?:\/\/[^\s)>\]]+/g, "") : text;
-  const { han, latin } = countScripts(prose);
+  // No Han lies below U+2E80.
+  const mayHoldHan = /[\u2E80-\uFFFF]/.test(prose);
+  let han = 0;
+  let latin = 0;
+  for (let at = 0; at < prose.length; at++) {
+    const script = scriptAt(prose, at);
+    if (script === IS_HAN) han++;
+    else if (script === IS_LATIN) latin++;
+    // The first words tell of most texts: nothing that can follow would change it.
+    if (!mayHoldHan && latin === 2) return "latin";
+    if (han > 0 && han * 6 >= latin + prose.length - at - 1) return "han";
+  }
   if (han === 0) return latin >= 2 ? "latin" : "none";
-  return han * 6 >= latin ? "han" : "latin";
+  return "latin";
 }

@@ -107,6 +107,11 @@ export function readBlocks(body: string, firstLine: number): BlockResult {
   }
 
   function readDetails(start: number): number {
+    const plain = readPlainDetails(lines, start);
+    if (plain) {
+      blocks.push({ kind: "original", ...plain, line: lineNumber(start) });
+      return start + 4;
+    }
     let end = start;
     while (end < lines.length && !/<\/details\s*>/i.test(lineAt(end))) {
       const next = lineAt(end);
@@ -211,6 +216,31 @@ export function readBlocks(body: string, firstLine: number): BlockResult {
     return end;
   }
 }
+
+/**
+ * An original exactly as `serialize.ts` writes it, in four lines and without tags in its text but
+ * for `<br>`; undefined where it is anything else. Nearly all are so, and the patterns that also
+ * read what people make of it cost more than all the rest of a file.
+ */
+function readPlainDetails(
+  lines: readonly string[],
+  start: number,
+): { lang: OriginalLocale; text: string } | undefined {
+  const [opening, summary = "", passage = "", closing] = lines.slice(start, start + 4);
+  if (opening !== "<details>" || closing !== "</details>") return undefined;
+  const lang = PLAIN_ORIGINALS.find(
+    (form) => passage.startsWith(form.opening) && passage.endsWith("</p>"),
+  );
+  if (!lang || !/^<summary>[^<]*<\/summary>$/.test(summary)) return undefined;
+  const text = passage.slice(lang.opening.length, -"</p>".length).trim();
+  if (text === "" || /<(?!br>)/.test(text)) return undefined;
+  return { lang: lang.lang ?? guessOriginalLocale(text), text };
+}
+
+const PLAIN_ORIGINALS: readonly { opening: string; lang?: OriginalLocale }[] = [
+  { opening: '<p class="english-text">' },
+  { opening: '<p class="english-text" lang="zh-Hant">', lang: "zh-Hant" },
+];
 
 /** A summary is a few words; what is longer is text that stands on its line. */
 function keepLongRest(_line: string, rest: string): string {

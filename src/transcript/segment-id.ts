@@ -12,11 +12,14 @@ import type { Segment } from "./model.ts";
  * middle dot, Chinese punctuation, full-width forms and everyday Han. Most texts hold no others,
  * and folding those whole is most of what an id costs.
  */
-const STANDALONE = /^[\x00-\x7F\u00B7\u2010-\u2027\u3000-\u3020\u4E00-\u9FFF\uFF01-\uFF5E\uFFE5]*$/;
+const STANDALONE = /[\x00-\x7F\u00B7\u2010-\u2027\u3000-\u3020\u4E00-\u9FFF\uFF01-\uFF5E\uFFE5]/;
 
-/** What each of them becomes: 0 not asked yet, 1 nothing (U+0001 is no letter), else the unit. */
+/**
+ * What each unit becomes: 0 not asked yet, 1 nothing (U+0001 is no letter), 2 what its neighbours
+ * decide, else the unit.
+ */
 const foldedUnit = new Uint16Array(0x10000);
-const DROPPED = 1;
+const [DROPPED, COMBINES] = [1, 2];
 
 let units = new Uint16Array(1024);
 
@@ -32,17 +35,18 @@ export function segmentIds(): (segment: Pick<Segment, "zh" | "original">) => str
 }
 
 function hashOfLetters(text: string): string {
-  if (!STANDALONE.test(text)) return shortHash(fold(text));
   if (units.length < text.length) units = new Uint16Array(text.length * 2);
   let length = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     let folded = foldedUnit[unit] as number;
     if (folded === 0) {
-      // None of these units becomes more than one letter.
-      folded = fold(String.fromCharCode(unit)).charCodeAt(0) || DROPPED;
+      const character = String.fromCharCode(unit);
+      // None of the units that stand alone becomes more than one letter.
+      folded = STANDALONE.test(character) ? fold(character).charCodeAt(0) || DROPPED : COMBINES;
       foldedUnit[unit] = folded;
     }
+    if (folded === COMBINES) return shortHash(fold(text));
     if (folded !== DROPPED) units[length++] = folded;
   }
   return shortHashOfUnits(units, length);

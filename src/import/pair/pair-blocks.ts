@@ -4,7 +4,7 @@
  * join them only when the lengths then fit clearly better.
  */
 
-import { countHan, countLatin, proseScript } from "../../text/script.ts";
+import { countHan, countLatin, countScripts, proseScript } from "../../text/script.ts";
 import { joinLines, type SourceBlock } from "../source-block.ts";
 
 /** Chinese characters per English character, measured on the archive's own pairs. */
@@ -142,8 +142,9 @@ function pairRuns(en: SourceBlock[], zh: SourceBlock[], englishFirst: boolean): 
 /** How far the lengths of two texts are from those of a paragraph and its translation, in log. */
 export function misfit(en: string, zh: string): number {
   const english = countLatin(en) + 1;
+  const { han, latin } = countScripts(zh);
   // Latin names in the Chinese text count as they do in the English one.
-  const chinese = countHan(zh) + countLatin(zh) * HAN_PER_LATIN + 1;
+  const chinese = han + latin * HAN_PER_LATIN + 1;
   return Math.abs(Math.log(chinese / (english * HAN_PER_LATIN * 1.2)));
 }
 

@@ -46,7 +46,8 @@ export function readNoteMarks(
   takeReadwise(lines, found, firstLine, remove);
   if (NOTION_HASH.test(name)) takeNotion(lines, found, firstLine, remove);
   lines.forEach((line, i) => {
-    if (fenced.has(i)) return;
+    // Most lines hold none of what every mark starts with.
+    if (fenced.has(i) || !/[[^]|==/.test(line)) return;
     const reduced = outsideCode(line, (piece) => reduceInline(piece, i, remove));
     if (reduced === line) return;
     lines[i] = reduced;
@@ -100,7 +101,7 @@ function reduceInline(piece: string, at: number, remove: Remove): string {
 /** Takes `%%…%%` out, over several lines too. */
 function takeComments(lines: string[], fenced: ReadonlySet<number>, remove: Remove): void {
   for (let i = 0; i < lines.length; i++) {
-    if (fenced.has(i)) continue;
+    if (fenced.has(i) || !lines[i]?.includes("%%")) continue;
     lines[i] = outsideCode(lines[i] ?? "", (piece) =>
       piece.replace(/%%.*?%%/g, (comment) => {
         remove("comment", i, comment);

@@ -17,9 +17,8 @@ const INVISIBLE =
 // No-break, narrow, thin and ideographic blanks inside a line.
 const ODD_BLANK = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\t]/g;
 
-/** Every character that a rule below, or one of `code-points.ts`, may change. Few lines hold one. */
-const UNTIDY =
-  /[\0-\t\v-\x1F\x7F-\xA0\xAD\u1680\u2000-\u200F\u202A-\u202F\u205F-\u2064\u2066-\u2069\u2E80-\u2FD5\uD87E\uDB80-\uDBFF\uE000-\uFAFF\uFEFF\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\uFF61-\uFF9F]/;
+/** All but the characters of most lines, which no rule changes. Few ranges: every text is asked. */
+const UNUSUAL = /[^\n -~\u2010-\u2027\u3000-\u303F\u4E00-\u9FFF\uFF00-\uFF0F\uFF1A-\uFF20]/;
 
 /**
  * Cleans the characters of a text; line ends stay where they are.
@@ -27,11 +26,11 @@ const UNTIDY =
  */
 export function tidyText(text: string, report: ImportReport, firstLine = 1): string {
   const legible = undoMojibake(text, report, firstLine);
-  if (!UNTIDY.test(legible)) return legible;
+  if (!UNUSUAL.test(legible)) return legible;
   return legible
     .split("\n")
     .map((line, i) =>
-      UNTIDY.test(line) ? tidyLine(line, firstLine > 0 ? firstLine + i : 0, report) : line,
+      UNUSUAL.test(line) ? tidyLine(line, firstLine > 0 ? firstLine + i : 0, report) : line,
     )
     .join("\n");
 }

@@ -137,15 +137,29 @@ function restoreStretches(line: string, read: Charset): Restored | undefined {
   let text = "";
   let copied = 0;
   for (let at = 0; at < line.length; ) {
-    const stretch = longestUtf8(line, at, table);
+    const unit = line.charCodeAt(at);
+    const stretch = mayOpen(table.units[unit] as number, unit)
+      ? longestUtf8(line, at, table)
+      : undefined;
     if (stretch && isEvident(stretch.text, line.slice(at, stretch.end), read)) {
       text += line.slice(copied, at) + stretch.text;
       at = copied = stretch.end;
     } else {
-      at += (line.codePointAt(at) as number) > 0xffff ? 2 : 1;
+      at += isLeadSurrogate(unit) && (line.codePointAt(at) as number) > 0xffff ? 2 : 1;
     }
   }
   return copied === 0 ? undefined : { text: text + line.slice(copied), read };
+}
+
+/** Tells whether a sequence of UTF-8 may start with a code; most characters are passed over so. */
+function mayOpen(code: number, unit: number): boolean {
+  if (isLeadSurrogate(unit)) return true;
+  if (code <= 0xff) return code >= 0xc2 && code <= 0xf4;
+  return code >= 0xc200 && code <= 0xf4ff && (code & 0xc0) === 0x80;
+}
+
+function isLeadSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
 }
 
 /** The longest run of whole multi-byte UTF-8 sequences that starts at a character. */
