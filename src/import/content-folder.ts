@@ -21,7 +21,7 @@ import { basename, dirname, extname, join, resolve } from "node:path";
 import { isRunning } from "../system/running-process.ts";
 import { sha256 } from "../system/sha256.ts";
 import { MAX_ORIGINAL_BYTES } from "../transcript/limits.ts";
-import type { ContentState } from "./plan.ts";
+import { type ContentState, emptyContent } from "./plan.ts";
 import { ImportProblem } from "./problem.ts";
 
 /** Files in a folder that belong to a document rather than being one. */
@@ -162,12 +162,8 @@ function readProblem(error: unknown): ImportProblem {
  * land elsewhere.
  */
 export async function readContent(contentDir: string): Promise<ContentState> {
-  const state: ContentState = {
-    transcripts: new Map(),
-    originals: new Map(),
-    kept: new Set(await namesIn(join(contentDir, "imported"))),
-    seen: new Set(),
-  };
+  const kept = new Set(await namesIn(join(contentDir, "imported")));
+  const state: ContentState = { ...emptyContent(), kept };
   for (const name of await namesIn(join(contentDir, "transcripts"))) {
     if (!name.endsWith(".md")) continue;
     const text = await readListed(join(contentDir, "transcripts", name));

@@ -7,6 +7,7 @@
 import { sha256 } from "../system/sha256.ts";
 import { MAX_SLUG_LENGTH, slugify } from "../text/slug.ts";
 import type { ImportedDocument } from "./import-document.ts";
+import { KeyedFiles } from "./keyed-files.ts";
 import { carryNames } from "./metadata/known-names.ts";
 import { addProvenance, copyName, isUntouched, readProvenance, readSeal } from "./provenance.ts";
 import { summarizeChanges } from "./report.ts";
@@ -43,14 +44,43 @@ export interface PlannedDocument {
 
 /** What a content folder holds. The plan keeps it up to date while a run goes on. */
 export interface ContentState {
-  /** Text by file name under `transcripts/`. */
-  transcripts: Map<string, string>;
-  /** SHA-256 by file name under `originals/`. */
-  originals: Map<string, string>;
+  /** Text by file name under `transcripts/`, found by its sources and its address. */
+  transcripts: KeyedFiles;
+  /** SHA-256 by file name under `originals/`, found by the hash and by the name in any case. */
+  originals: KeyedFiles;
   /** File names under `imported/`. */
   kept: Set<string>;
   /** Sources seen in this run, by SHA-256. */
   seen: Set<string>;
+}
+
+/** The state of a content folder in which nothing is known yet. */
+export function emptyContent(): ContentState {
+  return {
+    transcripts: new KeyedFiles(keysOfTranscript),
+    // Names are compared as Windows and macOS do: `A.txt` and `a.txt` are one file there.
+    originals: new KeyedFiles((name, sha) => [sourcesKey([sha]), nameKey(name)]),
+    kept: new Set(),
+    seen: new Set(),
+  };
+}
+
+const sourcesKey = (digests: readonly string[]) => `sources ${identityOf(digests)}`;
+const nameKey = (name: string) => `name ${name.toLowerCase()}`;
+const addressKey = (name: string) => `address ${name}`;
+
+function keysOfTranscript(name: string, text: string): string[] {
+  const found = readProvenance(text);
+  const keys: string[] = [];
+  if (found) {
+    const { original_sha256, translation_sha256 } = found;
+    const second = translation_sha256 === undefined ? [] : [translation_sha256];
+    keys.push(sourcesKey([original_sha256, ...second]));
+  }
+  // Names that a person gave may be spelled otherwise than their address.
+  const stem = name.slice(0, -3);
+  if (/[^a-z0-9-]/.test(stem)) keys.push(addressKey(`${slugify(stem)}.md`));
+  return keys;
 }
 
 export interface PlanOptions {
@@ -78,7 +108,7 @@ export function planDocument(
   const files = sources.flatMap((source) => source ?? []);
   const digests = digestsOf(sources);
   const [digest = "", translated] = digests;
-  const existing = findImported(digest, translated, state);
+  const existing = findImported(digests, state);
   const originals = files.map((source, i) => {
     const sha = digests[i] as string;
     const name = originalName(source.name, sha, state);
@@ -134,8 +164,7 @@ export function isImported(
   sources: readonly [SourceFile, SourceFile?],
   state: ContentState,
 ): boolean {
-  const [digest = "", translated] = digestsOf(sources);
-  return findImported(digest, translated, state) !== undefined;
+  return findImported(digestsOf(sources), state) !== undefined;
 }
 
 /** Takes a document off the list of those seen, so that it can be planned again. */
@@ -155,26 +184,21 @@ function identityOf(digests: readonly string[]): string {
 }
 
 function findImported(
-  digest: string,
-  translated: string | undefined,
+  digests: readonly string[],
   state: ContentState,
 ): { file: string; text: string; imported: string } | undefined {
-  for (const [file, text] of state.transcripts) {
-    const found = readProvenance(text);
-    if (found?.original_sha256 === digest && found.translation_sha256 === translated) {
-      return { file, text, imported: found.imported };
-    }
-  }
-  return undefined;
+  const file = state.transcripts.nameOf(sourcesKey(digests));
+  if (file === undefined) return undefined;
+  const text = state.transcripts.get(file) ?? "";
+  return { file, text, imported: readProvenance(text)?.imported ?? "" };
 }
 
 /** The source's own name; another source on that name gets a piece of its hash added. */
 function originalName(sourceName: string, digest: string, state: ContentState): string {
-  for (const [name, sha] of state.originals) if (sha === digest) return name;
+  const known = state.originals.nameOf(sourcesKey([digest]));
+  if (known !== undefined) return known;
   const name = plainName(sourceName);
-  // Names are compared as Windows and macOS do: `A.txt` and `a.txt` are one file there.
-  const taken = new Set([...state.originals.keys()].map((other) => other.toLowerCase()));
-  if (!taken.has(name.toLowerCase())) return name;
+  if (state.originals.nameOf(nameKey(name)) === undefined) return name;
   const [stem, extension] = splitName(name);
   return `${stem}-${digest.slice(0, 8)}${extension}`;
 }
@@ -205,12 +229,9 @@ function splitName(name: string): [stem: string, extension: string] {
 /** A name whose address is free: names are addresses, and those are cut at a length. */
 function transcriptName(title: string, state: ContentState): string {
   const slug = slugify(title);
-  // Names that a person gave may be spelled otherwise than their address.
-  const spelled = [...state.transcripts.keys()].filter((name) =>
-    /[^a-z0-9-]/.test(name.slice(0, -3)),
-  );
-  const taken = new Set(spelled.map((name) => `${slugify(name.slice(0, -3))}.md`));
-  const isFree = (name: string) => !state.transcripts.has(name) && !taken.has(name);
+  const { transcripts } = state;
+  const isFree = (name: string) =>
+    !transcripts.has(name) && transcripts.nameOf(addressKey(name)) === undefined;
   if (isFree(`${slug}.md`)) return `${slug}.md`;
   for (let i = 2; ; i++) {
     const ending = `-${i}`;
