@@ -1,15 +1,14 @@
 /** `npm run import -- FILE|DIR... [--content DIR] [--dry-run] [--force] [--pair] [--report FILE]` */
 
 import { relative } from "node:path";
-import { parseArgs } from "node:util";
 import { runRedo } from "../src/import/redo/run-redo.ts";
 import { runImport } from "../src/import/run.ts";
-import { userPath } from "./arguments.ts";
+import { readArguments, userPath } from "./arguments.ts";
 import { ask, closeTerminal, confirm, isInteractive, showProgress } from "./terminal.ts";
 
-const USAGE = `Usage: npm run import -- FILE|DIR... [options]
+const USAGE = `npm run import -- FILE|DIR... [options]
        npm run import -- --pair ENGLISH CHINESE [options]
-       npm run import -- --redo [--yes] [--content DIR]
+       npm run import -- --redo [--yes] [--report FILE] [--content DIR]
 
 Writes one transcript per document under content/transcripts/ and keeps the source,
 untouched, under content/originals/. Running it again changes nothing.
@@ -24,23 +23,27 @@ untouched, under content/originals/. Running it again changes nothing.
                   shows the difference and asks before it writes
   --yes           with --redo: write without asking`;
 
+const { values, positionals } = readArguments(
+  {
+    content: { type: "string" },
+    "dry-run": { type: "boolean", default: false },
+    pair: { type: "boolean", default: false },
+    report: { type: "string" },
+    force: { type: "boolean", default: false },
+    redo: { type: "boolean", default: false },
+    yes: { type: "boolean", default: false },
+    "no-ask": { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  },
+  USAGE,
+  true,
+);
+
 try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      content: { type: "string" },
-      "dry-run": { type: "boolean", default: false },
-      pair: { type: "boolean", default: false },
-      report: { type: "string" },
-      force: { type: "boolean", default: false },
-      redo: { type: "boolean", default: false },
-      yes: { type: "boolean", default: false },
-      "no-ask": { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
   const content = values.content === undefined ? "content" : fromHere(values.content);
   const output = {
+    today: localDate(new Date()),
+    ...(values.report !== undefined && { reportFile: fromHere(values.report) }),
     print: (line: string) => console.log(line),
     printError: (line: string) => console.error(line),
     progress: showProgress,
@@ -59,7 +62,7 @@ try {
     console.error("--pair takes two files: the English one and the Chinese one.");
     process.exitCode = 1;
   } else if (values.help || positionals.length === 0) {
-    console.log(USAGE);
+    console.log(`Usage: ${USAGE}`);
     process.exitCode = values.help ? 0 : 1;
   } else {
     process.exitCode = await runImport({
@@ -68,16 +71,12 @@ try {
       dryRun: values["dry-run"],
       force: values.force,
       pair: values.pair,
-      ...(values.report !== undefined && { reportFile: fromHere(values.report) }),
-      today: localDate(new Date()),
       ...(isInteractive() && !values["no-ask"] && { ask }),
       ...output,
     });
   }
 } catch (error) {
-  if ((error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS")) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`);
-  } else console.error(error);
+  console.error(error);
   process.exitCode = 1;
 } finally {
   closeTerminal();

@@ -4,20 +4,44 @@
  */
 
 import { showHidden } from "../text/deceptive.ts";
+import { ANYTHING, writeAtomically } from "./content-folder.ts";
 import type { PlannedDocument } from "./plan.ts";
+import type { RedoOutcome } from "./redo/redo.ts";
 import { countRules, type ImportReport } from "./report.ts";
 
 /** What a run did with one source. */
 export interface RunEntry {
   source: string;
-  outcome: PlannedDocument["outcome"] | "failed";
+  outcome: PlannedDocument["outcome"] | RedoOutcome | "failed";
   transcript?: string;
   original?: string;
   report?: ImportReport;
   /** What a transcript should state, and this one does not. */
   missing?: string[];
-  /** Why it failed, as printed. */
+  /** Why it failed, or where a redo meets a person's edits, as printed. */
   problem?: string;
+  /** Of a redo: whether the transcript was written. */
+  written?: boolean;
+}
+
+/** What a run was, for the heading of its report. */
+export type RunKind = "Import" | "Redo";
+
+/**
+ * Writes the report of a run as Markdown and JSON, and says where.
+ * @param name As given to `--report`.
+ * @param date ISO date of the run.
+ */
+export async function writeReport(
+  name: string,
+  entries: readonly RunEntry[],
+  date: string,
+  kind: RunKind,
+): Promise<string> {
+  const { markdown, json } = reportPaths(name);
+  await writeAtomically(markdown, reportMarkdown(entries, date, kind), ANYTHING);
+  await writeAtomically(json, reportJson(entries, date), ANYTHING);
+  return `The whole report: ${markdown} and ${json}`;
 }
 
 /** The two names for `--report NAME`: the name's own extension is exchanged, or added. */
@@ -32,8 +56,12 @@ export function reportJson(entries: readonly RunEntry[], date: string): string {
 }
 
 /** Writes the run as Markdown. */
-export function reportMarkdown(entries: readonly RunEntry[], date: string): string {
-  const parts = [`# Import of ${date}`, ...entries.map(documentMarkdown)];
+export function reportMarkdown(
+  entries: readonly RunEntry[],
+  date: string,
+  kind: RunKind = "Import",
+): string {
+  const parts = [`# ${kind} of ${date}`, ...entries.map(documentMarkdown)];
   return `${parts.join("\n\n")}\n`;
 }
 
@@ -42,6 +70,7 @@ function documentMarkdown(entry: RunEntry): string {
   const facts = [`- Result: ${entry.outcome}`];
   if (entry.problem !== undefined) facts.push(`- Problem: ${inline(entry.problem)}`);
   if (entry.transcript) facts.push(`- Transcript: \`transcripts/${entry.transcript}\``);
+  if (entry.written !== undefined) facts.push(`- Written: ${entry.written ? "yes" : "no"}`);
   if (entry.original) facts.push(`- Source kept as: \`originals/${entry.original}\``);
   if (entry.missing) facts.push(`- Not stated: ${entry.missing.join(", ")}`);
   const { report } = entry;

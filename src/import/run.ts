@@ -44,7 +44,7 @@ import {
 } from "./plan.ts";
 import { printReport } from "./print-report.ts";
 import { asProblem, formatProblem, ImportProblem } from "./problem.ts";
-import { type RunEntry, reportJson, reportMarkdown, reportPaths } from "./report-file.ts";
+import { type RunEntry, writeReport } from "./report-file.ts";
 
 export interface ImportOptions {
   paths: readonly string[];
@@ -165,11 +165,8 @@ export async function runImport(options: ImportOptions): Promise<number> {
     return 1;
   }
   if (options.reportFile !== undefined) {
-    const { markdown, json } = reportPaths(options.reportFile);
     try {
-      await writeAtomically(markdown, reportMarkdown(entries, options.today), ANYTHING);
-      await writeAtomically(json, reportJson(entries, options.today), ANYTHING);
-      print(`The whole report: ${markdown} and ${json}`);
+      print(await writeReport(options.reportFile, entries, options.today, "Import"));
     } catch (error) {
       fail(options.reportFile, asProblem(error));
     }

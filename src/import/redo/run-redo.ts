@@ -16,6 +16,7 @@ import {
 } from "../content-folder.ts";
 import { asProblem, formatProblem, ImportProblem } from "../problem.ts";
 import { copyName, isUntouched, readProvenance, readSeal } from "../provenance.ts";
+import { type RunEntry, writeReport } from "../report-file.ts";
 import { findSources, planRedo, type RedoOutcome, type RedoPlan } from "./redo.ts";
 import { showDifference } from "./show-difference.ts";
 
@@ -25,6 +26,10 @@ export interface RedoOptions {
   yes: boolean;
   /** Asks on the terminal; undefined where there is none, and then nothing is written. */
   confirm?: (question: string) => Promise<boolean>;
+  /** Where the whole report goes, as Markdown and JSON. */
+  reportFile?: string;
+  /** ISO date of the run, for the report. */
+  today: string;
   print: (line: string) => void;
   printError: (line: string) => void;
   progress?: (done: number, total: number, what: string) => void;
@@ -32,8 +37,13 @@ export interface RedoOptions {
 
 interface Planned extends RedoPlan {
   name: string;
+  /** Names of its sources under `originals/`. */
+  sources: string[];
   current: string;
 }
+
+/** What could not be planned or written, as printed, by the name of the transcript. */
+type Failures = Map<string, string>;
 
 const SAYS: Record<RedoOutcome, string> = {
   unchanged: "unchanged",
@@ -56,7 +66,7 @@ export async function runRedo(options: RedoOptions): Promise<number> {
     return 1;
   }
   const plans: Planned[] = [];
-  let failed = 0;
+  const failures: Failures = new Map();
   for (const [i, { name, current, provenance }] of imported.entries()) {
     const path = join(contentDir, "transcripts", name);
     options.progress?.(i, imported.length, name);
@@ -72,12 +82,12 @@ export async function runRedo(options: RedoOptions): Promise<number> {
       const kept = await readKept(contentDir, current, state.kept);
       plans.push({
         name,
+        sources: sources.map((source) => source.name),
         current,
         ...planRedo(current, kept, provenance, second ? [first, second] : [first]),
       });
     } catch (error) {
-      failed++;
-      printError(formatProblem(path, asProblem(error)));
+      fail(name, path, error, failures, options);
     }
   }
   options.progress?.(imported.length, imported.length, "");
@@ -86,7 +96,7 @@ export async function runRedo(options: RedoOptions): Promise<number> {
   const count = (outcome: RedoOutcome) => plans.filter((plan) => plan.outcome === outcome).length;
   const outcomes = (["updated", "merged", "conflict", "left", "unchanged"] as const).filter(count);
   const parts = outcomes.map((outcome) => `${count(outcome)} ${outcome}`);
-  if (failed > 0) parts.unshift(`${failed} failed`);
+  if (failures.size > 0) parts.unshift(`${failures.size} failed`);
   const s = imported.length === 1 ? "" : "s";
   print(`${imported.length} imported transcript${s}: ${parts.join(", ")}.`);
 
@@ -97,9 +107,68 @@ export async function runRedo(options: RedoOptions): Promise<number> {
       (await options.confirm?.(
         `Write ${changed.length === 1 ? "this transcript" : `these ${changed.length} transcripts`}? [y/N] `,
       )));
-  if (isAllowed) failed += await write(plans, options);
+  if (isAllowed) await write(plans, failures, options);
   else if (changed.length > 0) print("Nothing was written. To write it: add --yes.");
-  return failed > 0 || count("conflict") > 0 ? 1 : 0;
+  if (options.reportFile !== undefined) {
+    const entries = imported.map(({ name }) => {
+      const plan = plans.find((planned) => planned.name === name);
+      return entryOf(name, plan, failures.get(name), isAllowed === true, contentDir);
+    });
+    try {
+      print(await writeReport(options.reportFile, entries, options.today, "Redo"));
+    } catch (error) {
+      fail(options.reportFile, options.reportFile, error, failures, options);
+    }
+  }
+  return failures.size > 0 || count("conflict") > 0 ? 1 : 0;
+}
+
+function fail(
+  name: string,
+  path: string,
+  error: unknown,
+  failures: Failures,
+  { printError }: RedoOptions,
+): void {
+  const text = formatProblem(path, asProblem(error));
+  printError(text);
+  failures.set(name, text);
+}
+
+/** One transcript of the report. */
+function entryOf(
+  name: string,
+  plan: Planned | undefined,
+  failure: string | undefined,
+  isAllowed: boolean,
+  contentDir: string,
+): RunEntry {
+  const path = join(contentDir, "transcripts", name);
+  const problems = failure === undefined ? conflictsOf(plan, path) : [failure];
+  return {
+    source: plan?.sources.map((source) => `originals/${source}`).join(" + ") ?? path,
+    outcome: failure === undefined && plan ? plan.outcome : "failed",
+    transcript: name,
+    ...(plan?.sources[0] !== undefined && { original: plan.sources[0] }),
+    ...(problems.length > 0 && { problem: problems.join("\n") }),
+    written: failure === undefined && isAllowed && plan?.text !== plan?.current,
+    ...(plan && { report: plan.report }),
+  };
+}
+
+/** The places that a person has to decide, as printed. */
+function conflictsOf(plan: Planned | undefined, path: string): string[] {
+  return (plan?.conflicts ?? []).map(({ line }) =>
+    formatDiagnostic({
+      severity: "error",
+      rule: "merge-conflict",
+      message: "A person and today's rules changed the same words",
+      fix: "keep one of the two versions between the marks, and delete the marks",
+      path,
+      line,
+      column: 1,
+    }),
+  );
 }
 
 function showPlan(plan: Planned, { contentDir, print, printError }: RedoOptions): void {
@@ -109,25 +178,16 @@ function showPlan(plan: Planned, { contentDir, print, printError }: RedoOptions)
   const [from, to] = [readSeal(plan.current) ?? "", readSeal(after) ?? ""];
   // The seal always differs, and tells a person nothing.
   for (const line of showDifference(plan.current, after.replace(to, from))) print(line);
-  for (const { line } of plan.conflicts) {
-    printError(
-      formatDiagnostic({
-        severity: "error",
-        rule: "merge-conflict",
-        message: "A person and today's rules changed the same words",
-        fix: "keep one of the two versions between the marks, and delete the marks",
-        path,
-        line,
-        column: 1,
-      }),
-    );
-  }
+  for (const conflict of conflictsOf(plan, path)) printError(conflict);
 }
 
-/** Writes what was planned, each transcript whole or not at all. Returns how many failed. */
-async function write(plans: readonly Planned[], options: RedoOptions): Promise<number> {
-  const { contentDir, print, printError } = options;
-  let failed = 0;
+/** Writes what was planned, each transcript whole or not at all. */
+async function write(
+  plans: readonly Planned[],
+  failures: Failures,
+  options: RedoOptions,
+): Promise<void> {
+  const { contentDir, print } = options;
   let written = 0;
   for (const { name, text, current, imported, base, outcome } of plans) {
     const path = join(contentDir, "transcripts", name);
@@ -146,12 +206,10 @@ async function write(plans: readonly Planned[], options: RedoOptions): Promise<n
         await removeFile(join(contentDir, "imported", copyName(before)));
       }
     } catch (error) {
-      failed++;
-      printError(formatProblem(path, asProblem(error)));
+      fail(name, path, error, failures, options);
     }
   }
   if (written > 0) print(`${written} transcript${written === 1 ? "" : "s"} written.`);
-  return failed;
 }
 
 async function keepCopy(contentDir: string, text: string | undefined): Promise<void> {

@@ -101,7 +101,13 @@ describe("what a document does not state", () => {
     await run(UNTITLED, { ask: later.ask });
     expect(later.asked).toEqual([]);
     const print = (line: string) => printed.push(line);
-    await runRedo({ contentDir: content, yes: true, print, printError: print });
+    await runRedo({
+      contentDir: content,
+      yes: true,
+      today: "2026-01-03",
+      print,
+      printError: print,
+    });
     expect(read("mao-tou-ying.md")).toBe(before);
   });
 

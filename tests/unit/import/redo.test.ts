@@ -62,6 +62,7 @@ function redo(options: Partial<RedoOptions> = {}): Promise<number> {
   return runRedo({
     contentDir: content,
     yes: true,
+    today: "2026-03-04",
     print: (line) => printed.push(line),
     printError: (line) => errors.push(line),
     ...options,
@@ -104,6 +105,31 @@ describe("redoing all imports", () => {
     expect(shown).toMatch(/^ +- 河边有一棵树，树上住着一只描头鹰/m);
     expect(shown).toMatch(/^ +\+ 河边有一棵树，树上住着一只猫头鹰/m);
     expect(shown).toContain("Nothing was written. To write it: add --yes.");
+  });
+
+  it("writes the report of all of it, as Markdown and JSON", async () => {
+    asImportedByOtherRules("he-bian-de-shu.md", otherRules);
+    rmSync(join(content, "originals", "hills.txt"));
+    const reportFile = join(content, "..", "report.md");
+    expect(await redo({ reportFile })).toBe(1);
+    const { date, documents } = JSON.parse(readFileSync(join(content, "../report.json"), "utf8"));
+    expect(date).toBe("2026-03-04");
+    expect(documents).toHaveLength(2);
+    const [owl, hills] = documents;
+    expect(owl).toMatchObject({
+      source: "originals/owl.txt",
+      transcript: "he-bian-de-shu.md",
+      outcome: "updated",
+      written: true,
+    });
+    expect(owl.report.inferred[0]).toMatchObject({ key: "title", value: "河边的树" });
+    expect(hills).toMatchObject({ outcome: "failed", written: false });
+    const markdown = readFileSync(reportFile, "utf8");
+    expect(markdown).toContain("# Redo of 2026-03-04");
+    expect(markdown).toContain("- Written: yes");
+    expect(markdown).toMatch(/- Problem: .*original-missing/);
+    await redo({ reportFile, yes: false });
+    expect(readFileSync(reportFile, "utf8")).not.toContain("- Written: yes");
   });
 
   it("asks on a terminal, and takes the answer", async () => {
