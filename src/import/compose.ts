@@ -24,7 +24,7 @@ export function composeSections(paired: readonly PairedBlock[], report: ImportRe
   for (const { zh, en, uncertain } of paired) {
     const block = (zh ?? en) as SourceBlock;
     if (block.kind === "heading") {
-      sections.push(composeHeading(zh, en, shift));
+      sections.push({ ...composeHeading(zh, en, shift), ...(uncertain && { uncertain }) });
       turn = undefined;
       report.headings++;
       continue;

@@ -52,6 +52,8 @@ export interface Section {
   id?: string;
   heading?: string;
   headingOriginal?: Original;
+  /** True where import was not sure that heading and original belong together. */
+  uncertain?: true;
   /** 0 for the part before the first heading, else 1–6 as in Markdown. */
   level: number;
   line: number;

@@ -42,13 +42,14 @@ export function parseTranscript(source: string, path: string): ParseResult {
   diagnostics.push(...inspectConflicts(text, path));
   const { blocks, problems } = readBlocks(body, bodyLine);
   for (const problem of problems) diagnostics.push({ ...problem, path, column: 1 });
-  for (const block of blocks) {
+  for (const [i, block] of blocks.entries()) {
     if (block.kind === "marker") {
       if (block.marker === "alignment uncertain") {
+        const what = blocks[i + 1]?.kind === "heading" ? "heading" : "paragraph";
         diagnostics.push({
           severity: "info",
           rule: "alignment-uncertain",
-          message: "Import was not sure that the two sides of this paragraph belong together",
+          message: `Import was not sure that the two sides of this ${what} belong together`,
           fix: "compare them, mend what is wrong, and delete the comment",
           path,
           line: block.line,
@@ -133,7 +134,9 @@ function assemble(blocks: readonly Block[], evidence: LabelEvidence): Section[] 
         level: block.level,
         line: block.line,
         turns: [],
+        ...(uncertain && { uncertain }),
       };
+      uncertain = undefined;
       sections.push(section);
       turn = undefined;
     } else if (block.kind === "marker") {

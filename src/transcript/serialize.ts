@@ -73,6 +73,7 @@ export function serializeBody(sections: readonly Section[]): string {
   const blocks: string[] = [];
   for (const section of sections) {
     if (section.heading !== undefined) {
+      if (section.uncertain) blocks.push(UNCERTAIN);
       blocks.push(`${"#".repeat(section.level)} ${section.heading}`);
       if (section.headingOriginal) blocks.push(serializeOriginal(section.headingOriginal));
     }

@@ -106,6 +106,22 @@ describe("importPair", () => {
     expect(serializeTranscript(transcript)).toBe(text);
   });
 
+  it("marks an uncertain heading as well", () => {
+    const wrong = CHINESE.replace(
+      "## 灯\n",
+      "## 后来在厨房里和海边发生的许多别的事情，还有它们的缘由\n",
+    );
+    const { text, transcript, diagnostics } = pair(ENGLISH, wrong);
+    expect(text).toContain("<!-- alignment uncertain: compare the two sides -->\n\n## 后来");
+    const marked = transcript.sections.filter(({ uncertain }) => uncertain);
+    expect(marked.map(({ headingOriginal }) => headingOriginal?.text)).toEqual(["The lamp"]);
+    expect([...eachSegment(transcript)].filter(({ segment }) => segment.uncertain)).toEqual([]);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      "Import was not sure that the two sides of this heading belong together",
+    ]);
+    expect(serializeTranscript(transcript)).toBe(text);
+  });
+
   it("refuses two files in one language", () => {
     expect(() => pair(ENGLISH, ENGLISH)).toThrow(/one must be English and the other Chinese/);
   });

@@ -57,11 +57,16 @@ const turn = fc
 
 describe("parse and serialise", () => {
   test("are inverse: what is written reads back the same, and is its own normal form", () => {
-    const section = fc.tuple(fc.constantFrom("第一节", "Second"), fc.array(turn, { maxLength: 4 }));
+    const section = fc.tuple(
+      fc.constantFrom("第一节", "Second"),
+      fc.array(turn, { maxLength: 4 }),
+      fc.constantFrom(undefined, true),
+    );
     fc.assert(
       fc.property(fc.array(section, { minLength: 1, maxLength: 4 }), (parts) => {
-        const sections = parts.map(([heading, turns]) => ({
+        const sections = parts.map(([heading, turns, uncertain]) => ({
           heading,
+          uncertain,
           level: 2,
           turns,
         })) as Section[];
@@ -74,11 +79,12 @@ describe("parse and serialise", () => {
         expect(serializeTranscript(second)).toBe(written);
         // Nothing that was put in is missing.
         const strip = (all: readonly Section[]) =>
-          all.flatMap((s) =>
-            s.turns.flatMap((t) =>
+          all.flatMap((s) => [
+            s.uncertain,
+            ...s.turns.flatMap((t) =>
               t.segments.map((g) => [g.zh, g.original?.text, g.time, g.uncertain]),
             ),
-          );
+          ]);
         expect(strip(first.sections)).toEqual(strip(sections));
       }),
       { numRuns: 300, seed: 1 },
