@@ -66,7 +66,8 @@ function around(text: string, before: string, after: string): string {
   return text
     .split("\n")
     .map((line) => {
-      const [, left = "", core = "", right = ""] = /^(\s*)(.*?)(\s*)$/s.exec(line) ?? [];
+      const [, left = "", core = "", right = ""] =
+        /^([\s\u200B]*)(.*?)([\s\u200B]*)$/s.exec(line) ?? [];
       return core === "" ? line : `${left}${before}${core}${after}${right}`;
     })
     .join("\n");
@@ -132,12 +133,28 @@ function escapeRun(text: string): string {
 function joinSourceLines(text: string): string {
   return text
     .replace(/(?<=[\p{Script=Han}，。、；：？！”）》])\s*\n\s*(?=[\p{Script=Han}“（《])/gu, "")
-    .replace(/[\s\u200B]+/g, " ");
+    .replace(BLANKS, (run) => (UNSEEN.test(run) ? run : " "));
 }
 
+// U+200B and U+FEFF have no width: among blanks they go with them, between letters they are for
+// `tidy-text.ts` to take out, and never a blank.
+const BLANKS = /[\s\u200B]+/g;
+const UNSEEN = /^[\u200B\uFEFF]+$/;
+
+/** One blank for several, none beside the ends of lines. */
 function collapse(text: string): string {
-  return text
-    .replace(/ +/g, " ")
-    .replace(/ ?\n ?/g, "\n")
-    .trim();
+  const lines = text.replace(BLANKS, (run) => {
+    const breaks = run.replace(/[^\n]/g, "");
+    return breaks === "" ? (UNSEEN.test(run) ? run : " ") : breaks;
+  });
+  return cutEnds(lines);
+}
+
+/** Without the blanks and unseen characters at both ends. */
+function cutEnds(text: string): string {
+  const isBlank = (at: number) => /[\s\u200B]/.test(text.charAt(at));
+  let [from, to] = [0, text.length];
+  while (from < to && isBlank(from)) from++;
+  while (to > from && isBlank(to - 1)) to--;
+  return text.slice(from, to);
 }

@@ -1,7 +1,7 @@
 /** Pages as a browser saves them. */
 
 import { describe, expect, it } from "vitest";
-import { importText } from "./import-text.ts";
+import { importText, rules } from "./import-text.ts";
 
 const LONG_ZH =
   "修钟的人说，一座钟走得准不准，要看它摆在什么地方：楼梯口的风、窗边的太阳、孩子跑过去时的震动，都会记在它的账上。";
@@ -47,6 +47,21 @@ describe("HTML", () => {
       expect(removed).toContain(text);
     expect(report.layout).toBe("HTML, an article");
     expect(report.removed.find(({ text }) => text.includes("另一座钟"))?.line).toBe(10);
+  });
+
+  it("makes no blank of a character without a width, and takes it out", () => {
+    const { segments, report } = importText(
+      page(
+        `<p>${LONG_ZH}</p><p>修\u200B钟的&#8203;人\uFEFF又来了，${LONG_ZH}</p><p>\u200B</p><p><b>\u200B</b>他把 \u200B GPT \u200B两个字<br>\u200B<br>写在<b>\u200B墙\u200B</b>上。</p>`,
+      ),
+    );
+    expect(segments.map(({ zh }) => zh)).toEqual([
+      LONG_ZH,
+      `修钟的人又来了，${LONG_ZH}`,
+      "他把 GPT 两个字",
+      "写在**墙**上。",
+    ]);
+    expect(rules(report.repaired)).toEqual(["invisible character"]);
   });
 
   it("pairs paragraphs in two languages and reads bold names as speakers", () => {
