@@ -14,7 +14,9 @@ export type FoundKey =
   | "site"
   | "translator"
   | "editor"
-  | "credits";
+  | "credits"
+  /** Several, with `, ` between them. */
+  | "tags";
 
 export class Found {
   readonly list: Inference[] = [];

@@ -46,6 +46,8 @@ export function completeMetadata(input: MetadataInput): Metadata {
     ) {
       if (meta[key] !== undefined && meta[key] !== "") continue;
       meta[key] = value;
+    } else if (key === "tags") {
+      meta.tags = [...new Set([...meta.tags, ...value.split(", ")])];
     } else {
       if (extras[key] !== undefined) continue;
       extras[key] = value;

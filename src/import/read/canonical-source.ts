@@ -90,7 +90,19 @@ const KEY_NAMES = new Map<string, keyof Metadata>([
   ["speakers", "speaker"],
   ["guests", "guest"],
   ["hosts", "host"],
+  ["tag", "tags"],
 ]);
+
+/** Tags as note apps write them: a list, or one line with commas or a `#` before each. */
+function readTags(value: unknown): string[] {
+  const lines = (Array.isArray(value) ? value : [value]).map((item) => String(item ?? ""));
+  return lines.flatMap((line) =>
+    line
+      .split(/\s*[,，]\s*|\s+(?=#)/)
+      .map((tag) => tag.trim().replace(/^#(?=\S)/, ""))
+      .filter((tag) => tag !== ""),
+  );
+}
 
 /** Takes front matter off a source that is not canonical. Throws for YAML that cannot be read. */
 export function splitFrontMatter(text: string, name: string): SplitSource {
@@ -122,6 +134,7 @@ export function splitFrontMatter(text: string, name: string): SplitSource {
       if (!data.has(known)) data.set(known, value);
     } else data.set(key, value);
   }
+  if (data.has("tags")) data.set("tags", readTags(data.get("tags")));
   if (!data.has("title")) data.set("title", "");
   const written = data.get("date");
   if (written !== undefined) {

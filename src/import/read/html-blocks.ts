@@ -88,8 +88,16 @@ function readParagraph(nodes: readonly ChildNode[], report: ImportReport): Sourc
 }
 
 function readList(list: Element, report: ImportReport): SourceBlock[] {
+  if (list.children.some(isToggle)) return readNodes(list.children, report);
   const lines = listLines(list, "", report);
   return lines.length === 0 ? [] : whole(lines.join("\n"));
+}
+
+/** Notion's toggle: a list of one item that opens and closes. What is in it is prose. */
+function isToggle(item: ChildNode): boolean {
+  return (
+    isElement(item) && item.children.some((child) => isElement(child) && child.name === "details")
+  );
 }
 
 function listLines(list: Element, indent: string, report: ImportReport): string[] {

@@ -1,7 +1,8 @@
 /**
  * What note apps write into Markdown that is no Markdown: Obsidian's wiki links, embeds, comments,
- * callouts and block ids, Readwise's metadata and links to its highlights, Notion's properties and
- * links between exported pages. Lines keep their numbers; what is taken out is in the report.
+ * callouts, block ids and tags, Readwise's metadata and links to its highlights, Notion's
+ * properties, toggles and links between exported pages. Lines keep their numbers; what is taken out
+ * is in the report.
  */
 
 import { readDate } from "../../text/written-date.ts";
@@ -41,10 +42,13 @@ export function readNoteMarks(
   const lines = text.split("\n");
   const remove = (rule: string, at: number, gone: string) =>
     report.removed.push({ rule, line: firstLine + at, text: gone });
+  const isNotion = NOTION_HASH.test(name);
+  if (isNotion) openToggles(lines, firstLine, report);
   const fenced = fencedLines(lines);
   takeComments(lines, fenced, remove);
   takeReadwise(lines, found, firstLine, remove);
-  if (NOTION_HASH.test(name)) takeNotion(lines, found, firstLine, remove);
+  if (isNotion) takeNotion(lines, found, firstLine, remove);
+  takeTags(lines, found, firstLine, remove);
   lines.forEach((line, i) => {
     // Most lines hold none of what every mark starts with.
     if (fenced.has(i) || !/[[^]|==/.test(line)) return;
@@ -144,6 +148,54 @@ function takeNotion(lines: string[], found: Found, firstLine: number, remove: Re
     readProperty(line, found, firstLine + at, "Notion's properties");
     remove("Notion's properties", at, line);
     lines[at] = "";
+  }
+}
+
+/**
+ * Obsidian's tags on lines of their own, at the head of a note or under its title. A lone one that
+ * opens a note without a title is its title, typed without the blank.
+ */
+function takeTags(lines: string[], found: Found, firstLine: number, remove: Remove): void {
+  const isTitle = (line: string) => /^# \S/.test(line);
+  const tags: string[] = [];
+  let first = 0;
+  for (const [i, line] of lines.entries()) {
+    if (line.trim() === "" || (isTitle(line) && tags.length === 0)) continue;
+    if (!TAGS.test(line)) break;
+    const some = line.match(/[^\s,，#]+/g) ?? [];
+    if (tags.length + some.length === 1 && firstLine === 1 && !lines.some(isTitle)) break;
+    if (tags.length === 0) first = firstLine + i;
+    tags.push(...some);
+    remove("tags", i, line);
+    lines[i] = "";
+  }
+  found.add("tags", [...new Set(tags)].join(", "), "the tags at its head", first);
+}
+
+/** Nothing but tags: letters, digits, `_`, `-` and `/` for a tag below another; no bare number. */
+const TAGS = /^\s*(?:#(?=[\d/_-]*\p{L})[\p{L}\p{M}\p{N}/_-]+(?:[\s,，]+|$))+$/u;
+
+/**
+ * Notion writes a toggle as a list item, its text indented after a blank line. The text is as much
+ * prose as any: it becomes paragraphs. Toggles inside it are met on the way down.
+ */
+function openToggles(lines: string[], firstLine: number, report: ImportReport): void {
+  const fenced = fencedLines(lines);
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? "";
+    const title = /^- +(\S.*)$/.exec(line)?.[1];
+    const isOpen = lines[i + 1]?.trim() === "" && /^(?: {4}|\t)\s*\S/.test(lines[i + 2] ?? "");
+    if (title === undefined || !isOpen || fenced.has(i)) continue;
+    report.repaired.push({
+      rule: "note app's mark",
+      line: firstLine + i,
+      before: line,
+      after: title,
+    });
+    lines[i] = title;
+    for (let at = i + 1; /^(?: {4}|\t|\s*$)/.test(lines[at] ?? "x"); at++) {
+      lines[at] = (lines[at] ?? "").replace(/^(?: {4}|\t)/, "");
+    }
   }
 }
 

@@ -58,6 +58,41 @@ ${BODY}它认得[[老船夫|船夫]]，也认得[[钟楼#钟]]。
   });
 });
 
+describe("Obsidian's tags", () => {
+  const tagsOf = (note: string) => importText(note, "note.md").transcript.meta.tags;
+
+  it.each([
+    ["under the title", `# 河边的树\n\n#寓言 #other/tag\n\n${BODY}\n`],
+    ["above it, on two lines", `#寓言\n#other/tag #寓言\n\n# 河边的树\n\n${BODY}\n`],
+    [
+      "in front matter, in one line",
+      `---\ntitle: 河边的树\ntags: "#寓言 #other/tag"\n---\n\n${BODY}\n`,
+    ],
+    [
+      "in front matter, as a list",
+      `---\ntitle: 河边的树\ntag:\n  - 寓言\n  - other/tag\n---\n\n${BODY}\n`,
+    ],
+    ["in both", `---\ntitle: 河边的树\ntags: 寓言, other/tag\n---\n\n#寓言\n\n${BODY}\n`],
+  ])("are the transcript's: %s", (_, note) => {
+    expect(tagsOf(note)).toEqual(["寓言", "other/tag"]);
+    const { segments } = importText(note, "note.md");
+    expect(segments.map(({ zh }) => zh)).toEqual([BODY]);
+  });
+
+  it("are taken out with an entry in the report", () => {
+    const { report } = importText(`# 河边的树\n\n#寓言\n\n${BODY}\n`, "note.md");
+    expect(report.removed).toContainEqual({ rule: "tags", line: 3, text: "#寓言" });
+  });
+
+  it("are no title without its blank, no number, and nothing further down", () => {
+    const { text } = importText(`#河边的树\n\n${BODY}\n\n#写在后面\n`, "note.md");
+    expect(text).toContain("河边的树");
+    expect(text).toContain("#写在后面");
+    expect(tagsOf(`#河边的树\n\n${BODY}\n\n#写在后面\n`)).toEqual([]);
+    expect(tagsOf(`# 河边的树\n\n#1 #2\n\n${BODY}\n`)).toEqual([]);
+  });
+});
+
 describe("Readwise", () => {
   const note = `# 河边的树
 
@@ -108,6 +143,51 @@ ${BODY}见[另一页](%E5%8F%A6%E4%B8%80%E9%A1%B5%200123456789abcdef0123456789ab
     });
     expect(text).toContain("见另一页。");
     expect(text).not.toContain("3:00 PM");
+  });
+
+  it("reads the text of its toggles as paragraphs, one inside another too", () => {
+    const toggles = `# 河边的树
+
+${BODY}
+
+- 后来怎样了
+    
+    树倒了，它搬到了钟楼上，再也没有唱歌。
+    
+    - 钟楼上呢
+        
+        钟楼上的风很大，它白天也睡不着。
+        
+- 一个普通的条目
+- 另一个条目
+`;
+    const { segments, headings, report } = importText(toggles, name);
+    // As short lines between paragraphs are, wherever they come from.
+    expect(headings).toEqual(["后来怎样了", "钟楼上呢"]);
+    expect(segments.map(({ zh }) => zh)).toEqual([
+      BODY,
+      "树倒了，它搬到了钟楼上，再也没有唱歌。",
+      "钟楼上的风很大，它白天也睡不着。",
+      "- 一个普通的条目\n- 另一个条目",
+    ]);
+    expect(rules(report.repaired)).toEqual(["note app's mark"]);
+    // In any other file it may be a list of long items.
+    expect(importText(toggles, "note.md").text).toContain("- 后来怎样了");
+  });
+
+  it("reads toggles of its pages the same way", () => {
+    const toggle = (title: string, text: string) =>
+      `<ul class="toggle"><li><details open=""><summary>${title}</summary>${text}</details></li></ul>`;
+    const inner = toggle("钟楼上呢", "<p>钟楼上的风很大，它白天也睡不着。</p>");
+    const page = `<html><head><title>河边的树</title></head><body><article class="page sans"><header><h1 class="page-title">河边的树</h1></header><div class="page-body"><p>${BODY.repeat(3)}</p>${toggle("后来怎样了", `<p>树倒了，它搬到了钟楼上，再也没有唱歌。</p>${inner}`)}<p>${BODY}</p></div></article></body></html>`;
+    const { segments, headings } = importText(page, "owl.html");
+    expect(headings).toEqual(["后来怎样了", "钟楼上呢"]);
+    expect(segments.map(({ zh }) => zh)).toEqual([
+      BODY.repeat(3),
+      "树倒了，它搬到了钟楼上，再也没有唱歌。",
+      "钟楼上的风很大，它白天也睡不着。",
+      BODY,
+    ]);
   });
 
   it("reads no properties in a file that is not Notion's", () => {
