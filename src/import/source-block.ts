@@ -84,12 +84,16 @@ export function isHardWrapped(lines: readonly string[]): boolean {
   return full >= inner.length * 0.7 && unfinished >= inner.length * 0.6;
 }
 
-/** Joins two lines of one paragraph: with a blank unless Chinese stands on both sides. */
+/** Joins two lines of one paragraph; a word that was parted at the end of the first is whole again. */
 export function joinLines(a: string, b: string): string {
-  const chinese = /[\p{Script=Han}，。、；：？！“”（）《》…—]/u;
-  const seam = chinese.test(a.at(-1) ?? "") && chinese.test(b.charAt(0));
   if (/[A-Za-z]-$/.test(a) && /^[a-z]/.test(b)) return a.slice(0, -1) + b;
-  return seam ? a + b : `${a} ${b}`;
+  return needsBlank(a, b) ? `${a} ${b}` : a + b;
+}
+
+/** Tells whether a blank belongs between two pieces of a sentence: not between Chinese ones. */
+export function needsBlank(a: string, b: string): boolean {
+  const chinese = /[\p{Script=Han}，。、；：？！“”（）《》…—]/u;
+  return !(chinese.test(a.at(-1) ?? "") && chinese.test(b.charAt(0)));
 }
 
 /** Columns that a text takes where a Han character takes two: never fewer than its length. */

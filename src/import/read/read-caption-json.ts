@@ -1,17 +1,17 @@
 /**
- * Reads captions as JSON: YouTube's json3, and what Whisper and the tools around it write. Each is
- * known by its own keys; other JSON is refused, since a guess at its meaning would be an invention.
+ * Reads captions as JSON: YouTube's json3, what Whisper and the tools around it write, and, by
+ * `speech-json.ts`, what services do. Each is known by its own keys; other JSON is refused, since
+ * a guess at its meaning would be an invention.
  */
 
 import type { ImportReport } from "../report.ts";
 import { type Cue, readCueLines } from "./cue.ts";
+import { isList, isObject, type JsonObject, readSpeechJson } from "./speech-json.ts";
 
 export interface CaptionJson {
   format: string;
   cues: Cue[];
 }
-
-type JsonObject = Record<string, unknown>;
 
 /** Reads a JSON text, or gives undefined when it holds no captions of a known kind. */
 export function readCaptionJson(text: string, report: ImportReport): CaptionJson | undefined {
@@ -39,7 +39,12 @@ export function readCaptionJson(text: string, report: ImportReport): CaptionJson
     const cues = data.map((item) => ({ ...item, end: number(item.start) + number(item.duration) }));
     return { format: "YouTube captions", cues: readSegments(cues, report) };
   }
-  return undefined;
+  const speech = readSpeechJson(data);
+  if (!speech) return undefined;
+  const cues = speech.spoken.flatMap(({ start, end, text, speaker }) =>
+    newCue(report, start, end, text, speaker),
+  );
+  return { format: speech.format, cues };
 }
 
 function readEvents(events: readonly JsonObject[], report: ImportReport): Cue[] {
@@ -114,12 +119,4 @@ function isSegment(item: JsonObject): boolean {
 function number(value: unknown): number {
   const result = typeof value === "string" ? Number(value) : value;
   return typeof result === "number" && Number.isFinite(result) && result > 0 ? result : 0;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isList(value: unknown): value is JsonObject[] {
-  return Array.isArray(value) && value.every(isObject);
 }
