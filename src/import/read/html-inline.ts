@@ -22,10 +22,23 @@ export const DROPPED = new Set(
 
 /** Reads inline nodes as text in which `<br>` is a line break. */
 export function readInline(nodes: readonly ChildNode[], report: ImportReport): InlineText {
+  reportUnseen(nodes.map(textOf).join(""), report);
   const marked = nodes.some((node) => hasMarks(node));
   const text = nodes.map((node) => render(node, marked, report, new Set())).join("");
   // Two bold pieces side by side would end in four stars, which mean nothing.
   return { text: collapse(text).replaceAll("****", ""), marked };
+}
+
+/**
+ * Characters without a width, which pages put anywhere. They go here, before anything is escaped:
+ * `<` parted from a letter by one would become a tag when it goes later.
+ */
+const UNSEEN = /[\u200B\uFEFF]+/g;
+
+function reportUnseen(text: string, report: ImportReport): void {
+  const after = text.replace(UNSEEN, "").trim();
+  if (after === "" || after === text.trim()) return;
+  report.repaired.push({ rule: "invisible character", line: 0, before: text.trim(), after });
 }
 
 function hasMarks(node: ChildNode): boolean {
@@ -66,8 +79,7 @@ function around(text: string, before: string, after: string): string {
   return text
     .split("\n")
     .map((line) => {
-      const [, left = "", core = "", right = ""] =
-        /^([\s\u200B]*)(.*?)([\s\u200B]*)$/s.exec(line) ?? [];
+      const [, left = "", core = "", right = ""] = /^(\s*)(.*?)(\s*)$/s.exec(line) ?? [];
       return core === "" ? line : `${left}${before}${core}${after}${right}`;
     })
     .join("\n");
@@ -132,29 +144,14 @@ function escapeRun(text: string): string {
 /** A line break of the page's source is a blank, but none between Chinese characters. */
 function joinSourceLines(text: string): string {
   return text
+    .replace(UNSEEN, "")
     .replace(/(?<=[\p{Script=Han}，。、；：？！”）》])\s*\n\s*(?=[\p{Script=Han}“（《])/gu, "")
-    .replace(BLANKS, (run) => (UNSEEN.test(run) ? run : " "));
+    .replace(/\s+/g, " ");
 }
 
-// U+200B and U+FEFF have no width: among blanks they go with them, between letters they are for
-// `tidy-text.ts` to take out, and never a blank.
-const BLANKS = /[\s\u200B]+/g;
-const UNSEEN = /^[\u200B\uFEFF]+$/;
-
-/** One blank for several, none beside the ends of lines. */
 function collapse(text: string): string {
-  const lines = text.replace(BLANKS, (run) => {
-    const breaks = run.replace(/[^\n]/g, "");
-    return breaks === "" ? (UNSEEN.test(run) ? run : " ") : breaks;
-  });
-  return cutEnds(lines);
-}
-
-/** Without the blanks and unseen characters at both ends. */
-function cutEnds(text: string): string {
-  const isBlank = (at: number) => /[\s\u200B]/.test(text.charAt(at));
-  let [from, to] = [0, text.length];
-  while (from < to && isBlank(from)) from++;
-  while (to > from && isBlank(to - 1)) to--;
-  return text.slice(from, to);
+  return text
+    .replace(/ +/g, " ")
+    .replace(/ ?\n ?/g, "\n")
+    .trim();
 }

@@ -69,9 +69,7 @@ function readPage(
     element.setAttribute("style", style.replace(/(visibility|opacity)\s*:[^;]*;?/gi, ""));
   }
   const all = readHtmlBlocks(document.body.innerHTML, newReport());
-  const images = newReport();
-  const blocks = chooseArticle(document, Readability, images);
-  report.removed.push(...images.removed);
+  const blocks = chooseArticle(document, Readability, report);
   const located = locateBlocks(blocks, html);
   reportFurniture(locateBlocks(all, html), located, report);
   return located;
@@ -80,10 +78,10 @@ function readPage(
 function chooseArticle(
   document: Document,
   Readability: typeof import("@mozilla/readability").Readability,
-  images: ImportReport,
+  report: ImportReport,
 ): SourceBlock[] {
   const wechat = document.querySelector("#js_content");
-  if (wechat) return readHtmlBlocks(wechat.innerHTML, images);
+  if (wechat) return readHtmlBlocks(wechat.innerHTML, report);
   for (const element of document.querySelectorAll(FURNITURE)) element.remove();
   const copy = document.cloneNode(true) as Document;
   for (const element of copy.querySelectorAll(LIKELY_FURNITURE)) element.remove();
@@ -96,7 +94,8 @@ function chooseArticle(
     countProse(blocks) >= countProse(rest) * MIN_KEPT && blocks.length > 0
       ? [blocks, kept]
       : [rest, bare];
-  images.removed.push(...its.removed);
+  report.removed.push(...its.removed);
+  report.repaired.push(...its.repaired);
   return chosen;
 }
 

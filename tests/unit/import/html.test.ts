@@ -52,14 +52,14 @@ describe("HTML", () => {
   it("makes no blank of a character without a width, and takes it out", () => {
     const { segments, report } = importText(
       page(
-        `<p>${LONG_ZH}</p><p>修\u200B钟的&#8203;人\uFEFF又来了，${LONG_ZH}</p><p>\u200B</p><p><b>\u200B</b>他把 \u200B GPT \u200B两个字<br>\u200B<br>写在<b>\u200B墙\u200B</b>上。</p>`,
+        `<p>${LONG_ZH}</p><p>修\u200B钟的&#8203;人\uFEFF又来了，${LONG_ZH}</p><p>\u200B</p><p><b>\u200B</b>他把 \u200B GPT \u200B两个字，<br>\u200B<br>写在<b>\u200B墙\u200B</b>上，见 &lt;\u200Bb>。</p>`,
       ),
     );
     expect(segments.map(({ zh }) => zh)).toEqual([
       LONG_ZH,
       `修钟的人又来了，${LONG_ZH}`,
-      "他把 GPT 两个字",
-      "写在**墙**上。",
+      "他把 GPT 两个字，",
+      "写在**墙**上，见 &lt;b>。",
     ]);
     expect(rules(report.repaired)).toEqual(["invisible character"]);
   });
