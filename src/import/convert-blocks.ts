@@ -8,7 +8,7 @@ import {
   curlyQuotes,
   detectChinese,
   detectRegion,
-  isJapanese,
+  detectScript,
   type TraditionalRegion,
   toSimplified,
 } from "../text/conversion.ts";
@@ -36,9 +36,11 @@ export function convertBlocks(
   const convert = (text: string) => curlyQuotes(toSimplified(text, region));
   const isTraditional = (text: string) =>
     countHan(text) > 0 && (detectChinese(text) ?? script) === "zh-Hant";
+  const prose = new Set(chinese);
 
   const converted = blocks.map((block) => {
-    if (isJapanese(block.text)) {
+    const own = detectScript(block.text);
+    if (own === "Japanese") {
       report.doubtful.push({
         rule: "Japanese",
         line: block.line,
@@ -47,7 +49,7 @@ export function convertBlocks(
       return block;
     }
     const result: SourceBlock = { ...block };
-    if (isTraditional(block.text) && proseScript(block.text) === "han") {
+    if (prose.has(block) && (own ?? script) === "zh-Hant") {
       result.traditional = block.text;
       result.text = convert(block.text);
     }

@@ -27,6 +27,9 @@ const TIMED_LINE: readonly RegExp[] = [
 const BOLD_LINE = new RegExp(String.raw`^\*\*${NAME}\s*\*\*(?<rest>)$`);
 const ONLY_TIME = new RegExp(String.raw`^${TIME}\s*(?<rest>[\s\S]*)$`);
 
+/** What all of them start with, wider than any: most paragraphs are told apart by it alone. */
+const MAY_BE_LABEL = /^[^:：]{0,50}\s*[^:：]{0,8}[:：]|^\*\*/;
+
 /** Words before a colon that introduce something else than speech. */
 const NOT_SPEAKERS =
   /^(注|注意|备注|附注|链接|论文链接|项目链接|论文地址|项目地址|代码|来源|图|图片|表|例如|比如|例|总结|结论|标题|摘要|关键词|时间|地点|日期|地址|参考|参考资料|原文|其中|此外|因此|另外|第.{1,3}|note|notes|tip|warning|example|examples|source|sources|link|links|figure|table|title|date|summary|tl;?dr|ps|p\.s\.|update|edit|disclaimer|https?|www.*)$/i;
@@ -125,6 +128,7 @@ export function readSpeakers(blocks: readonly SourceBlock[], report: ImportRepor
 
 function readLabel(block: SourceBlock): Candidate | undefined {
   const text = block.text;
+  if (!MAY_BE_LABEL.test(text)) return undefined;
   const read = (pattern: RegExp, form: Candidate["form"]): Candidate | undefined => {
     const groups = pattern.exec(text)?.groups;
     const name = groups?.name?.trim();

@@ -91,21 +91,18 @@ export function traditionalShare(text: string): number {
  * evidence (`人工智能` is the same in both): a paragraph then takes the script of its document.
  */
 export function detectChinese(text: string): ChineseScript | undefined {
-  const evidence = gatherEvidence(text);
-  if (tellsJapanese(evidence)) return undefined;
-  const share = evidence.traditional / (evidence.traditional + evidence.simplified);
+  const script = detectScript(text);
+  return script === "Japanese" ? undefined : script;
+}
+
+/** The same, and tells Japanese by its kana. */
+export function detectScript(text: string): ChineseScript | "Japanese" | undefined {
+  const { traditional, simplified, kana, han } = gatherEvidence(text);
+  if (kana > 0 && kana / (kana + han) > KANA_LIMIT) return "Japanese";
+  const share = traditional / (traditional + simplified);
   if (share >= HANT_FROM) return "zh-Hant";
   if (share <= HANS_UP_TO) return "zh-Hans";
   return undefined;
-}
-
-/** Tells Japanese by its kana. */
-export function isJapanese(text: string): boolean {
-  return tellsJapanese(gatherEvidence(text));
-}
-
-function tellsJapanese({ kana, han }: ScriptEvidence): boolean {
-  return kana > 0 && kana / (kana + han) > KANA_LIMIT;
 }
 
 /** Tells Hong Kong from Taiwan by the variants that one of them uses. Taiwan when nothing tells. */

@@ -3,7 +3,7 @@ import {
   curlyQuotes,
   detectChinese,
   detectRegion,
-  isJapanese,
+  detectScript,
   toSimplified,
 } from "../../../src/text/conversion.ts";
 
@@ -22,8 +22,8 @@ describe("detectChinese", () => {
   });
 
   it("tells Japanese by its kana", () => {
-    expect(isJapanese("東京の図書館で本を読む")).toBe(true);
-    expect(isJapanese("他在卡拉OK唱了一首の歌，大家都说好听得不得了。")).toBe(false);
+    expect(detectScript("東京の図書館で本を読む")).toBe("Japanese");
+    expect(detectScript("他在卡拉OK唱了一首の歌，大家都说好听得不得了。")).not.toBe("Japanese");
   });
 });
 
