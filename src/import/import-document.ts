@@ -3,6 +3,7 @@
  * when it holds both languages, composed and serialised. Knows no file and no date.
  */
 
+import { isFenced } from "../text/code-fence.ts";
 import { proseScript } from "../text/script.ts";
 import { hasErrors } from "../transcript/diagnostic.ts";
 import { MAX_FILE_BYTES } from "../transcript/limits.ts";
@@ -92,9 +93,7 @@ function splitHeadings(paired: readonly PairedBlock[], report: ImportReport): Pa
 
 function alone(blocks: readonly SourceBlock[]): PairedBlock[] {
   return blocks.map((block) =>
-    proseScript(block.text) === "latin" &&
-    block.kind === "paragraph" &&
-    !block.text.startsWith("```")
+    proseScript(block.text) === "latin" && block.kind === "paragraph" && !isFenced(block.text)
       ? { en: block }
       : { zh: block },
   );

@@ -4,6 +4,7 @@
  * `parse.ts`.
  */
 
+import { closesFence, openingFence } from "../text/code-fence.ts";
 import { proseScript } from "../text/script.ts";
 import { MAX_BLOCKS } from "./limits.ts";
 import type { OriginalLocale } from "./model.ts";
@@ -192,10 +193,10 @@ export function readBlocks(body: string, firstLine: number): BlockResult {
 
   function readProse(start: number): number {
     let end = start;
-    const fence = /^ {0,3}(`{3,}|~{3,})/.exec(lineAt(start))?.[1];
-    if (fence) {
+    const fence = openingFence(lineAt(start));
+    if (fence !== undefined) {
       end++;
-      while (end < lines.length && !lineAt(end).trim().startsWith(fence)) end++;
+      while (end < lines.length && !closesFence(lineAt(end), fence)) end++;
       end = Math.min(end + 1, lines.length);
     } else {
       while (end < lines.length && lineAt(end).trim() !== "") {

@@ -10,6 +10,7 @@
 import MarkdownIt from "markdown-it";
 import cjkFriendly from "markdown-it-cjk-friendly";
 import sanitizeHtml from "sanitize-html";
+import { fencedLines } from "../text/code-fence.ts";
 import { glossaryNotes } from "./glossary.ts";
 import { MAX_PASSAGE } from "./limits.ts";
 import { isAllowedLink, isOutward, OUTWARD } from "./links.ts";
@@ -166,7 +167,10 @@ const ENTITIES: Record<string, string> = {
 /** Lists the opening tags of a passage that the format does not know, code left aside. */
 export function unsafeMarkup(source: string): string[] {
   if (!MAY_HOLD_HTML.test(source) || isTooDense(source)) return [];
-  const withoutCode = source.replace(/```[\s\S]*?(```|$)|(`+)[^`]*?\2/g, "");
+  const lines = source.split("\n");
+  const fenced = fencedLines(lines);
+  const unfenced = lines.filter((_, i) => !fenced[i]).join("\n");
+  const withoutCode = unfenced.replace(/(`+)[^`]*?\1/g, "");
   const tags = withoutCode.matchAll(/<([a-z][a-z0-9-]*)(\s[^<>]*)?\/?>/gi);
   const found = new Set<string>();
   for (const [tag, name = "", attributes = ""] of tags) {

@@ -5,6 +5,7 @@
  * is in the report.
  */
 
+import { fencedLines } from "../../text/code-fence.ts";
 import { readDate } from "../../text/written-date.ts";
 import type { Found, FoundKey } from "../metadata/found-metadata.ts";
 import type { ImportReport } from "../report.ts";
@@ -51,7 +52,7 @@ export function readNoteMarks(
   takeTags(lines, found, firstLine, remove);
   lines.forEach((line, i) => {
     // Most lines hold none of what every mark starts with.
-    if (fenced.has(i) || !/[[^]|==/.test(line)) return;
+    if (fenced[i] || !/[[^]|==/.test(line)) return;
     const reduced = outsideCode(line, (piece) => reduceInline(piece, i, remove));
     if (reduced === line) return;
     lines[i] = reduced;
@@ -103,9 +104,9 @@ function reduceInline(piece: string, at: number, remove: Remove): string {
 }
 
 /** Takes `%%…%%` out, over several lines too. */
-function takeComments(lines: string[], fenced: ReadonlySet<number>, remove: Remove): void {
+function takeComments(lines: string[], fenced: readonly boolean[], remove: Remove): void {
   for (let i = 0; i < lines.length; i++) {
-    if (fenced.has(i) || !lines[i]?.includes("%%")) continue;
+    if (fenced[i] || !lines[i]?.includes("%%")) continue;
     lines[i] = outsideCode(lines[i] ?? "", (piece) =>
       piece.replace(/%%.*?%%/g, (comment) => {
         remove("comment", i, comment);
@@ -185,7 +186,7 @@ function openToggles(lines: string[], firstLine: number, report: ImportReport): 
     const line = lines[i] ?? "";
     const title = /^- +(\S.*)$/.exec(line)?.[1];
     const isOpen = lines[i + 1]?.trim() === "" && /^(?: {4}|\t)\s*\S/.test(lines[i + 2] ?? "");
-    if (title === undefined || !isOpen || fenced.has(i)) continue;
+    if (title === undefined || !isOpen || fenced[i]) continue;
     report.repaired.push({
       rule: "note app's mark",
       line: firstLine + i,
@@ -207,18 +208,6 @@ function readProperty(line: string, found: Found, at: number, from: string): voi
   if (known === "source" && !/^https?:\/\/\S+$/.test(plain)) return;
   const date = known === "date" ? readDate(plain) : plain;
   if (date !== undefined) found.add(known, date, from, at);
-}
-
-function fencedLines(lines: readonly string[]): Set<number> {
-  const fenced = new Set<number>();
-  let fence: string | undefined;
-  lines.forEach((line, i) => {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    if (fence !== undefined || mark !== undefined) fenced.add(i);
-    if (fence === undefined) fence = mark;
-    else if (mark?.startsWith(fence)) fence = undefined;
-  });
-  return fenced;
 }
 
 /** Changes a line but for what stands between backticks. */

@@ -4,6 +4,7 @@
  * left alone: an example of damage is none.
  */
 
+import { isFenced } from "../../text/code-fence.ts";
 import type { ImportReport } from "../report.ts";
 import type { SourceBlock } from "../source-block.ts";
 import { codeSpans } from "./inline-code.ts";
@@ -15,7 +16,7 @@ const AROUND = 6;
 
 /** Repairs one block; the report gets each change. */
 export function repairBlock(block: SourceBlock, report: ImportReport): SourceBlock {
-  if (block.text.startsWith("```")) return block;
+  if (isFenced(block.text)) return block;
   let text = block.text;
   /** A text in which the pattern may match holds `trace`, and to look for that costs little. */
   const repair = (

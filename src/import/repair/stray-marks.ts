@@ -4,6 +4,7 @@
  * did: there they stay.
  */
 
+import { isFenced } from "../../text/code-fence.ts";
 import type { ImportReport } from "../report.ts";
 import type { SourceBlock } from "../source-block.ts";
 import { codeSpans } from "./inline-code.ts";
@@ -27,7 +28,7 @@ export function repairStrayMarks(blocks: SourceBlock[], report: ImportReport): S
   const proper = count(PROPER);
   if (proper < MIN_PROPER || strays > proper * MAX_STRAY) return blocks;
   return blocks.map((block) => {
-    if (block.text.startsWith("```")) return block;
+    if (isFenced(block.text)) return block;
     const spans = codeSpans(block.text);
     const text = block.text.replace(STRAY, (mark, at: number) => {
       const full = FULL[mark];

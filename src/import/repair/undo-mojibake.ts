@@ -4,6 +4,7 @@
  * other encodings only whole lines of evident nonsense are read anew.
  */
 
+import { fencedLines } from "../../text/code-fence.ts";
 import type { ImportReport } from "../report.ts";
 import {
   bytesOf,
@@ -47,11 +48,11 @@ export function undoMojibake(text: string, report: ImportReport, firstLine = 1):
   const lines = text.split("\n");
   const strange = lines.filter((line) => isStrange(line, EVIDENT_HAN));
   const whole = WHOLE_LINES.find((pair) => strange.some((line) => reread(line, pair, EVIDENT_HAN)));
-  let fenced = false;
+  // In a list, code is indented further.
+  const fenced = fencedLines(lines.map((line) => line.trimStart()));
   return lines
     .map((line, i) => {
-      if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
-      if (fenced || !SUSPECT.test(line)) return line;
+      if (fenced[i] || !SUSPECT.test(line)) return line;
       const at = firstLine > 0 ? firstLine + i : 0;
       const { text: restored, rule } = restoreLine(line, whole);
       if (restored !== line)

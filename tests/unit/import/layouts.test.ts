@@ -329,6 +329,12 @@ describe("a Markdown clipping", () => {
     ]);
   });
 
+  it("keeps code between tildes whole, whatever it shows", () => {
+    const code = "~~~html\n~~~ a line of code\n\n<details>\n~~~";
+    const { segments } = importText(`## 钟楼\n\n看守人写道：\n\n${code}\n\n后来他搬走了。\n`);
+    expect(segments.map(({ zh }) => zh)).toEqual(["看守人写道：", code, "后来他搬走了。"]);
+  });
+
   it("flags a split word that may be two, and leaves it", () => {
     const { segments, report } = importText(
       "# 题\n\n他们说 Mont AI gne 的模型很多，**真的**很多。\n",

@@ -34,6 +34,18 @@ describe("the reference layout", () => {
     ]);
   });
 
+  test("closes code only where Markdown does, so that what it shows is no block", () => {
+    const code = "~~~html\n~~~ a line of code\n\n<details>\n~~~";
+    const { segments, printed } = parse(`\n${code}\n\n一段。\n`);
+    expect(segments.map(({ segment }) => segment.zh)).toEqual([code, "一段。"]);
+    expect(printed).toEqual([]);
+  });
+
+  test("takes three backticks around words in a line for what they are", () => {
+    const { segments } = parse("\n```代码```在前。\n\n一段。\n");
+    expect(segments.map(({ segment }) => segment.zh)).toEqual(["```代码```在前。", "一段。"]);
+  });
+
   test("counts lines in the whole file, front matter included", () => {
     const { segments, transcript } = parse(`\n## 标题\n\n你好。\n\n${original("Hello.")}`);
     expect(transcript.sections[0]?.line).toBe(5);
