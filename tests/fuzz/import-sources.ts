@@ -5,6 +5,7 @@
  */
 
 import { strToU8, zipSync } from "fflate";
+import { detectSubtitles } from "../../src/import/read/read-subtitles.ts";
 import { eachSegment } from "../../src/transcript/model.ts";
 import { parseTranscript } from "../../src/transcript/parse.ts";
 import { plainText } from "../../src/transcript/passage.ts";
@@ -85,14 +86,14 @@ const write: Record<(typeof FORMATS)[number], Write> = {
       (line, i) => `${i + 1}\n${clock(i * 4, ",")} --> ${clock(i * 4 + 3, ",")}\n${line}\n`,
     );
     const text = mutate(cues.join("\n"), other, random);
-    return { bytes: utf8(text), text: captionText(text) };
+    return { bytes: utf8(text), text: subtitleText(text) };
   },
   vtt: (lines, other, random) => {
     const cues = lines.map(
       (line, i) => `${clock(i * 4, ".")} --> ${clock(i * 4 + 3, ".")}\n${line}\n`,
     );
     const text = `WEBVTT\n\n${mutate(cues.join("\n"), other, random)}`;
-    return { bytes: utf8(text), text: captionText(text) };
+    return { bytes: utf8(text), text: subtitleText(text) };
   },
   json: (lines, other, random) => {
     const texts = lines.map((line) => (random() < 0.3 ? mutate(line, other, random) : line));
@@ -137,15 +138,21 @@ function xml(text: string): string {
 }
 
 /**
- * What is text in a text or in Markdown: everything but comments, tags, the addresses of links,
- * names of entities and what stands in elements that no page shows.
+ * A tag that is nothing but one: a name that HTML has, attributes with a value. What else stands
+ * in angle brackets may be somebody's words, as all that follows half a tag up to the next `>`.
+ */
+const TAG =
+  /<\/?(?:a|b|br|details|div|em|i|p|span|strong|summary)(?:\s+[\w-]+=(?:"[^"<>]*"|[^\s"'<>]+))*\s*\/?>/gi;
+
+/**
+ * What is text in a text or in Markdown: everything but comments, tags, the addresses of links and
+ * names of entities.
  */
 function writtenText(source: string): string {
   return wellFormed(source)
-    .replace(/<!--[\s\S]*?(-->|$)/g, "")
-    .replace(/<[a-zA-Z/!?][^>]*>/g, "")
+    .replace(/<!--[\s\S]*?-->/g, "")
+    .replace(TAG, "")
     .replace(/\]\([^()\s]*\)/g, "]")
-    .replace(/https?:\/\/\S+/g, "")
     .replace(/&#?\w+;/g, "");
 }
 
@@ -157,16 +164,21 @@ function wellFormed(source: string): string {
   return source.replace(/\p{Surrogate}/gu, "\uFFFD");
 }
 
-/** What is written as tags are. Other words in angle brackets are what somebody says unseen. */
-const CAPTION_TAG =
-  /<\/?[a-z]+(?:\.[^\s<>]*)?(?:\s+[^\s<>=]+=[^<>]*)?\s*\/?>|<!--[\s\S]*?-->|<(?:v|lang)\s[^<>]*>/gi;
+/** Tags of captions. Other words in angle brackets are what somebody says unseen. */
+const CAPTION_TAG = /<\/?[bi]>|<br>/g;
+const CLOCK = String.raw`(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[,.:]\d{1,3})?`;
+const TIMES = new RegExp(String.raw`^\s*${CLOCK}\s*--?>\s*${CLOCK}(?=\s|$)`, "gm");
 
-/** What is text in captions: no numbers, times, tags, positions or notes. */
+/** What is text in captions: no tags, codes and names of entities. */
 function captionText(source: string): string {
   return wellFormed(source)
     .replace(CAPTION_TAG, "")
     .replace(/&#?\w+;/g, "")
-    .replace(/^.*-->.*$/gm, "")
-    .replace(/^(WEBVTT|NOTE|STYLE|REGION)[\s\S]*?(\n\s*\n|$)/gm, "")
-    .replace(/\{[^{}]*\}/g, "");
+    .replace(/\{\\[^{}]*\}/g, "");
+}
+
+/** What is text in a file of captions; one without times at its start is read as a text. */
+function subtitleText(source: string): string {
+  if (detectSubtitles(source) === undefined) return writtenText(source);
+  return captionText(source.replace(TIMES, "").replace(/^WEBVTT\n/, ""));
 }

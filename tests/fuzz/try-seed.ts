@@ -44,7 +44,7 @@ export function trySeed(
 
   function importSource(): string | undefined {
     let document = pick();
-    while ((document.match(NOTED)?.length ?? 0) > 10 && random() < 0.95) document = pick();
+    while ((document.match(NOTED)?.length ?? 0) > 10 && random() < 0.99) document = pick();
     let known = paragraphs.get(document);
     if (known === undefined) {
       known = paragraphsOf(document);

@@ -20,12 +20,26 @@ const BREAKING = new Set(
   ),
 );
 
+/** Names of other elements, whose tags go without a word. */
+const PLAIN = new Set(
+  "a abbr acronym address area bdi bdo big body caption center cite code col colgroup data dd del dfn dir dl dt fieldset font form hgroup html img input ins label legend link map menu meta nav nobr option optgroup output param picture pre progress q samp small source span strike tbody td tfoot th thead time track tt u var wbr".split(
+    " ",
+  ),
+);
+const NAMES = [KEPT, BOLD, ITALIC, DROPPED, BREAKING, PLAIN];
+/** A tag with its name, whose attributes have values that hold no angle bracket, or need none. */
+const USUAL_TAG =
+  /^<\/?([a-z][a-z0-9]*)(?:\s+(?:[\w:.@-]+\s*=\s*(?:"[^">]*"|'[^'>]*'|[^\s"'>]+)|(?:allowfullscreen|async|autoplay|controls|defer|hidden|loop|muted|nowrap|open)(?=[\s/>])))*\s*\/?>$/i;
+
 const CODE_OR_AUTOLINK = /```[\s\S]*?```|`[^`\n]+`|<https?:\/\/[^<>\s]+>|<[^<>\s@]+@[^<>\s@]+>/g;
 
 export interface ReducedMarkup {
   /** Markdown in which block tags have become line breaks. */
   text: string;
-  /** Content that went with its element: scripts, styles, players. */
+  /**
+   * Content that went with its element (scripts, styles, players), and what is written as a tag
+   * but may be somebody's words: `<laughs>`, `<b and then>`.
+   */
   dropped: string[];
 }
 
@@ -84,25 +98,46 @@ function stripTags(source: string): ReducedMarkup {
     },
     { decodeEntities: false, lowerCaseTags: true },
   );
-  parser.write(escapeStray(source));
+  const { markup, unusual } = escapeStray(source);
+  parser.write(markup);
   parser.end();
   // What still looks like a tag was hidden in broken markup: make it text.
   const text = output.replace(/<(?!\/?(?:sub|sup|mark|kbd|ruby|rt|rp|s)>)(?=[a-zA-Z/!?])/g, "&lt;");
-  return { text, dropped };
+  return { text, dropped: [...unusual, ...dropped] };
 }
 
-/** A whole tag. A quotation mark that is not closed would take all that follows for its value. */
-const TAG = /^<[a-zA-Z/!?](?:[^<>"']|"[^"]*"|'[^']*')*>/;
+/**
+ * A whole tag. A quotation mark that is not closed would take all that follows for its value, and
+ * half a tag all words up to the next `>`: what is not ASCII stands in values only. Comments and
+ * CDATA end at marks of their own.
+ */
+const TAG = /^<(?!!--|!\[CDATA\[)[a-zA-Z/!?](?:[^<>"'\P{ASCII}]|"[^"<]*"|'[^'<]*')*>/u;
 /** No tag of a document that anybody wrote is longer. */
 const MAX_TAG = 2000;
 
-/** Makes text of what only looks like the start of a tag or a comment. */
-function escapeStray(source: string): string {
+/** Makes text of what only looks like the start of a tag or a comment, and lists unusual tags. */
+function escapeStray(source: string): { markup: string; unusual: string[] } {
+  const unusual: string[] = [];
   const lastCommentEnd = source.lastIndexOf("-->");
-  return source.replace(/<(?=[a-zA-Z/!?])/g, (mark, at: number) => {
-    const isComment = source.startsWith("<!--", at) && at + 4 <= lastCommentEnd;
-    return isComment || TAG.test(source.slice(at, at + MAX_TAG)) ? mark : "&lt;";
+  let commentEnd = 0;
+  const markup = source.replace(/<(?=[a-zA-Z/!?])/g, (mark, at: number) => {
+    if (at < commentEnd) return mark;
+    if (source.startsWith("<!--", at) && at + 4 <= lastCommentEnd) {
+      commentEnd = source.indexOf("-->", at + 4);
+      return mark;
+    }
+    const tag = TAG.exec(source.slice(at, at + MAX_TAG))?.[0];
+    if (tag === undefined) return "&lt;";
+    if (!isUsual(tag)) unusual.push(tag);
+    return mark;
   });
+  return { markup, unusual };
+}
+
+function isUsual(tag: string): boolean {
+  if (/^<!doctype\b/i.test(tag)) return true;
+  const name = USUAL_TAG.exec(tag)?.[1]?.toLowerCase();
+  return name !== undefined && NAMES.some((names) => names.has(name));
 }
 
 function isWebAddress(href: string | undefined): href is string {

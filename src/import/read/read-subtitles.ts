@@ -7,7 +7,10 @@ import type { ImportReport } from "../report.ts";
 import { type Cue, readCueLines } from "./cue.ts";
 
 const CLOCK = String.raw`((?:\d{1,3}:)?\d{1,2}:\d{2}(?:[,.:]\d{1,3})?)`;
-const TIME_LINE = new RegExp(String.raw`^\s*${CLOCK}\s*--?>\s*${CLOCK}(?:\s.*)?$`);
+const TIME_LINE = new RegExp(String.raw`^\s*${CLOCK}\s*--?>\s*${CLOCK}(?:\s(.*))?$`);
+/** Where a caption stands: settings of WebVTT, and coordinates of SubRip. */
+const POSITION =
+  /(?<!\S)(?:(?:vertical|line|position|size|align|region):[\w.,%-]*|[XY][12]:\d+)(?!\S)/gi;
 /** The number of a caption, on a line of its own before its times. */
 const NUMBER = /^\s*\d+\s*$/;
 
@@ -31,7 +34,7 @@ export function readSubtitles(text: string, report: ImportReport): Cue[] {
     report.removed.push({ rule, line: i + 1, text: line });
   });
   times.forEach((at, i) => {
-    const [, from = "", to = ""] = TIME_LINE.exec(lines[at] ?? "") ?? [];
+    const [, from = "", to = "", rest = ""] = TIME_LINE.exec(lines[at] ?? "") ?? [];
     const next = times[i + 1] ?? lines.length;
     const body = lines.slice(at + 1, next);
     // The number or name of the next caption stands just before its time line.
@@ -45,9 +48,12 @@ export function readSubtitles(text: string, report: ImportReport): Cue[] {
         report.removed.push({ rule: "caption name", line: next, text: name });
       }
     }
-    const read = readCueLines(body, at + 2, report);
+    // A line break that was lost leaves the text beside the times.
+    const beside = rest.replace(POSITION, "").trim();
+    const line = beside === "" ? at + 2 : at + 1;
+    const read = readCueLines(beside === "" ? body : [beside, ...body], line, report);
     if (read.lines.length === 0) return;
-    cues.push({ start: seconds(from), end: seconds(to), line: at + 2, ...read });
+    cues.push({ start: seconds(from), end: seconds(to), line, ...read });
   });
   return cues;
 }

@@ -329,6 +329,32 @@ describe("a Markdown clipping", () => {
     ]);
   });
 
+  it("keeps words that half a tag would take with it up to the next mark", () => {
+    const { segments } = importText("## 钟楼\n\n他说</p钟楼老了，\n没人上去>，后来搬走了。\n");
+    expect(segments.map(({ zh }) => zh)).toEqual([
+      "他说&lt;/p钟楼老了，",
+      "没人上去>，后来搬走了。",
+    ]);
+  });
+
+  it.each(["<!--summary>", "<![CDATA[>"])("loses nothing after %s, which never ends", (mark) => {
+    const { text } = importText(`## 钟楼\n\n<p>他说${mark}钟楼老了。\n后来搬走了。</p>\n`);
+    expect(text).toContain("钟楼老了。");
+    expect(text).toContain("后来搬走了。");
+  });
+
+  it("lists what stands in angle brackets and is no tag that HTML has", () => {
+    const { segments, report } = importText(
+      '## 钟楼\n\n<p lang="zh">他说<laughs>，<br/>钟<b big deal>老</b>了</o:p>。</p>\n',
+    );
+    expect(segments.map(({ zh }) => zh)).toEqual(["他说，", "钟**老**了。"]);
+    expect(report.removed).toEqual([
+      { rule: "markup", line: 3, text: "<laughs>" },
+      { rule: "markup", line: 3, text: "<b big deal>" },
+      { rule: "markup", line: 3, text: "</o:p>" },
+    ]);
+  });
+
   it("keeps code between tildes whole, whatever it shows", () => {
     const code = "~~~html\n~~~ a line of code\n\n<details>\n~~~";
     const { segments } = importText(`## 钟楼\n\n看守人写道：\n\n${code}\n\n后来他搬走了。\n`);

@@ -42,6 +42,13 @@ describe("SubRip", () => {
     expect(report.removed).toEqual([{ rule: "outside captions", line: 1, text: "潮水退了" }]);
   });
 
+  it("keeps words that stand on the line of the times, and no position", () => {
+    const { segments } = importText(
+      "1\n00:00:01,000 --> 00:00:02,000 X1:40 X2:600 灯塔\n亮了。\n\n2\n00:00:03,000 --> 00:00:04,000\n船回来了。\n",
+    );
+    expect(segments.map(({ zh }) => zh).join("")).toBe("灯塔亮了。船回来了。");
+  });
+
   it("tells where it read a code of a subtitle program, which may be part of a path", () => {
     const { segments, report } = importText(srt(["存到 C:\\notes 里。", "第一行\\N第二行。"]));
     expect(segments.map(({ zh }) => zh).join("")).toBe("存到 C: otes 里。第一行第二行。");
