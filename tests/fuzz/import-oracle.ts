@@ -76,16 +76,21 @@ function countLetters(text: string): Map<string, number> {
 }
 
 function letters(text: string): string {
-  return Array.from(text, fold).join("").replace(/\P{L}/gu, "");
+  let result = "";
+  for (const character of text) result += fold(character);
+  return result;
 }
 
 const folded = new Map<string, string>();
 
-/** Search folds what is common; the converter also knows characters that search leaves apart. */
+/**
+ * Folds a letter; what is none becomes nothing. Search folds what is common; the converter also
+ * knows characters that search leaves apart.
+ */
 function fold(character: string): string {
   let letter = folded.get(character);
   if (letter === undefined) {
-    letter = foldCharacter(toSimplified(character));
+    letter = foldCharacter(toSimplified(character)).replace(/\P{L}/gu, "");
     folded.set(character, letter);
   }
   return letter;

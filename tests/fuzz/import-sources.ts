@@ -142,7 +142,7 @@ function xml(text: string): string {
  * in angle brackets may be somebody's words, as all that follows half a tag up to the next `>`.
  */
 const TAG =
-  /<\/?(?:a|b|br|details|div|em|i|p|span|strong|summary)(?:\s+[\w-]+=(?:"[^"<>]*"|[^\s"'<>]+))*\s*\/?>/gi;
+  /<\/?(?:[abipqsu]|br|details|div|em|span|strong|summary)(?:\s+[\w-]+=(?:"[^"<>]*"|[^\s"'<>]+))*\s*\/?>/gi;
 
 /**
  * What is text in a text or in Markdown: everything but comments, tags, the addresses of links and
@@ -158,14 +158,15 @@ function writtenText(source: string): string {
 
 /**
  * Halves of a character count as none, as in the bytes of a file: else two of them would become a
- * character when what stood between them is taken out.
+ * character when what stood between them is taken out. Zero-width marks, which import takes out
+ * and tells, part no tag.
  */
 function wellFormed(source: string): string {
-  return source.replace(/\p{Surrogate}/gu, "\uFFFD");
+  return source.replace(/\p{Surrogate}/gu, "\uFFFD").replaceAll("\u200B", "");
 }
 
 /** Tags of captions. Other words in angle brackets are what somebody says unseen. */
-const CAPTION_TAG = /<\/?[bi]>|<br>/g;
+const CAPTION_TAG = /<\/?[bciusv]\s*>|<br>/g;
 const CLOCK = String.raw`(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[,.:]\d{1,3})?`;
 const TIMES = new RegExp(String.raw`^\s*${CLOCK}\s*--?>\s*${CLOCK}(?=\s|$)`, "gm");
 
