@@ -41,6 +41,8 @@ const markdownWithHtml = new MarkdownIt({ html: true, breaks: true })
 
 for (const md of [markdown, markdownWithHtml]) {
   md.validateLink = isAllowedLink;
+  // `[Host]: Welcome` is what somebody says; a link's address never stands in another passage.
+  md.disable("reference");
   // An image would be fetched from another host before the reader asked for it: link to it.
   md.renderer.rules.image = (tokens, index) => {
     const token = tokens[index];

@@ -8,7 +8,8 @@ import type { ImportReport } from "../report.ts";
 import { isHardWrapped, joinLines, type SourceBlock } from "../source-block.ts";
 import { reduceMarkup } from "./markup.ts";
 
-const parser = new MarkdownIt({ html: true });
+// `[Host]: Welcome` is what somebody says; as a reference it would be gone.
+const parser = new MarkdownIt({ html: true }).disable("reference");
 
 /** Tells Markdown from plain text by marks that plain text hardly ever holds. */
 export function looksLikeMarkdown(text: string): boolean {

@@ -343,6 +343,17 @@ describe("a Markdown clipping", () => {
     expect(text).toContain("后来搬走了。");
   });
 
+  it("keeps names in brackets before a colon, which Markdown takes for addresses of links", () => {
+    const { segments } = importText(
+      '## 钟楼\n\n[看守人]: 钟楼老了。\n\n他见 [海图][1]。\n\n[1]: https://chart.example.org/ "海图"\n',
+    );
+    expect(segments.map(({ zh }) => zh)).toEqual([
+      "[看守人]: 钟楼老了。",
+      "他见 [海图][1]。",
+      '[1]: https://chart.example.org/ "海图"',
+    ]);
+  });
+
   it("lists what stands in angle brackets and is no tag that HTML has", () => {
     const { segments, report } = importText(
       '## 钟楼\n\n<p lang="zh">他说<laughs>，<br/>钟<b big deal>老</b>了</o:p>。</p>\n',

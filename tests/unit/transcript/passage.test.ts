@@ -18,6 +18,10 @@ describe("rendering a passage", () => {
     expect(renderInline('一<br>二<b onclick="x()">三</b>')).toBe("一<br />二<b>三</b>");
   });
 
+  test("shows a name in brackets before a colon, which Markdown would take for a link's address", () => {
+    expect(renderPassage("[看守人]: 钟楼老了。")).toBe("<p>[看守人]: 钟楼老了。</p>");
+  });
+
   test("links to an image instead of loading it", () => {
     const html = renderPassage("![图](https://example.org/a.png)");
     expect(html).not.toContain("<img");
