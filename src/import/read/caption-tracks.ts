@@ -128,9 +128,7 @@ function newPiece(cue: Cue, side: Side, raw: string): Piece {
   const { start, end, line, speaker } = cue;
   const piece: Piece = { side, start, end, line, text: raw.slice(mark.length) };
   if (mark !== "") piece.opensTurn = true;
-  // A Chinese name labels the Chinese text only; a Latin one is used in both.
-  const fits = speaker !== undefined && (side === "zh" || proseScript(speaker) === "latin");
-  if (fits) piece.speaker = speaker;
+  if (speaker !== undefined) piece.speaker = speaker;
   return piece;
 }
 

@@ -4,6 +4,7 @@
  * Times are the starts of paragraphs in whole seconds: enough to find the place and easy to read.
  */
 
+import { proseScript } from "../../text/script.ts";
 import { isRole } from "../../transcript/speaker-label.ts";
 import type { ImportReport } from "../report.ts";
 import { displayWidth, endsSentence, joinLines, type SourceBlock } from "../source-block.ts";
@@ -79,7 +80,10 @@ export function mergeCues(cues: readonly Cue[], report: ImportReport): MergedCap
       const said = text(paragraph, side);
       if (said === "") return [];
       const pieces = paragraph.flat();
-      const speaker = pieces.find((piece) => piece.side === side)?.speaker;
+      const named = pieces.find((piece) => piece.side === side)?.speaker;
+      // A Chinese name labels the Chinese text, where there is any; a Latin one is used in both.
+      const foreign = side === "en" && named !== undefined && proseScript(named) !== "latin";
+      const speaker = foreign && text(paragraph, "zh") !== "" ? undefined : named;
       const block: SourceBlock = { kind: "paragraph", text: said, line: lineOf(pieces, side) };
       const time = Math.floor(startOf(paragraph[0] as Moment));
       const label = changes && speaker !== undefined && { speaker, opensTurn: true };

@@ -30,6 +30,19 @@ describe("caption JSON", () => {
     expect(report.layout).toBe("YouTube captions (json3), 3 captions");
   });
 
+  it("reads voices that stand in the text, and tells of one beside a speaker", () => {
+    const { speakers, report } = importText(
+      json({
+        segments: [
+          { start: 0, end: 2, text: "<v 林望>船呢？" },
+          { start: 2, end: 4, text: "<v 周舟>还没来。", speaker: "岸上" },
+        ],
+      }),
+    );
+    expect(speakers).toEqual(["林望", "岸上"]);
+    expect(report.removed).toEqual([{ rule: "second voice", line: 0, text: "周舟" }]);
+  });
+
   it("reads Whisper's segments, with speakers where a tool has added them", () => {
     const { segments, speakers } = importText(
       json({

@@ -264,6 +264,16 @@ describe("WebVTT", () => {
     expect(segments[0]?.original?.text).toMatch(/^&lt;script>alert\(1\)&lt;\/script> &lt;img/);
   });
 
+  it("keeps a Chinese voice where only the English is shown", () => {
+    const cue = (second: number, ...lines: string[]) =>
+      `00:${second}.000 --> 00:${second + 3}.000\n${lines.join("\n")}\n\n`;
+    const { speakers } = importText(
+      `WEBVTT\n\n${cue(10, "<v 林望>灯塔亮了。", "The light is on.")}${cue(20, "<v 周舟>It is far.")}${cue(30, "<v 林望>船回来了。", "The ship is back.")}`,
+      "talk.vtt",
+    );
+    expect(speakers).toEqual(["林望", "周舟", "林望"]);
+  });
+
   it("tells of a second voice in a caption", () => {
     const { text, report } = importText(
       "WEBVTT\n\n00:01.000 --> 00:03.000\n<v 林望>船呢？</v>\n<v 周舟>还没来。</v>\n<v 林望>等。</v>\n",
