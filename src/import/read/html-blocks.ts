@@ -14,7 +14,7 @@ import { DROPPED, isElement, isHidden, readInline, textOf } from "./html-inline.
 import { parseMarkup } from "./parse-markup.ts";
 
 const BLOCKS = new Set(
-  "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split(
+  "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split(
     " ",
   ),
 );

@@ -15,7 +15,7 @@ export interface InlineText {
 const KEPT = new Set(["sub", "sup", "mark", "kbd", "ruby", "rt", "rp", "s"]);
 /** Elements whose content is no prose, and goes with them. */
 export const DROPPED = new Set(
-  "script style iframe object embed template noscript svg math canvas audio video select textarea button input form head title link meta".split(
+  "script style iframe object embed template noscript svg math canvas audio video select textarea input head title link meta".split(
     " ",
   ),
 );

@@ -28,7 +28,8 @@ const FURNITURE =
   'nav, dialog, body > footer, body > aside, [role="navigation"], [role="banner"], [role="contentinfo"]';
 /** Parts that hardly ever are; taken out only where Readability is not followed. */
 const LIKELY_FURNITURE =
-  'footer, aside, [role="complementary"], [class*="comment" i], [id*="comment" i], [class*="sidebar" i], [class*="related" i], [class*="recommend" i], [class*="cookie" i]';
+  'footer, aside, button, [role="complementary"], [class*="comment" i], [id*="comment" i], [class*="sidebar" i], [class*="related" i], [class*="recommend" i], [class*="cookie" i]';
+const HEADING_BUTTON = "h1 button, h2 button, h3 button, h4 button, h5 button, h6 button";
 
 // Half a second to load, and most documents are text: only when a page comes.
 const require = createRequire(import.meta.url);
@@ -67,6 +68,10 @@ function readPage(
   for (const element of document.querySelectorAll('[style*="visibility"], [style*="opacity"]')) {
     const style = element.getAttribute("style") ?? "";
     element.setAttribute("style", style.replace(/(visibility|opacity)\s*:[^;]*;?/gi, ""));
+  }
+  // A heading that opens what stands under it is a button, which Readability takes out.
+  for (const button of document.querySelectorAll(HEADING_BUTTON)) {
+    button.replaceWith(...button.childNodes);
   }
   const all = readHtmlBlocks(document.body.innerHTML, newReport());
   const blocks = chooseArticle(document, Readability, report);

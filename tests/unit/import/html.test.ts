@@ -64,6 +64,24 @@ describe("HTML", () => {
     expect(rules(report.repaired)).toEqual(["invisible character"]);
   });
 
+  it("reads an article that stands in a form, as some publishing systems write it", () => {
+    const { segments } = importText(
+      page(`<form method="post"><p>${LONG_ZH}</p><p>后来他搬走了。</p></form>`),
+    );
+    expect(segments.map(({ zh }) => zh)).toEqual([LONG_ZH, "后来他搬走了。"]);
+  });
+
+  it("keeps a heading that is a button to open what it is about, and tells of other buttons", () => {
+    const { headings, segments, report } = importText(
+      page(
+        `<h2><button>钟为什么停？</button></h2><p>${LONG_ZH}</p><button>复制链接</button><p>${LONG_ZH.replace("修钟", "上弦")}</p>`,
+      ),
+    );
+    expect(headings).toEqual(["钟为什么停？"]);
+    expect(segments).toHaveLength(2);
+    expect(report.removed.map(({ text }) => text)).toContain("复制链接");
+  });
+
   it("pairs paragraphs in two languages and reads bold names as speakers", () => {
     const talk = [
       ["问", "Q", LONG_ZH, LONG_EN],
