@@ -1,8 +1,8 @@
 /**
  * Reads a Word document by turning its XML into HTML: paragraphs with their styles, bold, italics,
  * links, lists, tables. Done here rather than by mammoth, whose own unpacking knows no limit, and
- * which would bring a second zip and XML library. Headers, footers, comments and deleted text are
- * in other places of the format and never read.
+ * which would bring a second zip and XML library. Notes, comments, headers and footers, each in a
+ * file of its own, are listed in the report; deleted text is passed over.
  */
 
 import type { ChildNode, Element } from "domhandler";
@@ -19,7 +19,16 @@ const NOBODY = /^(user|admin|administrator|author|unknown|microsoft|python-docx|
 
 /** The parts of the archive that are needed. */
 export const DOCX_PARTS =
-  /^(word\/(document|styles|numbering)\.xml|word\/_rels\/document\.xml\.rels|docProps\/core\.xml)$/;
+  /^(word\/(document|styles|footnotes|endnotes|comments|(header|footer)\d*)\.xml|word\/_rels\/document\.xml\.rels|docProps\/core\.xml)$/;
+
+/** Parts with text that is not the document's own, and what the report calls it. */
+const BESIDE: readonly [part: RegExp, rule: string][] = [
+  [/\/footnotes\.xml$/, "footnote"],
+  [/\/endnotes\.xml$/, "endnote"],
+  [/\/comments\.xml$/, "comment"],
+  [/\/header\d*\.xml$/, "page header"],
+  [/\/footer\d*\.xml$/, "page footer"],
+];
 
 /** Reads the unpacked parts of a document. */
 export function readDocx(
@@ -36,17 +45,26 @@ export function readDocx(
       relation.attribs.Target ?? "",
     ]),
   );
-  const body = all(parse(files.get("word/document.xml")), "w:body");
-  const html = body
-    .map((node) => toHtml(node, styles, links))
-    .join("")
-    // Word cuts what belongs together: runs of one look, items of one list.
-    .replace(/<\/(strong|em)><\1>|<\/ul><ul>/g, "");
+  const htmlOf = (nodes: readonly ChildNode[]) =>
+    nodes
+      .map((node) => toHtml(node, styles, links))
+      .join("")
+      // Word cuts what belongs together: runs of one look, items of one list.
+      .replace(/<\/(strong|em)><\1>|<\/ul><ul>/g, "");
+  const html = htmlOf(all(parse(files.get("word/document.xml")), "w:body"));
   const titled = /<h1 data-title="">(.*?)<\/h1>/.exec(html)?.[1]?.replace(/<[^>]*>/g, "");
   const title =
     titled === undefined ? firstText(core, "dc:title") : parseMarkup(titled).map(textOf).join("");
   found.add("title", title, titled === undefined ? "the file's properties" : "its Title style", 0);
   if (!NOBODY.test(creator)) found.add("author", creator, "the file's properties", 0);
+  for (const [part, rule] of BESIDE) {
+    for (const [name, bytes] of files) {
+      if (!part.test(name)) continue;
+      for (const { text } of readHtmlBlocks(htmlOf(parse(bytes)), report)) {
+        report.removed.push({ rule, line: 0, text });
+      }
+    }
+  }
   return { kind: "page", layout: "DOCX", blocks: readHtmlBlocks(html, report) };
 }
 
@@ -95,6 +113,8 @@ function toHtml(
       return escape(textOf(node));
     case "w:tab":
       return " ";
+    case "w:noBreakHyphen":
+      return "-";
     case "w:br":
     case "w:cr":
       return node.attribs["w:type"] === "page" ? "" : "<br>";

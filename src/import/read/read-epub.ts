@@ -49,15 +49,26 @@ export function readEpub(
   for (const reference of all(book, "itemref")) {
     const item = items.find(({ attribs }) => attribs.id === reference.attribs.idref);
     const isContents = item?.attribs.properties?.split(/\s+/).includes("nav");
-    if (!item || isContents || reference.attribs.linear === "no") continue;
-    const file = files.get(resolvePath(path, item.attribs.href ?? ""));
-    if (!file) continue;
+    if (!item || isContents) continue;
+    // A spine may name one chapter a million times.
+    if (++references > MAX_REFERENCES) throw tooManyChapters();
+    const href = item.attribs.href ?? "";
+    const file = files.get(resolvePath(path, href));
+    if (!file) {
+      const message = `the book lists “${href}”, which is not in it`;
+      report.doubtful.push({ rule: "chapter missing", line: 0, message });
+      continue;
+    }
     const chapter = readHtmlBlocks(bodyOf(strFromU8(file)), report);
+    if (reference.attribs.linear === "no") {
+      for (const { text } of chapter) {
+        report.removed.push({ rule: "beside the text", line: 0, text });
+      }
+      continue;
+    }
     if (chapter.length > 0) chapters++;
     for (const block of chapter) blocks.push(block);
-    // A spine may name one chapter a million times.
     assertBlocks(blocks);
-    if (++references > MAX_REFERENCES) throw tooManyChapters();
   }
   if (blocks.length === 0) {
     throw broken("The book holds no chapters with text", "check that it opens in a reader");
@@ -81,7 +92,12 @@ function bodyOf(xhtml: string): string {
 function resolvePath(packagePath: string, href: string): string {
   const base = new URL(packagePath, "file:///");
   const target = URL.canParse(href, base.href) ? new URL(href, base.href) : base;
-  return decodeURIComponent(target.pathname.slice(1));
+  try {
+    return decodeURIComponent(target.pathname.slice(1));
+  } catch {
+    // `100%.xhtml`: a sign that starts no code stands for itself.
+    return target.pathname.slice(1);
+  }
 }
 
 function textContent(element: ReturnType<typeof all>[number]): string {

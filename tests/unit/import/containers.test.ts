@@ -1,6 +1,6 @@
 /** Documents inside other files: MHTML, DOCX, EPUB. */
 
-import { strToU8, zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { importText } from "./import-text.ts";
 
@@ -129,6 +129,34 @@ describe("DOCX", () => {
     expect(report.layout).toMatch(/^DOCX, /);
   });
 
+  it("lists notes, comments, headers and footers, and keeps hyphens", () => {
+    const part = (...texts: string[]) =>
+      strToU8(`<w:x xmlns:w="w">${texts.map((text) => `<w:p>${run(text)}</w:p>`).join("")}</w:x>`);
+    const files = unzipSync(
+      docx([
+        ["", `${run(LONG)}<w:r><w:t>A well</w:t><w:noBreakHyphen/><w:t>worn beam.</w:t></w:r>`],
+      ]),
+    );
+    const { segments, report } = importText(
+      zipSync({
+        ...files,
+        "word/footnotes.xml": part("", "一斤十六两。"),
+        "word/endnotes.xml": part("见县志。"),
+        "word/comments.xml": part("此处待查。"),
+        "word/header1.xml": part("码头丛书"),
+        "word/footer2.xml": part("第 3 页"),
+      }),
+    );
+    expect(segments[0]?.zh).toBe(`${LONG}A well-worn beam.`);
+    expect(report.removed).toEqual([
+      { rule: "footnote", line: 0, text: "一斤十六两。" },
+      { rule: "endnote", line: 0, text: "见县志。" },
+      { rule: "comment", line: 0, text: "此处待查。" },
+      { rule: "page header", line: 0, text: "码头丛书" },
+      { rule: "page footer", line: 0, text: "第 3 页" },
+    ]);
+  });
+
   it("pairs paragraphs in two languages", () => {
     const en = "The scales on the quay are two hundred years old and their beam is worn bright.";
     const { report } = importText(
@@ -173,6 +201,13 @@ function epub(
   });
 }
 
+/** The first book of the tests with some of its package file written otherwise. */
+function otherBook(change: (book: string) => string): Uint8Array {
+  const files = unzipSync(epub({ "a.xhtml": `<p>${LONG}</p>`, "b.xhtml": "<p>注一。</p>" }));
+  const book = change(strFromU8(files["OPS/book.opf"] as Uint8Array));
+  return zipSync({ ...files, "OPS/book.opf": strToU8(book) });
+}
+
 describe("EPUB", () => {
   it("reads the chapters in the order of the spine as one document", () => {
     const { segments, headings, transcript, report } = importText(
@@ -191,6 +226,31 @@ describe("EPUB", () => {
     });
     expect(report.layout).toBe("EPUB with 2 chapters, an article");
   });
+
+  it("lists the text of pages beside the course of the book", () => {
+    const { segments, report } = importText(
+      otherBook((book) =>
+        book.replace('<itemref idref="c1"/>', '<itemref idref="c1" linear="no"/>'),
+      ),
+    );
+    expect(segments.map(({ zh }) => zh)).toEqual([LONG]);
+    expect(report.removed).toContainEqual({ rule: "beside the text", line: 0, text: "注一。" });
+  });
+
+  it.each(["gone.xhtml", "100%.xhtml"])(
+    "tells of a chapter that is not in the book: %s",
+    (name) => {
+      const { segments, report } = importText(
+        otherBook((book) => book.replace("text/b.xhtml", `text/${name}`)),
+      );
+      expect(segments.map(({ zh }) => zh)).toEqual([LONG]);
+      expect(report.doubtful).toContainEqual({
+        rule: "chapter missing",
+        line: 0,
+        message: `the book lists “text/${name}”, which is not in it`,
+      });
+    },
+  );
 });
 
 describe("archives", () => {
