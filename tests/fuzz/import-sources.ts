@@ -142,7 +142,7 @@ function xml(text: string): string {
  * in angle brackets may be somebody's words, as all that follows half a tag up to the next `>`.
  */
 const TAG =
-  /<\/?(?:[abipqsu]|br|details|div|em|span|strong|summary)(?:\s+[\w-]+=(?:"[^"<>]*"|[^\s"'<>]+))*\s*\/?>/gi;
+  /<\/?(?:[abipqsu]|br|details|div|em|span|strong|summary)(?:\s+[\w:-]+=(?:"[^"<>]*"|[^\s"'<>]+))*\s*\/?>/gi;
 
 /**
  * What is text in a text or in Markdown: everything but comments, tags, the addresses of links and
