@@ -142,7 +142,10 @@ function xml(text: string): string {
  * in angle brackets may be somebody's words, as all that follows half a tag up to the next `>`.
  */
 const TAG =
-  /<\/?(?:[abipqsu]|br|details|div|em|span|strong|summary)(?:\s+[\w:-]+=(?:"[^"<>]*"|[^\s"'<>]+))*\s*\/?>/gi;
+  /<\/?(?:[abipqsu]|br|details|div|em|span|strong|summary)(?:\s+[\w:-]+=\s*(?:"[^"<>]*"|[^\s"'<>]+))*\s*\/?>/gi;
+
+/** Marks of note apps, which import takes out: what they part may be a tag. */
+const NOTE_MARKS = /%%\P{L}*?%%|==|\[\[|\]\]/gu;
 
 /**
  * What is text in a text or in Markdown: everything but comments, tags, the addresses of links and
@@ -150,6 +153,7 @@ const TAG =
  */
 function writtenText(source: string): string {
   return wellFormed(source)
+    .replace(NOTE_MARKS, "")
     .replace(/<!--[\s\S]*?-->/g, "")
     .replace(TAG, "")
     .replace(/\]\([^()\s]*\)/g, "]")
@@ -174,8 +178,8 @@ const TIMES = new RegExp(String.raw`^\s*${CLOCK}\s*--?>\s*${CLOCK}(?=\s|$)`, "gm
 function captionText(source: string): string {
   return wellFormed(source)
     .replace(CAPTION_TAG, "")
-    .replace(/&#?\w+;/g, "")
-    .replace(/\{\\[^{}]*\}/g, "");
+    .replace(/\{\\[^{}]*\}/g, "")
+    .replace(/&#?\w+;/g, "");
 }
 
 /** What is text in a file of captions; one without times at its start is read as a text. */

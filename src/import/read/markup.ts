@@ -107,11 +107,12 @@ function stripTags(source: string): ReducedMarkup {
 }
 
 /**
- * A whole tag. A quotation mark that is not closed would take all that follows for its value, and
- * half a tag all words up to the next `>`: what is not ASCII stands in values only. Comments and
- * CDATA end at marks of their own.
+ * A whole tag, as the parser reads it. A quotation mark that is not closed would take all that
+ * follows for its value, and half a tag all words up to the next `>`: quotation marks stand right
+ * after `name=` only, and what is not ASCII within them.
  */
-const TAG = /^<(?!!--|!\[CDATA\[)[a-zA-Z/!?](?:[^<>"'\P{ASCII}]|"[^"<]*"|'[^'<]*')*>/u;
+const TAG =
+  /^<(?:[a-zA-Z][^<>"'=\P{ASCII}]*(?:(?<=[^\s/"'=])=(?:\s*"[^"<]*"|\s*'[^'<]*'|(?!\s*["']))[^<>"'=\P{ASCII}]*)*|(?:[/?!][a-zA-Z]|!\[(?!CDATA\[))[^<>\P{ASCII}]*)>/u;
 /** No tag of a document that anybody wrote is longer. */
 const MAX_TAG = 2000;
 
