@@ -170,13 +170,14 @@ function wellFormed(source: string): string {
 }
 
 /** Tags of captions. Other words in angle brackets are what somebody says unseen. */
-const CAPTION_TAG = /<\/?[bciusv]\s*>|<br\s*\/?>/g;
+const CAPTION_TAG = /<\/?[bciusv]\s*>/g;
 const CLOCK = String.raw`(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[,.:]\d{1,3})?`;
 const TIMES = new RegExp(String.raw`^\s*${CLOCK}\s*--?>\s*${CLOCK}(?=\s|$)`, "gm");
 
 /** What is text in captions: no tags, codes and names of entities. */
 function captionText(source: string): string {
   return wellFormed(source)
+    .replace(/<br\s*\/?>/g, "\n")
     .replace(CAPTION_TAG, "")
     .replace(/\{\\[^{}]*\}/g, "")
     .replace(/&#?\w+;/g, "");

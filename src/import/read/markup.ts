@@ -109,10 +109,10 @@ function stripTags(source: string): ReducedMarkup {
 /**
  * A whole tag, as the parser reads it. A quotation mark that is not closed would take all that
  * follows for its value, and half a tag all words up to the next `>`: quotation marks stand right
- * after `name=` only, and what is not ASCII within them.
+ * after `name=` only, without code between them, and what is not ASCII stands there only.
  */
 const TAG =
-  /^<(?:[a-zA-Z][^<>"'=\P{ASCII}]*(?:(?<=[^\s/"'=])=(?:\s*"[^"<]*"|\s*'[^'<]*'|(?!\s*["']))[^<>"'=\P{ASCII}]*)*|(?:[/?!][a-zA-Z]|!\[(?!CDATA\[))[^<>\P{ASCII}]*)>/u;
+  /^<(?:[a-zA-Z][^<>"'=\P{ASCII}]*(?:(?<=[^\s/"'=])=(?:\s*"[^"<\uE0F0]*"|\s*'[^'<\uE0F0]*'|(?!\s*["']))[^<>"'=\P{ASCII}]*)*|(?:[/?!][a-zA-Z]|!\[(?!CDATA\[))[^<>\P{ASCII}]*)>/u;
 /** No tag of a document that anybody wrote is longer. */
 const MAX_TAG = 2000;
 

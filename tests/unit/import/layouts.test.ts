@@ -357,6 +357,11 @@ describe("a Markdown clipping", () => {
     ]);
   });
 
+  it("takes no sentence with code in it for an attribute's value", () => {
+    const { text } = importText('## 钟楼\n\n他说<p class="english钟楼用 `<br>` 分行">。\n');
+    expect(text).toContain("钟楼用 `<br>` 分行");
+  });
+
   it("lists what stands in angle brackets and is no tag that HTML has", () => {
     const { segments, report } = importText(
       '## 钟楼\n\n<p lang="zh">他说<laughs>，<br/>钟<b big deal>老</b>了</o:p>。</p>\n',
