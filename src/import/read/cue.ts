@@ -29,9 +29,13 @@ const ENTITIES = new Map([
   ["#x27", "'"],
 ]);
 
-// With an attribute, which has an equals sign: `<I think he left>` is what somebody says unseen.
-const TAG =
-  /<\/?(?:i|b|u|s|c|v|em|strong|font|lang|ruby|span)(?:\.[^\s<>]*)?(?:\s+[^\s<>=]+\s*=[^<>]*|\s*)>|<\d[\d:.]*>/gi;
+const NAMES = "i|b|u|s|c|v|em|strong|font|lang|ruby|span";
+// Attributes have a value: `<I think he left>` is what somebody says unseen.
+const ATTRIBUTE = String.raw`\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)`;
+const TAG = new RegExp(
+  String.raw`<(?:/(?:${NAMES})|(?:${NAMES})(?:\.[^\s<>]*)?(?:${ATTRIBUTE})*)\s*>|<\d[\d:.]*>`,
+  "gi",
+);
 // The two tags of WebVTT that hold a word without one; its tags are in small letters.
 const NAMING_TAG = /<(v|lang)(?:\.[^\s<>]*)?\s+([^<>]*)>/g;
 

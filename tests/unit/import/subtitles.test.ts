@@ -282,13 +282,16 @@ describe("WebVTT", () => {
     expect(report.removed).toEqual([{ rule: "second voice", line: 5, text: "<v 周舟>" }]);
   });
 
-  it.each(["<I think he left>", "<b and c>", "good <V for Victory> film"])(
-    "keeps what is in brackets and no tag: %s",
-    (line) => {
-      const { segments } = importText(`WEBVTT\n\n00:01.000 --> 00:03.000\n${line}\n`);
-      expect(segments[0]?.original?.text.replaceAll("&lt;", "<")).toBe(line);
-    },
-  );
+  it.each([
+    "<I think he left>",
+    "<b and c>",
+    "<b x=1 he left>",
+    "</b x=1>",
+    "good <V for Victory> film",
+  ])("keeps what is in brackets and no tag: %s", (line) => {
+    const { segments } = importText(`WEBVTT\n\n00:01.000 --> 00:03.000\n${line}\n`);
+    expect(segments[0]?.original?.text.replaceAll("&lt;", "<")).toBe(line);
+  });
 
   it("drops tags with classes and attributes", () => {
     const { segments } = importText(
