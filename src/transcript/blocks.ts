@@ -256,6 +256,6 @@ function headingText(afterMarks: string): string {
 }
 
 /** An original that says nothing of its language is Traditional Chinese when it is Chinese at all. */
-function guessOriginalLocale(text: string): OriginalLocale {
+export function guessOriginalLocale(text: string): OriginalLocale {
   return proseScript(text) === "han" ? "zh-Hant" : "en";
 }

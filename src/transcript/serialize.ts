@@ -5,6 +5,7 @@
 
 import { stringify } from "yaml";
 import { formatTimestamp } from "../text/time.ts";
+import { guessOriginalLocale } from "./blocks.ts";
 import type { Metadata, Original, Section, Segment, SpeakerLabel, Transcript } from "./model.ts";
 
 const SUMMARY = {
@@ -108,7 +109,8 @@ function serializeSegment(segment: Segment, speaker: SpeakerLabel | undefined): 
 }
 
 function serializeOriginal({ lang, text }: Original): string {
-  const attribute = lang === "en" ? "" : ` lang="${lang}"`;
+  const isPlain = lang === "en" && guessOriginalLocale(text) === "en";
+  const attribute = isPlain ? "" : ` lang="${lang}"`;
   return [
     "<details>",
     `<summary>${SUMMARY[lang]}</summary>`,

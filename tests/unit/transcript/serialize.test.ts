@@ -91,6 +91,17 @@ describe("parse and serialise", () => {
     );
   });
 
+  test("an original keeps its language where its letters say another", () => {
+    const original = { lang: "en", text: "王选 and 毕昇，当代毕昇" } as const;
+    const segment = { id: "a", zh: "两个人。", original, line: 1 };
+    const section: Section = { level: 0, line: 1, turns: [{ segments: [segment] }] };
+    const { sections } = parseTranscript(
+      `---\ntitle: 例\n---\n\n${serializeBody([section])}`,
+      "a.md",
+    ).transcript;
+    expect(sections[0]?.turns[0]?.segments[0]?.original).toEqual(original);
+  });
+
   test("every transcript of our own content reads back the same", () => {
     const folder = join(ROOT, "content/transcripts");
     for (const name of readdirSync(folder).filter((file) => file.endsWith(".md"))) {
