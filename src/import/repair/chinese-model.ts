@@ -1,65 +1,45 @@
 /**
- * How likely characters are together in Chinese: a dictionary's words and what the document at
- * hand says, mixed. Each character is judged by the few before it, so that a search may add them
+ * How likely characters are together in Chinese: a dictionary's words, which kinds of them follow
+ * one another, and what the document at hand says, mixed. Each character is judged by the few before it, so that a search may add them
  * one by one; a clause's score is their sum.
  */
 
 import { isSimplifiedOnly } from "../../text/conversion.ts";
+import {
+  bundledCounts,
+  type ClassModel,
+  classModel,
+  countClasses,
+  END,
+  START,
+} from "./chinese-classes.ts";
 import { isHan, type Lexicon, lexicon } from "./chinese-lexicon.ts";
 import { addPhrases, newPhrases, type Phrases } from "./chinese-phrases.ts";
 
-/** Stands for the end of a clause. */
-export const END = "$";
+/** Stands before characters of which it is not known what came before them. */
+export const ANYTHING = "\u001A";
+
+/** How many different beginnings are remembered, in some kilobytes each. */
+const MAX_CONTEXTS = 5_000;
 
 /** How many characters before one count. */
 export const HISTORY = 4;
 
-/** Share of Han among all symbols. */
-const HAN_SHARE = 0.85;
-/** Frequency of a character that is no word on its own. */
-const SINGLE = 0.5;
+/** How much a pair of classes in the document counts beside one in the bundled counts. */
+const OWN_CLASSES = 8;
+
 /** What the dictionary's share is of each prediction from none, one, two, three symbols before. */
 const RESERVE = [
   { kinds: 20, fixed: 0 },
-  { kinds: 2, fixed: 2 },
+  { kinds: 4, fixed: 2 },
   { kinds: 2, fixed: 2 },
   { kinds: 2, fixed: 2 },
 ];
-/** Words alone find each character less likely than it is: without this, short readings win. */
-const PER_CHARACTER = 0.8;
 const LETTER = -3;
-const ODD_MARK = 1e-9;
+/** The least that a character has, which no word holds. */
+const LEAST = 1e-10;
 /** Simplified characters hardly ever stand in a Traditional text that does not use them elsewhere. */
 const WRONG_SCRIPT = -9;
-
-/** Probabilities of marks, roughly as often as prose has them, and of a clause's end. */
-const MARKS = new Map(
-  Object.entries({
-    "、": 0.011,
-    "：": 0.004,
-    "；": 0.001,
-    "？": 0.004,
-    "！": 0.001,
-    "“": 0.004,
-    "”": 0.004,
-    '"': 0.004,
-    "（": 0.001,
-    "）": 0.0015,
-    "《": 0.001,
-    "》": 0.001,
-    "—": 0.0015,
-    "…": 0.001,
-    "‘": 1e-4,
-    "’": 1e-4,
-    "·": 3e-4,
-    "「": 1e-4,
-    "」": 1e-4,
-    "％": 1e-4,
-    A: 0.006,
-    "0": 0.004,
-    [END]: 0.08,
-  }),
-);
 
 export interface ChineseModel {
   /** Log probability of a character, or of END, after the last characters of a clause. */
@@ -80,7 +60,13 @@ export function chineseModel(ownClauses: readonly string[]): ChineseModel {
     add(ownFolded, simplified.get(character) ?? character);
   }
   const own = newPhrases();
-  for (const clause of ownClauses) addPhrases(own, fold(clause), 1);
+  const counts = bundledCounts();
+  for (const clause of ownClauses) {
+    const folded = fold(clause);
+    addPhrases(own, folded, 1);
+    countClasses(counts, folded, words, OWN_CLASSES);
+  }
+  const classes = classModel(words, counts);
   const forms = new Map<string, number>();
   /** What a Traditional character costs beside its Simplified form. */
   const form = (character: string): number => {
@@ -98,8 +84,10 @@ export function chineseModel(ownClauses: readonly string[]): ChineseModel {
   const contextOf = (before: string): Context => {
     let context = contexts.get(before);
     if (!context) {
-      const start = before.length < HISTORY ? "^" : "";
-      context = readContext(start + fold(before), before, words, own);
+      const known = before.startsWith(ANYTHING) ? before.slice(1) : before;
+      const start = before.length < HISTORY && known === before ? START : "";
+      context = readContext(start + fold(known), known, words, classes, own);
+      if (contexts.size >= MAX_CONTEXTS) contexts.clear();
       contexts.set(before, context);
     }
     return context;
@@ -109,9 +97,7 @@ export function chineseModel(ownClauses: readonly string[]): ChineseModel {
     if (isHan(character)) {
       const symbol = simplified.get(character) ?? character;
       return (
-        Math.log(probability(contextOf(before), symbol, words, own)) +
-        form(character) +
-        PER_CHARACTER
+        Math.log(probability(contextOf(before), symbol, words, classes, own)) + form(character)
       );
     }
     if (character === " ") return -1;
@@ -119,7 +105,7 @@ export function chineseModel(ownClauses: readonly string[]): ChineseModel {
     const symbol = character === END ? END : fold(character);
     const isWord = symbol === "A" || symbol === "0";
     if (isWord && context.last === symbol) return LETTER;
-    return Math.log(probability(context, symbol, words, own)) + (isWord ? LETTER : 0);
+    return Math.log(probability(context, symbol, words, classes, own)) + (isWord ? LETTER : 0);
   };
 
   const next = (before: string, character: string): number => {
@@ -168,8 +154,8 @@ interface Context {
   last: string;
   /** The run of Han at the end. */
   run: string;
-  /** Probability that words end after the first characters of the run: none, one, two… */
-  complete: number[];
+  /** Words that may end after the first characters of the run: none, one, two… */
+  ends: WordEnd[][];
   /** Probability that the run begins a text of words. */
   mass: number;
   /** What followed the last one, two, three symbols in prose. */
@@ -177,28 +163,41 @@ interface Context {
   memo: Map<string, number>;
 }
 
+/** A word by its class, and the probability that it ends where it does. */
+interface WordEnd {
+  class: number;
+  p: number;
+}
+
 function readContext(
   history: string,
   raw: string,
-  { words, prefixes, total }: Lexicon,
+  words: Lexicon,
+  classes: ClassModel,
   own: Phrases,
 ): Context {
   let start = history.length;
   while (start > 0 && isHan(history.charAt(start - 1))) start--;
   const run = history.slice(start);
-  const complete = [1];
+  const before = start === 0 ? classes.any : classes.symbol(history.charAt(start - 1));
+  const ends: WordEnd[][] = [[{ class: before, p: 1 }]];
   let mass = 1;
   for (let end = 1; end <= run.length; end++) {
-    let whole = 0;
+    const here: WordEnd[] = [];
     mass = 0;
     for (let from = 0; from < end; from++) {
-      const piece = run.slice(from, end);
-      const single = end - from === 1 ? SINGLE : 0;
-      const before = complete[from] as number;
-      whole += before * (((words.get(piece) ?? 0) + single) / total);
-      mass += before * (((prefixes.get(piece) ?? 0) + single) / total);
+      const id = words.ids.get(run.slice(from, end));
+      if (id === undefined) continue;
+      mass += beginning(ends[from] as WordEnd[], id, words, classes);
+      const own = words.wordClass[id] as number;
+      if (own < 0) continue;
+      let p = 0;
+      for (const word of ends[from] as WordEnd[]) {
+        p += word.p * (classes.step[word.class * classes.size + own] as number);
+      }
+      here.push({ class: own, p: p * (words.wordShare[id] as number) });
     }
-    complete.push(whole);
+    ends.push(here);
   }
   const seen: Context["seen"] = [];
   for (let n = 0; n < RESERVE.length && n <= history.length; n++) {
@@ -210,12 +209,36 @@ function readContext(
     seen.push({ before, count: known.count, reserve: known.kinds * kinds + fixed });
   }
   const last = raw.endsWith(" ") ? "" : history.slice(-1);
-  return { last, run, complete, mass, seen, memo: new Map() };
+  return { last, run, ends, mass, seen, memo: new Map() };
 }
 
-function probability(context: Context, symbol: string, words: Lexicon, own: Phrases): number {
-  const base = isHan(symbol) ? wordStep(context, symbol, words) : (MARKS.get(symbol) ?? ODD_MARK);
-  let p = base;
+/** Probability that a word which begins so follows one of some words. */
+function beginning(before: WordEnd[], id: number, words: Lexicon, classes: ClassModel): number {
+  const { classOf, share, next } = words.entries;
+  const { step, size } = classes;
+  let sum = 0;
+  for (const word of before) {
+    const row = word.class * size;
+    let p = 0;
+    for (let entry = words.first[id] as number; entry >= 0; entry = next[entry] as number) {
+      p += (step[row + (classOf[entry] as number)] as number) * (share[entry] as number);
+    }
+    sum += word.p * p;
+  }
+  return sum;
+}
+
+function probability(
+  context: Context,
+  symbol: string,
+  words: Lexicon,
+  classes: ClassModel,
+  own: Phrases,
+): number {
+  const step = isHan(symbol)
+    ? wordStep(context, symbol, words, classes)
+    : symbolStep(context, symbol, classes);
+  let p = Math.max(LEAST, step);
   for (const { before, count, reserve } of context.seen) {
     p = ((own.counts.get(before + symbol) ?? 0) + reserve * p) / (count + reserve);
   }
@@ -223,14 +246,26 @@ function probability(context: Context, symbol: string, words: Lexicon, own: Phra
 }
 
 /** Probability of a Han character after others by the words that may be going on. */
-function wordStep(context: Context, symbol: string, { prefixes, total }: Lexicon): number {
-  const { run, complete, mass } = context;
-  let going = (complete[run.length] as number) * (((prefixes.get(symbol) ?? 0) + SINGLE) / total);
-  for (let from = 0; from < run.length; from++) {
-    const frequency = prefixes.get(run.slice(from) + symbol);
-    if (frequency !== undefined) going += (complete[from] as number) * (frequency / total);
+function wordStep(context: Context, symbol: string, words: Lexicon, classes: ClassModel): number {
+  const { run, ends, mass } = context;
+  let going = 0;
+  for (let from = 0; from <= run.length; from++) {
+    const id = words.ids.get(run.slice(from) + symbol);
+    if (id !== undefined) going += beginning(ends[from] as WordEnd[], id, words, classes);
   }
-  return Math.max(1e-9, HAN_SHARE * (going / mass));
+  return mass > 0 ? going / mass : 0;
+}
+
+/** Probability of a mark, a run of letters or digits, or the end after the words before it. */
+function symbolStep({ run, ends, mass }: Context, symbol: string, classes: ClassModel): number {
+  const next = classes.symbol(symbol);
+  let sum = 0;
+  for (const word of ends[run.length] as WordEnd[]) {
+    sum += word.p * (classes.step[word.class * classes.size + next] as number);
+  }
+  // ∫ has its share of all odd marks, and a smaller one than a mark that keyboards have.
+  const share = !classes.isOdd(symbol) ? 1 : symbol < "\u0080" ? 0.05 : 1e-5;
+  return mass > 0 ? (share * sum) / mass : 0;
 }
 
 function add(map: Map<string, number>, key: string): void {

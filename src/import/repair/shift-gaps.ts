@@ -4,54 +4,67 @@
  * ones before are tried, by a table that is filled as it is asked.
  */
 
-import { type ChineseModel, END } from "./chinese-model.ts";
+import { END } from "./chinese-classes.ts";
+import { ANYTHING, type ChineseModel } from "./chinese-model.ts";
 import { gbk, isLead } from "./gbk.ts";
 
 /** Characters that fill a gap, and the first byte that goes on after them. */
 export interface Filling {
   text: string;
+  /** 0 where no character was begun, and the page is in step again. */
   lead: number;
   /** Pairs of bytes that vanished. */
   drops: number;
+  /** Log probability of what is likeliest to go on after it. */
+  ahead: number;
 }
 
 /** What the page shows behind a gap. */
 export interface BehindGap {
   /** Second bytes that the character after the gap may have; undefined when it is lost too. */
   trails?: readonly number[];
+  /** The character that is shown. */
+  shown: string;
   /** The character after that one, END when the clause ends; empty when it cannot be told. */
   then: string;
-  /** First bytes that a reading gives for the character after the gap. */
-  leads?: readonly number[];
+  /** What the character after the gap may be by the reading that it left. */
+  read?: readonly string[];
 }
 
 export interface ByteGaps {
   /** The likeliest characters with a first byte whose second byte would begin a character. */
   endings: (before: string, lead: number, size: number) => string[];
-  /** Ways over a gap from a character that begins with `lead`, by what is seen behind it. */
-  fill: (before: string, lead: number, behind: BehindGap) => Filling[];
+  /**
+   * Ways over a gap from a character that begins with `lead`, by what is seen behind it. Only a
+   * character that a note already split may be a noted one.
+   */
+  fill: (before: string, lead: number, behind: BehindGap, split: boolean) => Filling[];
 }
 
-/** How many characters are tried at the start of a gap, and after it. */
-const FIRST = 10;
-const AFTER = 8;
+/** How many characters are tried at the start of a gap, and how many ways over it are kept. */
+const FIRST = 24;
+const WAYS = 64;
+/** The same where two pairs vanished in a row. */
+const FIRST_OF_TWO = 6;
+const SECOND = 6;
+/** A reading behind the gap says which of many it was. */
+const SECOND_BEFORE_READING = 150;
+const WAYS_OF_TWO = 32;
 
-const byModel = new WeakMap<ChineseModel, ByteGaps>();
-
-/** Gives the fillings by a model, which keeps them. */
-export function byteGaps(model: ChineseModel): ByteGaps {
-  let gaps = byModel.get(model);
-  if (!gaps) byModel.set(model, (gaps = makeGaps(model)));
-  return gaps;
+/** A first byte that may go on after a gap, and the log probability of what it begins. */
+interface Ahead {
+  lead: number;
+  score: number;
 }
 
-function makeGaps(model: ChineseModel): ByteGaps {
+/** Makes the fillings by a model. Whole characters with a note do not vanish: it would show. */
+export function byteGaps(model: ChineseModel, notes: ReadonlyMap<string, string>): ByteGaps {
   const { decode, encode } = gbk();
   const fillings = new Map<string, Filling[]>();
   const seconds = new Map<string, string[]>();
   const commons = new Map<number, string[]>();
   const commonsVanishing = new Map<number, string[]>();
-  const nexts = new Map<string, number[]>();
+  const nexts = new Map<string, Ahead[]>();
 
   const best = (before: string, characters: readonly string[], size: number): string[] => {
     const scored = characters.map((character) => ({
@@ -67,28 +80,26 @@ function makeGaps(model: ChineseModel): ByteGaps {
   const endings = (before: string, lead: number, size: number) =>
     best(before, charactersWith(lead, false), size);
 
-  /** First bytes after a gap that lead on most likely, by the character before the gap. */
-  const leadsAfter = (last: string, behind: BehindGap): number[] => {
-    const { trails, then, leads: given } = behind;
-    const possible = vanishingWith((encode.get(last) ?? 0) & 0xff);
-    if (given) return given.filter((lead) => possible.includes(lead));
-    const key = `${last}${then} ${trails?.join() ?? ""}`;
+  /** First bytes after a gap, the likeliest first, by the character before the gap. */
+  const leadsAfter = (last: string, behind: BehindGap): Ahead[] => {
+    const { trails, then, read } = behind;
+    const key = `${last}${then} ${trails?.join() ?? ""} ${read?.join("") ?? ""}`;
     let list = nexts.get(key);
     if (list) return list;
+    const possible = vanishingWith((encode.get(last) ?? 0) & 0xff);
+    const readAs = (lead: number) =>
+      read?.filter((character) => (encode.get(character) ?? 0) >> 8 === lead);
     const scored = possible.map((lead) => {
       const options =
-        trails === undefined
-          ? commonest(lead)
-          : trails.flatMap((trail) => decode.get((lead << 8) | trail) ?? []);
+        readAs(lead) ??
+        trails?.flatMap((trail) => decode.get((lead << 8) | trail) ?? []) ??
+        commonest(lead);
       const score = (option: string) =>
-        model.next(last, option) + (then === "" ? 0 : model.next(last + option, then));
+        model.next(ANYTHING + last, option) +
+        (then === "" ? 0 : model.next(ANYTHING + option, then));
       return { lead, score: Math.max(-1e9, ...options.map(score)) };
     });
-    list = scored
-      .filter(({ score }) => score > -1e8)
-      .sort((a, b) => b.score - a.score)
-      .slice(0, AFTER)
-      .map(({ lead }) => lead);
+    list = scored.filter(({ score }) => score > -1e8).sort((a, b) => b.score - a.score);
     nexts.set(key, list);
     return list;
   };
@@ -98,7 +109,11 @@ function makeGaps(model: ChineseModel): ByteGaps {
     let list = seconds.get(first);
     if (!list) {
       const leads = vanishingWith((encode.get(first) ?? 0) & 0xff);
-      list = best(first, leads.flatMap(commonVanishing), 4);
+      list = best(
+        ANYTHING + first,
+        withoutNote(leads.flatMap(commonVanishing)),
+        SECOND_BEFORE_READING,
+      );
       seconds.set(first, list);
     }
     return list;
@@ -106,39 +121,61 @@ function makeGaps(model: ChineseModel): ByteGaps {
 
   const commonest = (lead: number): string[] => {
     let list = commons.get(lead);
-    if (!list) commons.set(lead, (list = best("", charactersWith(lead, false), 12)));
+    if (!list) commons.set(lead, (list = best(ANYTHING, charactersWith(lead, false), 12)));
     return list;
   };
 
   const commonVanishing = (lead: number): string[] => {
     let list = commonsVanishing.get(lead);
-    if (!list) commonsVanishing.set(lead, (list = best("", charactersWith(lead, true), 6)));
+    if (!list) commonsVanishing.set(lead, (list = best(ANYTHING, charactersWith(lead, true), 6)));
     return list;
   };
 
-  const compute = (before: string, lead: number, behind: BehindGap) => {
-    const found: Filling[] = [];
-    const firsts = best(before, charactersWith(lead, true), FIRST);
-    for (const first of firsts) {
-      for (const next of leadsAfter(first, behind)) {
-        found.push({ text: first, lead: next, drops: 1 });
+  /** Characters after a vanished pair that end with a byte 80, which is skipped. */
+  const skippingAfter = (last: string, shown: string): { text: string; ahead: number }[] => {
+    if (shown === "") return [];
+    const wholes = vanishingWith((encode.get(last) ?? 0) & 0xff).flatMap(
+      (lead) => decode.get((lead << 8) | 0x80) ?? [],
+    );
+    return withoutNote(wholes).map((text) => ({ text, ahead: model.next(ANYTHING + text, shown) }));
+  };
+
+  const compute = (before: string, lead: number, behind: BehindGap, split: boolean) => {
+    const one: (Filling & { score: number })[] = [];
+    const two: (Filling & { score: number })[] = [];
+    const size = behind.read ? SECOND_BEFORE_READING : SECOND;
+    const begins = charactersWith(lead, true);
+    const firsts = best(before, split ? begins : withoutNote(begins), FIRST);
+    for (const [rank, first] of firsts.entries()) {
+      const begun = model.next(before, first);
+      for (const { lead: next, score } of leadsAfter(first, behind)) {
+        one.push({ text: first, lead: next, drops: 1, ahead: score, score: begun + score });
       }
-    }
-    // Two pairs in a row may vanish: 公司 between two characters leaves one of its four bytes.
-    for (const first of firsts.slice(0, 6)) {
-      for (const second of secondsAfter(first)) {
-        for (const next of leadsAfter(second, behind).slice(0, 3)) {
-          found.push({ text: first + second, lead: next, drops: 2 });
+      for (const { text, ahead } of rank < FIRST_OF_TWO ? skippingAfter(first, behind.shown) : []) {
+        const score = begun + model.next(ANYTHING + first, text) + ahead;
+        one.push({ text: first + text, lead: 0, drops: 1, ahead, score });
+      }
+      // 公司 between two characters leaves one of its four bytes.
+      for (const second of rank < FIRST_OF_TWO ? secondsAfter(first).slice(0, size) : []) {
+        const gone = begun + model.next(ANYTHING + first, second);
+        for (const { lead: next, score } of leadsAfter(second, behind)) {
+          const text = first + second;
+          two.push({ text, lead: next, drops: 2, ahead: score, score: gone + score });
         }
       }
     }
-    return found;
+    const likeliest = (list: typeof one, size: number) =>
+      list.sort((a, b) => b.score - a.score).slice(0, size);
+    return [...likeliest(one, WAYS), ...likeliest(two, WAYS_OF_TWO)];
   };
 
-  const fill = (before: string, lead: number, behind: BehindGap) => {
-    const key = `${before}${END}${lead} ${behind.then} ${behind.trails?.join() ?? ""} ${behind.leads?.join() ?? ""}`;
+  const withoutNote = (characters: readonly string[]) =>
+    characters.filter((character) => !notes.has(character));
+
+  const fill = (before: string, lead: number, behind: BehindGap, split: boolean) => {
+    const key = `${before}${END}${split}${lead} ${behind.shown}${behind.then} ${behind.trails?.join() ?? ""} ${behind.read?.join("") ?? ""}`;
     let list = fillings.get(key);
-    if (!list) fillings.set(key, (list = compute(before, lead, behind)));
+    if (!list) fillings.set(key, (list = compute(before, lead, behind, split)));
     return list;
   };
   return { endings, fill };

@@ -4,9 +4,11 @@
  * and only with a clear margin is it written. Otherwise the source's characters stay.
  */
 
+import { isHan } from "./chinese-lexicon.ts";
 import { type ChineseModel, chineseModel, FULL_WIDTH_MARKS } from "./chinese-model.ts";
+import { isCommon } from "./common-han.ts";
 import { damage } from "./shift-model.ts";
-import { searchOriginals } from "./shift-search.ts";
+import { type Hypothesis, searchOriginals } from "./shift-search.ts";
 
 export interface RepairedClause {
   /** The author's text, when it is certain. */
@@ -28,6 +30,7 @@ const LEFTOVER = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]*\)/u;
 /** Repairs clauses of one document. */
 export function shiftRepairer(notes: ReadonlyMap<string, string>, cleanClauses: readonly string[]) {
   const model: ChineseModel = chineseModel(cleanClauses);
+  const own = new Set(cleanClauses.join(""));
 
   /** @param shown A clause as the page shows it, without the marks around it. */
   return (shown: string, afterComma: boolean): RepairedClause => {
@@ -37,11 +40,8 @@ export function shiftRepairer(notes: ReadonlyMap<string, string>, cleanClauses: 
       if (seen.has(hypothesis.text) || LEFTOVER.test(hypothesis.text)) continue;
       seen.add(hypothesis.text);
       if (!explains(hypothesis.text, shown, notes, afterComma)) continue;
-      const { text, drops, dangling, eaten } = hypothesis;
-      const score = hypothesis.score;
-      // What the page does not show at all needs a larger lead.
-      const sure =
-        2.3 + Math.min(drops, 2) * 0.4 + (drops > 0 && dangling ? 0.6 : 0) + (eaten ? 1 : 0);
+      const { text, score, drops, dangling, eaten } = hypothesis;
+      const sure = requiredLead(hypothesis, own);
       const lost = `${drops > 0 ? `drop${Math.min(drops, 2)} ` : ""}${dangling ? "dangling " : ""}${eaten ? "eaten" : ""}`;
       verified.push({ text, score, sure, lost: lost.trim() });
     }
@@ -56,6 +56,21 @@ export function shiftRepairer(notes: ReadonlyMap<string, string>, cleanClauses: 
     const { lost } = first;
     return { candidates, margin, lost, ...(margin >= first.sure && { text: first.text }) };
   };
+}
+
+/**
+ * The lead that a hypothesis must have to be written. What the page does not show at all needs
+ * more than bytes that are all there, and what a `?` ate most: 談論 and 談談 are then the same, and
+ * a document that says one of them often says little about the other. A character that neither
+ * everyday Chinese nor the document has elsewhere means that the search missed the right one.
+ */
+function requiredLead(
+  { text, drops, dangling, eaten }: Hypothesis,
+  own: ReadonlySet<string>,
+): number {
+  if (drops === 0 && !dangling && !eaten) return 1;
+  if ([...text].some((c) => isHan(c) && !isCommon(c.charCodeAt(0)) && !own.has(c))) return Infinity;
+  return 2.4 + Math.min(drops, 2) * 0.2 + (drops > 0 && dangling ? 1.2 : 0) + (eaten ? 2.1 : 0);
 }
 
 /** Runs a hypothesis through the damage, with its marks as they are and in full width. */

@@ -4,7 +4,8 @@
  * original character and the first byte of the next.
  */
 
-import { type ChineseModel, END, HISTORY } from "./chinese-model.ts";
+import { END } from "./chinese-classes.ts";
+import { type ChineseModel, HISTORY } from "./chinese-model.ts";
 import { gbk, isLead } from "./gbk.ts";
 import { type BehindGap, byteGaps } from "./shift-gaps.ts";
 
@@ -16,13 +17,15 @@ export interface Hypothesis {
   drops: number;
   /** True when the last character lost its second byte before a mark. */
   dangling: boolean;
-  /** True when a `?` swallowed a character that only a guess brings back. */
+  /** True when a `?` swallowed the end of a character, which only a guess brings back. */
   eaten: boolean;
 }
 
 interface State extends Hypothesis {
   /** The first byte of the original character that is being read; 0 when not shifted. */
   pending: number;
+  /** Log probability of what is likeliest to come next, where a guess was made at it. */
+  ahead: number;
   /** True right behind the note that split a character, which may be a noted one itself. */
   split: boolean;
 }
@@ -48,11 +51,20 @@ export function searchOriginals(
   model: ChineseModel,
 ): Hypothesis[] {
   const { decode, encode, lookalikes } = gbk();
-  const gaps = byteGaps(model);
+  const gaps = byteGaps(model, notes);
   const byReading = readingIndex(notes);
   const columns: State[][] = Array.from({ length: shown.length + 1 }, () => []);
   columns[0] = [
-    { text: "", score: 0, drops: 0, dangling: false, eaten: false, pending: 0, split: false },
+    {
+      text: "",
+      score: 0,
+      drops: 0,
+      dangling: false,
+      eaten: false,
+      pending: 0,
+      ahead: 0,
+      split: false,
+    },
   ];
   const behinds = new Map<string, BehindGap>();
   const finished: Hypothesis[] = [];
@@ -64,7 +76,7 @@ export function searchOriginals(
     columns[at] = [];
     const shifted = states.filter((state) => state.pending !== 0).slice(0, DROPPING);
     const dropped = shifted.flatMap((state) => vanish(state, rest));
-    for (const state of prune([...states, ...dropped], BEAM * 2)) {
+    for (const state of [...states, ...prune(dropped)]) {
       if (at === shown.length) finish(state);
       else if (state.pending === 0) readAligned(state, at, rest);
       else readShifted(state, at, rest);
@@ -78,7 +90,7 @@ export function searchOriginals(
 
   function extend(state: State, character: string, pending: number): State {
     const score = state.score + model.next(state.text.slice(-HISTORY), character);
-    return { ...state, text: state.text + character, score, pending, split: false };
+    return { ...state, text: state.text + character, score, pending, ahead: 0, split: false };
   }
 
   /** How long the note after `at` is, when it belongs to `character`. */
@@ -93,7 +105,7 @@ export function searchOriginals(
     if (lost && last !== undefined) {
       for (const pair of byReading.get(lost[1] ?? "") ?? []) {
         if (pair >> 8 === (last & 0xff)) {
-          push(at + lost[0].length, { ...state, pending: pair & 0xff, split: true });
+          push(at + lost[0].length, { ...state, pending: pair & 0xff, ahead: 0, split: true });
         }
       }
     }
@@ -123,7 +135,7 @@ export function searchOriginals(
       const swallowed = entity ? [ENTITIES[entity[1] ?? ""] ?? ""] : mayBeSwallowed(rest.slice(1));
       for (const read of endings(state)) {
         for (const mark of swallowed) {
-          push(next, { ...extend(read, mark, 0), eaten: state.eaten || !entity });
+          push(next, { ...extend(read, mark, 0), eaten: true });
         }
       }
     }
@@ -168,15 +180,16 @@ export function searchOriginals(
     if (state.drops >= MAX_DROPS) return [];
     const behind = readBehind(rest);
     const found: State[] = [];
-    for (const { text, lead, drops } of gaps.fill(
+    for (const { text, lead, drops, ahead } of gaps.fill(
       state.text.slice(-HISTORY),
       state.pending,
       behind,
+      state.split,
     )) {
       if (state.drops + drops > MAX_DROPS) continue;
       let read: State = state;
       for (const character of text) read = extend(read, character, lead);
-      found.push({ ...read, drops: state.drops + drops });
+      found.push({ ...read, drops: state.drops + drops, ahead });
     }
     return found;
   }
@@ -190,10 +203,10 @@ export function searchOriginals(
     let behind: BehindGap;
     if (lost) {
       const pairs = byReading.get(lost[1] ?? "") ?? [];
-      behind = { then: "", leads: pairs.map((pair) => pair >> 8) };
+      behind = { shown: "", then: "", read: pairs.flatMap((pair) => decode.get(pair) ?? []) };
     } else if (rest === "" || shownFirst === "?") {
       // Nothing tells what comes after the gap.
-      behind = { then: rest === "" ? END : "" };
+      behind = { shown: rest === "" ? END : "", then: rest === "" ? END : "" };
     } else {
       const own = encode.get(shownFirst);
       const pairs = [...(own === undefined ? [] : [own]), ...(lookalikes.get(shownFirst) ?? [])];
@@ -207,7 +220,7 @@ export function searchOriginals(
           : isLetter
             ? rest.charAt(1) || END
             : "";
-      behind = { trails, then };
+      behind = { trails, shown: shownFirst, then };
     }
     behinds.set(rest, behind);
     return behind;
@@ -256,7 +269,7 @@ function mayBeSwallowed(rest: string): string[] {
 function prune(states: State[], size = BEAM): State[] {
   const alike = new Map<string, State[]>();
   const kept: State[] = [];
-  for (const state of states.sort((a, b) => b.score - a.score)) {
+  for (const state of states.sort((a, b) => b.score + b.ahead - a.score - a.ahead)) {
     const key = state.pending + state.text.slice(-3);
     const group = alike.get(key);
     if (!group) alike.set(key, [state]);

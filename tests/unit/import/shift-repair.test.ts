@@ -9,6 +9,7 @@
  * this one asserts, so they would only flatter the figures.
  */
 
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it, vi } from "vitest";
@@ -62,6 +63,38 @@ describe("the repair", () => {
     expect(text).toBeUndefined();
     expect(candidates).toContain("我們談論 tea");
     expect(candidates).toContain("我們談談 tea");
+  });
+
+  it("finds what is in step again right behind a pair that vanished, by the document's words", () => {
+    const original = "我們如果用公鑰來看";
+    const shown = damage(original, NOTED_CHARACTERS, false);
+    expect(shown).toContain("霉來看");
+    const own = ["他把公鑰給我", "公鑰在這里", "用公鑰來看"];
+    expect(shiftRepairer(NOTED_CHARACTERS, own)(shown, false).candidates[0]).toBe(original);
+  });
+
+  it.each(["tea", '"tea"'])("does not take a habit for proof of what stood before %s", (end) => {
+    const shown = damage(
+      `我們一直在談論${end.startsWith('"') ? "" : " "}${end}`,
+      NOTED_CHARACTERS,
+      false,
+    );
+    const own = ["請您談談這本書", "我們再談談天氣", "再談談雨", "談談看", "能談談風嗎"];
+    const { text, candidates } = shiftRepairer(NOTED_CHARACTERS, own)(shown, false);
+    expect(candidates[0]).toContain("我們一直在談談");
+    expect(text).toBeUndefined();
+  });
+
+  it("finds a noted character that another note split, with the next pair vanished", () => {
+    const notes = new Map([
+      ["響", "xiǎng"],
+      ["應", "yīng"],
+      ["該", "gāi"],
+    ]);
+    const original = "船長本來應該對風更小心";
+    const shown = damage(original, notes, false);
+    expect(shown).toContain("來?xiǎng)?gāi)");
+    expect(shiftRepairer(notes, [])(shown, false).text).toBe(original);
   });
 
   it("gives nothing where no text explains what is shown", () => {
@@ -129,30 +162,43 @@ describe.skipIf(!hasSeeds)(
     it(`restores damaged clauses and is never confidently wrong (${SAMPLE} clauses)`, {
       timeout: 3_600_000,
     }, () => {
-      const counts = { clauses: 0, first: 0, written: 0, wrong: 0, flagged: 0 };
+      const newCounts = () => ({ clauses: 0, first: 0, written: 0, wrong: 0, flagged: 0 });
+      const [counts, tuned, untouched] = [newCounts(), newCounts(), newCounts()];
+      const seen = new Set<string>();
+      const each = Math.ceil(SAMPLE / texts.length);
       const same = (a = "", b = "") => a.normalize("NFKC") === b.normalize("NFKC");
       for (let list = 0; counts.clauses < SAMPLE && list < 100; list++) {
         const notes = list === 0 ? NOTED_CHARACTERS : otherNotes(all, 69, list * 7919);
-        for (const text of texts) {
+        for (const [i, text] of texts.entries()) {
           const { shifted, intact } = damageDocument(text, notes);
+          const half = i < texts.length / 2 ? tuned : untouched;
           if (shifted.length === 0 || counts.clauses >= SAMPLE) continue;
           const repair = shiftRepairer(
             notes,
             intact.map(({ original }) => original),
           );
-          for (const { original, shown, afterComma } of shifted) {
+          for (const { original, shown, afterComma } of shifted.slice(0, each)) {
+            if (seen.has(i + shown)) continue;
+            seen.add(i + shown);
             const { text: written, candidates } = repair(shown, afterComma);
-            counts.clauses++;
-            if (same(candidates[0], original)) counts.first++;
-            if (written === undefined) counts.flagged++;
-            else if (same(written, original)) counts.written++;
-            else counts.wrong++;
+            for (const count of [counts, half]) {
+              count.clauses++;
+              if (same(candidates[0], original)) count.first++;
+              if (written === undefined) count.flagged++;
+              else if (same(written, original)) count.written++;
+              else count.wrong++;
+            }
+            if (written !== undefined && !same(written, original)) {
+              console.log(`wrong: ${written} (${shown})`);
+            }
           }
         }
       }
-      console.log("byte shifts", counts);
-      expect(counts.first / counts.clauses).toBeGreaterThan(0.86);
-      expect(counts.written / counts.clauses).toBeGreaterThan(0.75);
+      console.log("byte shifts", { counts, tuned, untouched });
+      // A few clauses say little about shares: the small sample only shows that nothing broke.
+      const [first, written] = SAMPLE < 500 ? [0.7, 0.6] : [0.92, 0.83];
+      expect(counts.first / counts.clauses).toBeGreaterThan(first);
+      expect(counts.written / counts.clauses).toBeGreaterThan(written);
       expect(counts.wrong / counts.clauses).toBeLessThanOrEqual(0.002);
     });
 
@@ -180,13 +226,23 @@ describe.skipIf(!hasSeeds)(
   },
 );
 
+/**
+ * Gives the documents by the hash of their names, which splits them: weights and margins were set
+ * with figures of the first half in sight, never with those of the second.
+ */
 function cleanTexts(): string[] {
-  const read = (folder: string, keep: (name: string) => boolean) =>
+  const list = (folder: string, keep: (name: string) => boolean) =>
     readdirSync(resolve(sharedFolder, folder))
       .filter(keep)
-      .map((name) => plainProse(readFileSync(resolve(sharedFolder, folder, name), "utf8")));
-  return [
-    ...read("seeds", (name) => !name.startsWith("001")),
-    ...read("corpus/pairs", (name) => name.includes(".zh.")),
+      .map((name) => ({
+        hash: createHash("sha256").update(name).digest("hex"),
+        path: resolve(sharedFolder, folder, name),
+      }));
+  const files = [
+    ...list("seeds", (name) => !name.startsWith("001")),
+    ...list("corpus/pairs", (name) => name.includes(".zh.")),
   ];
+  return files
+    .sort((a, b) => (a.hash < b.hash ? -1 : 1))
+    .map(({ path }) => plainProse(readFileSync(path, "utf8")));
 }
