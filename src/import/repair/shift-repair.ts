@@ -70,7 +70,7 @@ function requiredLead(
 ): number {
   if (drops === 0 && !dangling && !eaten) return 1;
   if ([...text].some((c) => isHan(c) && !isCommon(c.charCodeAt(0)) && !own.has(c))) return Infinity;
-  return 2.4 + Math.min(drops, 2) * 0.2 + (drops > 0 && dangling ? 1.2 : 0) + (eaten ? 2.1 : 0);
+  return 2 + Math.min(drops, 2) * 0.2 + (drops > 0 && dangling ? 1.2 : 0) + (eaten ? 2.5 : 0);
 }
 
 /** Runs a hypothesis through the damage, with its marks as they are and in full width. */

@@ -1,6 +1,6 @@
 /**
  * Byte shifts: the model of the damage, and its repair measured on damage made from clean text.
- * `DUIDU_SHIFTS=2000` runs the whole measurement, which takes minutes; the default is a sample.
+ * `DUIDU_SHIFTS=2000` runs the whole measurement, which takes twenty minutes; the default is a sample.
  *
  * Figures, of clauses whose bytes were shifted: `first` (the likeliest candidate is the author's
  * text), `written` (it was sure enough to be written, and right), `wrong` (written, and not the
@@ -167,7 +167,7 @@ describe.skipIf(!hasSeeds)(
       const seen = new Set<string>();
       const each = Math.ceil(SAMPLE / texts.length);
       const same = (a = "", b = "") => a.normalize("NFKC") === b.normalize("NFKC");
-      for (let list = 0; counts.clauses < SAMPLE && list < 100; list++) {
+      for (let list = 0; counts.clauses < SAMPLE && list < 300; list++) {
         const notes = list === 0 ? NOTED_CHARACTERS : otherNotes(all, 69, list * 7919);
         for (const [i, text] of texts.entries()) {
           const { shifted, intact } = damageDocument(text, notes);
@@ -196,7 +196,7 @@ describe.skipIf(!hasSeeds)(
       }
       console.log("byte shifts", { counts, tuned, untouched });
       // A few clauses say little about shares: the small sample only shows that nothing broke.
-      const [first, written] = SAMPLE < 500 ? [0.7, 0.6] : [0.92, 0.83];
+      const [first, written] = SAMPLE < 500 ? [0.7, 0.6] : [0.93, 0.87];
       expect(counts.first / counts.clauses).toBeGreaterThan(first);
       expect(counts.written / counts.clauses).toBeGreaterThan(written);
       expect(counts.wrong / counts.clauses).toBeLessThanOrEqual(0.002);
