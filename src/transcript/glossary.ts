@@ -9,6 +9,7 @@
  */
 
 import type { MarkdownIt } from "markdown-it";
+import { countHan } from "../text/script.ts";
 
 export interface GlossaryTerm {
   /** The Chinese term, as written in bold. */
@@ -26,7 +27,10 @@ const NOTE =
 // `**术语** English Term（解释）`: only a bracket that holds a phrase is an explanation, since
 // `**王选** Xerox（施乐）` names two things.
 const BARE_NOTE =
-  /^\s?(?<en>[A-Za-z][A-Za-z0-9'’-]*(?: [A-Za-z0-9'’-]+){0,4})\s?（(?<definition>(?:[^（）\n]*\p{Script=Han}){6}[^（）\n]*)）/u;
+  /^\s?(?<en>[A-Za-z][A-Za-z0-9'’-]*(?: [A-Za-z0-9'’-]+){0,4})\s?（(?<definition>[^（）\n]*)）/u;
+
+/** Fewer Han in a bracket are a name. Counted apart: a pattern would try every way to choose six. */
+const PHRASE = 6;
 
 /** The note inside the bold; it must explain, or `**王选（Wang Xuan）**` would be a term. */
 const INSIDE = /^(?<zh>[^（）()]{1,40}?)(?<note>[（(].*)$/u;
@@ -85,6 +89,7 @@ function parseBareNote(
   const match = BARE_NOTE.exec(text);
   if (!match?.groups) return undefined;
   const { en = "", definition = "" } = match.groups;
+  if (countHan(definition) < PHRASE) return undefined;
   return { term: { en, definition: definition.trim() }, length: match[0].length };
 }
 

@@ -43,6 +43,11 @@ describe("glossary notes", () => {
     });
   }
 
+  // Six of two hundred can be chosen in 8 × 10¹⁰ ways: this test would not end.
+  test("reads a bracket that is never closed once, not in every way", () => {
+    expect(findGlossaryTerms(`**词** n（${"字".repeat(300)}`)).toEqual([]);
+  });
+
   test("finds two terms that stand close together", () => {
     const source = "**涨潮**（flood tide）和**落潮**（ebb tide: 水退下去）。";
     expect(findGlossaryTerms(source).map(({ zh }) => zh)).toEqual(["涨潮", "落潮"]);
