@@ -9,8 +9,7 @@ import { sha256 } from "../system/sha256.ts";
 import { type SharedFunction, shareJobs } from "../system/shared-jobs.ts";
 import { MAX_FILE_BYTES } from "../transcript/limits.ts";
 import { type ParseResult, parseTranscript } from "../transcript/parse.ts";
-import { type LoadOptions, loadArchive, transcriptFiles } from "./load.ts";
-import { LoadedTranscript } from "./loaded-transcript.ts";
+import { type LoadOptions, loadArchive, loaded, transcriptFiles } from "./load.ts";
 import type { Archive } from "./model.ts";
 import { TranscriptCache } from "./transcript-cache.ts";
 
@@ -35,9 +34,9 @@ export async function loadInThreads(contentDir: string, options: LoadOptions): P
     for (let at = 0; at < unknown.length; at += FILES_PER_JOB) {
       jobs.push(unknown.slice(at, at + FILES_PER_JOB));
     }
-    for (const { transcript, diagnostics, sourceHash } of (await shareJobs(jobs, PARSER)).flat()) {
-      const loaded = new LoadedTranscript(transcript, sourceHash, transcript.sections);
-      cache.expect(loaded, diagnostics);
+    for (const parsed of (await shareJobs(jobs, PARSER)).flat()) {
+      const { transcript, diagnostics } = loaded(parsed, parsed.sourceHash);
+      cache.expect(transcript, diagnostics);
     }
   }
   return loadArchive(contentDir, { ...options, cache });

@@ -118,7 +118,8 @@ function loadTranscripts(
   return [...bySlug.values()];
 }
 
-function loaded({ transcript, diagnostics }: ParseResult, sourceHash: string) {
+/** A parsed transcript as an archive holds it. */
+export function loaded({ transcript, diagnostics }: ParseResult, sourceHash: string) {
   return {
     transcript: new LoadedTranscript(transcript, sourceHash, transcript.sections),
     diagnostics,

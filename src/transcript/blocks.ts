@@ -17,8 +17,8 @@ export type Block =
 
 /**
  * Comments with a meaning: the next `<details>` stands alone, the next turn has no known speaker,
- * the two sides of the next paragraph or heading may not belong together (what it says after a colon is for
- * its reader). Every other comment is dropped.
+ * the two sides of the next paragraph or heading may not belong together (what it says after a
+ * colon is for its reader). Every other comment is dropped.
  */
 export type Marker = "untranslated" | "no speaker" | "alignment uncertain";
 

@@ -17,6 +17,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { sha256 } from "../../system/sha256.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 /** What decides the bytes of a site. */
@@ -72,9 +73,7 @@ export class CacheFolder {
 
 /** A name for the cache of something that has a path, such as an output folder. */
 export function nameOf(kind: string, ...parts: string[]): string {
-  return `${kind}-${digest(Buffer.from(JSON.stringify(parts)))
-    .toString("hex")
-    .slice(0, 20)}`;
+  return `${kind}-${sha256(JSON.stringify(parts)).slice(0, 20)}`;
 }
 
 function removeOldest(folder: string, most: number): void {
