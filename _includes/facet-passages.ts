@@ -2,7 +2,7 @@
 
 import { withoutMarkup } from "../src/archive/excerpt.ts";
 import type { Person } from "../src/archive/model.ts";
-import { passagesOf } from "../src/archive/passages.ts";
+import { passagesOf, turnOf } from "../src/archive/passages.ts";
 import { href, siteContext } from "../src/site/context.ts";
 import { type Html, html } from "../src/site/html.ts";
 import { bilingual } from "./bilingual.ts";
@@ -19,7 +19,9 @@ export function longestPassages(person: Person): Html | false {
   if (passages.length === 0) return false;
   return html`<section>
 <h2>${bilingual("原话", "In their words")} <span class="en" lang="en">longest of ${passages.length}</span></h2>
-${passages.slice(0, SHOWN).map(({ transcript, turn }) => {
+${passages.slice(0, SHOWN).map((passage) => {
+  const { transcript } = passage;
+  const turn = turnOf(passage);
   const [first] = turn.segments;
   if (!first) return false;
   const zh = joined(turn.segments.map((segment) => segment.zh));

@@ -7,16 +7,20 @@ import { shortHash } from "../text/hash.ts";
 import { findGlossaryTerms, type GlossaryTerm } from "../transcript/glossary.ts";
 import {
   eachSegment,
+  eachTurn,
   type LocaleTag,
   type Segment,
   type SpeakerLabel,
   type Transcript,
+  type Turn,
 } from "../transcript/model.ts";
 import { isQuotable } from "./quotable.ts";
 
 export interface Digest {
   /** Labels of turns, each once, in order. */
   labels: string[];
+  /** For each turn in order, the place of its label in `labels`, −1 for none, and its length. */
+  turns: Int32Array;
   terms: { term: GlossaryTerm; segment: Segment }[];
   /** Number of paragraphs. */
   paragraphs: number;
@@ -47,7 +51,7 @@ export function restoreDigest(transcript: Transcript, digest: Digest): void {
 }
 
 function makeDigest(transcript: Transcript): Digest {
-  const labels = new Set<string>();
+  const labels = new Map<string, number>();
   const terms: Digest["terms"] = [];
   const quotes: Digest["quotes"] = [];
   const languages = new Set<LocaleTag>();
@@ -59,8 +63,6 @@ function makeDigest(transcript: Transcript): Digest {
     if (time !== undefined) timed++;
     if (zh !== undefined) languages.add("zh-Hans");
     if (original) languages.add(original.lang);
-    const label = turn.speaker?.zh ?? turn.speaker?.original;
-    if (label !== undefined) labels.add(label);
     if (zh?.includes("**")) for (const term of findGlossaryTerms(zh)) terms.push({ term, segment });
     // A section opens with a greeting or a question.
     if (segment !== section.turns[0]?.segments[0] && isQuotable(segment)) {
@@ -68,12 +70,26 @@ function makeDigest(transcript: Transcript): Digest {
       quotes.push({ ...(speaker && { speaker }), segment, rank: shortHash(segment.id) });
     }
   }
+  const turns: number[] = [];
+  for (const turn of eachTurn(transcript)) {
+    const label = turn.speaker?.zh ?? turn.speaker?.original;
+    if (label !== undefined && !labels.has(label)) labels.set(label, labels.size);
+    turns.push(label === undefined ? -1 : (labels.get(label) ?? -1), turnLength(turn));
+  }
   quotes.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
   return {
-    labels: [...labels],
+    labels: [...labels.keys()],
+    turns: Int32Array.from(turns),
     terms,
     paragraphs,
     subtitles: timed < 2 ? [] : [...languages],
     quotes: quotes.slice(0, QUOTES),
   };
+}
+
+/** Characters of the Chinese text, or of the original where there is none; no white space. */
+function turnLength({ segments }: Turn): number {
+  return segments.reduce((sum, { zh, original }) => {
+    return sum + (zh ?? original?.text ?? "").replace(/\s+/g, "").length;
+  }, 0);
 }

@@ -114,7 +114,7 @@ export interface Archive {
   /** The facet that a name in a transcript leads to, aliases resolved. */
   facet(kind: FacetKind, name: string): Facet | undefined;
   /** The person who speaks a turn; undefined for parts (`主持人`), channels and unknown speakers. */
-  speakerOf(turn: Turn): Person | undefined;
+  speakerOf(turn: Pick<Turn, "speaker">): Person | undefined;
   /** Persons who speak in a transcript, in order of appearance. */
   speakersIn(transcript: Transcript): Person[];
   /** Hash of the settings and of the identities files: all that is not in a transcript. */

@@ -1,15 +1,18 @@
 /**
  * What each person said, longest first. A passage is one turn: what somebody says before the next
  * one speaks. Its length is counted in the Chinese text, or in the original where there is none.
+ *
+ * Lengths are part of a transcript's digest, so only the passages that are shown are parsed.
  */
 
-import type { Section, Transcript, Turn } from "../transcript/model.ts";
+import { eachTurn, type Transcript, type Turn } from "../transcript/model.ts";
+import { digestOf } from "./digest.ts";
 import type { Archive, Person } from "./model.ts";
 
 export interface Passage {
   transcript: Transcript;
-  section: Section;
-  turn: Turn;
+  /** Number of the turn in its transcript, from 0. */
+  place: number;
   /** Characters of the text, white space left out. */
   length: number;
 }
@@ -18,19 +21,20 @@ export interface Passage {
 export function passagesOf(archive: Archive, person: Person): readonly Passage[] {
   const passages: Passage[] = [];
   for (const transcript of person.spokenIn) {
-    for (const section of transcript.sections) {
-      for (const turn of section.turns) {
-        if (archive.speakerOf(turn) !== person) continue;
-        passages.push({ transcript, section, turn, length: turnLength(turn) });
-      }
+    const { labels, turns } = digestOf(transcript);
+    const isTheirs = labels.map((zh) => archive.speakerOf({ speaker: { zh } }) === person);
+    for (let place = 0; place * 2 < turns.length; place++) {
+      if (!isTheirs[turns[place * 2] ?? -1]) continue;
+      passages.push({ transcript, place, length: turns[place * 2 + 1] ?? 0 });
     }
   }
   // Sorting is stable: equal lengths stay newest first, then in reading order.
   return passages.sort((a, b) => b.length - a.length);
 }
 
-function turnLength({ segments }: Turn): number {
-  return segments.reduce((sum, { zh, original }) => {
-    return sum + (zh ?? original?.text ?? "").replace(/\s+/g, "").length;
-  }, 0);
+/** The turn of a passage; parses its transcript. */
+export function turnOf({ transcript, place }: Passage): Turn {
+  const turn = [...eachTurn(transcript)][place];
+  if (!turn) throw new Error(`${transcript.path} has no turn ${place}`);
+  return turn;
 }

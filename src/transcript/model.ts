@@ -114,3 +114,8 @@ export function* eachSegment(
     }
   }
 }
+
+/** Visits every turn in reading order, those without a segment too. */
+export function* eachTurn({ sections }: Pick<Transcript, "sections">): Generator<Turn> {
+  for (const { turns } of sections) yield* turns;
+}

@@ -3,7 +3,7 @@ import { excerptAround, withoutMarkup } from "../../../src/archive/excerpt.ts";
 import { mentionExcerpt, mentionsOf } from "../../../src/archive/mentions.ts";
 import type { Person } from "../../../src/archive/model.ts";
 import { compareNames, nameOrder } from "../../../src/archive/name-order.ts";
-import { passagesOf } from "../../../src/archive/passages.ts";
+import { type Passage, passagesOf, turnOf } from "../../../src/archive/passages.ts";
 import { relatedFacets } from "../../../src/archive/relations.ts";
 import { facet, fixtureArchive } from "./fixture.ts";
 
@@ -142,10 +142,11 @@ describe("relations and passages", () => {
   });
 
   test("a person's turns come longest first", () => {
-    const turns = passagesOf(archive, facet(archive, "people", "单雄") as Person);
-    expect(turns).toHaveLength(2);
-    expect(turns[0]?.turn.segments[0]?.zh).toContain("潮汐表是算出来的");
-    expect(turns[0]?.length).toBeGreaterThan(turns[1]?.length ?? 0);
+    const passages = passagesOf(archive, facet(archive, "people", "单雄") as Person);
+    expect(passages).toHaveLength(2);
+    const [first, second] = passages as [Passage, Passage];
+    expect(turnOf(first).segments[0]?.zh).toContain("潮汐表是算出来的");
+    expect(first.length).toBeGreaterThan(second.length);
   });
 });
 
