@@ -31,6 +31,14 @@ export type LedgerEntry = [key: string, sha256: string, size: number, mtimeMs: n
 /** Entries by path below the root of the site, with `/` between folders. */
 export type LedgerRecord = Record<string, LedgerEntry>;
 
+/** A file of the last site. */
+export interface PreviousFile {
+  /** Where it is, or was. */
+  path: string;
+  /** SHA-256 of its content, in hexadecimal. */
+  hash: string;
+}
+
 export class OutputLedger {
   /** Folder that files are written to. */
   readonly folder: string;
@@ -88,6 +96,21 @@ export class OutputLedger {
     }
     this.#entries.set(path, entry);
     return true;
+  }
+
+  /** The file of the last site that had a key. */
+  previous(key: string): PreviousFile | undefined {
+    const path = this.#pathOfKey.get(key);
+    const entry = path === undefined ? undefined : this.#previous[path];
+    return entry && { path: join(this.#previousFolder, path as string), hash: entry[1] };
+  }
+
+  /** A file of the last site that had a content, by its SHA-256. */
+  previousOfHash(hash: string): PreviousFile | undefined {
+    for (const [path, [, known]] of Object.entries(this.#previous)) {
+      if (known === hash) return { path: join(this.#previousFolder, path), hash };
+    }
+    return undefined;
   }
 
   /** Takes in what another ledger of this build has written. */

@@ -21,17 +21,24 @@ import {
   termsPath,
   wordsPath,
 } from "../../search/manifest.ts";
+import { sha256 } from "../../system/sha256.ts";
 import { shareJobs } from "../../system/shared-jobs.ts";
 import { shortHash } from "../../text/hash.ts";
 import type { Transcript } from "../../transcript/model.ts";
-import { OutputLedger } from "../output/output-ledger.ts";
+import { OutputLedger, type PreviousFile } from "../output/output-ledger.ts";
 import { PageKeys } from "../output/page-keys.ts";
 import { pagefindRuntime } from "./search-index.ts";
-import { SHARD_WRITER, type ShardJob, shardFileKey } from "./search-shard.ts";
-import { type SavedStatistics, TokenStatistics } from "./search-statistics.ts";
+import {
+  SHARD_WRITER,
+  type ShardBefore,
+  type ShardJob,
+  shardFileKey,
+  type WrittenShard,
+} from "./search-shard.ts";
+import { TokenStatistics } from "./search-statistics.ts";
 import { transcriptText } from "./search-texts.ts";
 import { regionalWords, spelledTerms } from "./search-words.ts";
-import type { ShardCache } from "./shard-cache.ts";
+import type { ShardCache, SimilarShard } from "./shard-cache.ts";
 
 export interface SearchDataOptions {
   /** `auto` decides by what a reader's first search would load. */
@@ -137,32 +144,58 @@ async function writeIndex(
   const { files, entry } = await pagefindRuntime();
   const runtime = dirname(pagefindPath(manifest));
   for (const { path, content } of files) ledger.write(`${runtime}/${path}`, content);
-  const counted: SavedStatistics[] = [];
+  const textsOf = new Map<string, string[]>();
   const jobs: ShardJob[] = [];
   for (const [from, to] of shardBounds(transcripts, shardSize)) {
     const folder = shardPath(manifest, manifest.shards.length);
     const packs = range(from, to).map((number) => packPath(manifest, number));
-    const hash = createHash("sha256").update(`${FORMAT} ${entry.version}`);
-    for (const path of packs) hash.update(ledger.hashOf(path));
-    const key = hash.digest("hex");
-    const known = kept?.find(key);
-    if (known?.files.every((name) => ledger.takeOver(folder + name, shardFileKey(key, name)))) {
-      counted.push(known.statistics);
-    } else jobs.push({ root: ledger.folder, folder, key, packs, entry });
+    const texts = packs.map((path) => ledger.hashOf(path));
+    const key = sha256(`${FORMAT} ${entry.version} ${texts.join("")}`);
+    const files = kept?.find(key);
+    if (!files?.every((name) => ledger.takeOver(folder + name, shardFileKey(key, name)))) {
+      const before = shardBefore(ledger, kept?.similar(texts));
+      jobs.push({ root: ledger.folder, folder, key, packs, entry, ...(before && { before }) });
+      textsOf.set(key, texts);
+    }
     const years = yearsOf(transcripts.slice(from, to));
     manifest.shards.push({ from, count: to - from, ...years });
   }
   const written = await shareJobs(jobs, SHARD_WRITER, meanwhile);
   for (const { key, record, names, statistics } of written) {
     ledger.include(record);
-    kept?.keep(key, { files: names, statistics });
-    counted.push(statistics);
+    kept?.keep(key, textsOf.get(key) ?? [], names, statistics);
   }
-  const statistics = new TokenStatistics();
-  for (const counts of counted) statistics.merge(counts);
-  kept?.done();
+  const statistics = kept?.done() ?? sumOf(written);
   ledger.write(wordsPath(manifest), statistics.words().join("\n"));
   manifest.frequent = statistics.frequent().join(" ");
+}
+
+/** Where a shard of the last build is, if all of it is known. */
+function shardBefore(
+  ledger: OutputLedger,
+  similar: SimilarShard | undefined,
+): ShardBefore | undefined {
+  if (!similar) return undefined;
+  const { key, files: names, statistics } = similar;
+  const files = new Map<string, PreviousFile>();
+  for (const name of names) {
+    const file = ledger.previous(shardFileKey(key, name));
+    if (!file) return undefined;
+    files.set(name, file);
+  }
+  const changed: ShardBefore["changed"] = [];
+  for (const [number, hash] of similar.changed) {
+    const text = ledger.previousOfHash(hash);
+    if (!text) return undefined;
+    changed.push([number, text]);
+  }
+  return { files, statistics, changed };
+}
+
+function sumOf(shards: readonly WrittenShard[]): TokenStatistics {
+  const sum = new TokenStatistics();
+  for (const { statistics } of shards) sum.merge(statistics);
+  return sum;
 }
 
 function range(from: number, to: number): number[] {

@@ -5,7 +5,8 @@
  */
 
 import { close, createIndex } from "pagefind";
-import { type BundleFile, type PagefindEntry, PagefindWriter } from "./pagefind-writer.ts";
+import type { BundleFile, PagefindEntry } from "./pagefind-bundle.ts";
+import { PagefindWriter } from "./pagefind-writer.ts";
 
 /**
  * Puts our `fetch` in the place of the browser's for Pagefind's script alone. It swallows failed

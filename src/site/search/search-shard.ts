@@ -1,15 +1,18 @@
 /**
  * A shard of the search index: the bundle over some packs of texts, and the counts of their tokens.
- * It depends on files alone, so any thread can write it.
+ * It depends on files alone, so any thread can write it. Where few texts have changed since the
+ * last build, it is made from the shard that was there.
  */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { eachNormalisedSide, type TranscriptText } from "../../search/document.ts";
-import { indexContent, PARAGRAPH_BREAK, sideTokens } from "../../search/tokens.ts";
+import { indexContent, PARAGRAPH_BREAK, type SideTokens, sideTokens } from "../../search/tokens.ts";
+import { sha256 } from "../../system/sha256.ts";
 import type { SharedFunction } from "../../system/shared-jobs.ts";
-import { type LedgerRecord, OutputLedger } from "../output/output-ledger.ts";
-import type { PagefindEntry } from "./pagefind-writer.ts";
+import { type LedgerRecord, OutputLedger, type PreviousFile } from "../output/output-ledger.ts";
+import type { BundleFile, PagefindEntry } from "./pagefind-bundle.ts";
+import { rewriteBundle } from "./pagefind-rewrite.ts";
 import { bundleFiles } from "./search-index.ts";
 import { type SavedStatistics, TokenStatistics } from "./search-statistics.ts";
 
@@ -23,6 +26,16 @@ export interface ShardJob {
   /** Site paths of its packs of texts, one transcript in each. */
   packs: string[];
   entry: PagefindEntry;
+  /** A shard of the last build from which this one can be made. */
+  before?: ShardBefore;
+}
+
+export interface ShardBefore {
+  /** Its files, by their paths below its folder. */
+  files: Map<string, PreviousFile>;
+  statistics: SavedStatistics;
+  /** Number of each text that has changed, and the file that held it. */
+  changed: [number: number, text: PreviousFile][];
 }
 
 export interface WrittenShard {
@@ -40,10 +53,10 @@ export function shardFileKey(key: string, name: string): string {
 }
 
 /** Writes the bundle of a shard. */
-export function writeShard({ root, folder, key, packs, entry }: ShardJob): WrittenShard {
-  const statistics = new TokenStatistics();
+export function writeShard(job: ShardJob): WrittenShard {
+  const { root, folder, key } = job;
   const ledger = new OutputLedger(root);
-  const files = bundleFiles(encoded(packs, root, statistics), entry);
+  const { files, statistics } = fromBefore(job) ?? fromTexts(job);
   for (const { path, content } of files) {
     ledger.put(folder + path, shardFileKey(key, path), () => content);
   }
@@ -57,11 +70,63 @@ export const SHARD_WRITER: SharedFunction<ShardJob, WrittenShard> = {
   run: writeShard,
 };
 
-function* encoded(packs: readonly string[], root: string, statistics: TokenStatistics) {
-  for (const path of packs) {
-    const [text] = JSON.parse(readFileSync(join(root, path), "utf8")) as [TranscriptText];
-    const sides = eachNormalisedSide(text).map(sideTokens);
-    statistics.add(sides);
-    yield sides.map((side) => indexContent(side)).join(PARAGRAPH_BREAK);
+interface MadeShard {
+  files: BundleFile[];
+  statistics: TokenStatistics;
+}
+
+function fromTexts({ root, packs, entry }: ShardJob): MadeShard {
+  const statistics = new TokenStatistics();
+  function* encoded() {
+    for (const path of packs) {
+      const sides = sidesOf(readFileSync(join(root, path)));
+      statistics.add(sides);
+      yield encode(sides);
+    }
   }
+  return { files: bundleFiles(encoded(), entry), statistics };
+}
+
+/** Makes a shard from the one before; undefined where a file of that is no longer what it was. */
+function fromBefore({ root, packs, entry, before }: ShardJob): MadeShard | undefined {
+  if (!before) return undefined;
+  const contents = new Map<string, Buffer>();
+  for (const [path, file] of before.files) {
+    const content = readPrevious(file);
+    if (!content) return undefined;
+    contents.set(path, content);
+  }
+  const [meta] = [...contents].filter(([path]) => path.endsWith(".pf_meta"));
+  if (!meta) return undefined;
+  const statistics = new TokenStatistics();
+  statistics.merge(before.statistics);
+  const changed = new Map<number, string>();
+  for (const [number, old] of before.changed) {
+    const content = readPrevious(old);
+    if (!content) return undefined;
+    statistics.remove(sidesOf(content));
+    const sides = sidesOf(readFileSync(join(root, packs[number] as string)));
+    statistics.add(sides);
+    changed.set(number, encode(sides));
+  }
+  const read = (path: string) => contents.get(path) as Buffer;
+  return { files: rewriteBundle(meta[1], read, changed, entry), statistics };
+}
+
+function readPrevious({ path, hash }: PreviousFile): Buffer | undefined {
+  try {
+    const content = readFileSync(path);
+    return sha256(content) === hash ? content : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function sidesOf(pack: Buffer): SideTokens[] {
+  const [text] = JSON.parse(pack.toString("utf8")) as [TranscriptText];
+  return eachNormalisedSide(text).map(sideTokens);
+}
+
+function encode(sides: readonly SideTokens[]): string {
+  return sides.map((side) => indexContent(side)).join(PARAGRAPH_BREAK);
 }

@@ -13,7 +13,7 @@ const FREQUENT_AT_LEAST = 40;
 
 interface Count {
   documents: number;
-  /** The last transcript that was counted, so that each counts once. */
+  /** Number of the count that it was last in, so that each transcript counts once. */
   last: number;
   isWord: boolean;
 }
@@ -36,30 +36,45 @@ export class TokenStatistics {
   readonly #letters = new Uint32Array(0x10000);
   readonly #lastOfLetter = new Uint32Array(0x10000);
   #documents = 0;
+  /** How often transcripts were counted, in or out. */
+  #round = 0;
+  /** 1 when a transcript is counted in, −1 when it is taken out. */
+  #sign: 1 | -1 = 1;
 
   /** Counts one transcript's tokens, given side by side. */
   add(sides: readonly SideTokens[]): void {
-    this.#documents++;
+    this.#change(sides, 1);
+  }
+
+  /** Takes one transcript out, which must have been counted. */
+  remove(sides: readonly SideTokens[]): void {
+    this.#change(sides, -1);
+  }
+
+  #change(sides: readonly SideTokens[], sign: 1 | -1): void {
+    this.#round++;
+    this.#sign = sign;
+    this.#documents += sign;
     for (const { open, closed } of sides) {
       for (const token of open) this.#count(token);
       for (const token of closed ?? []) this.#count(token);
     }
   }
 
-  /** Adds what was counted of other transcripts. */
-  merge(saved: SavedStatistics): void {
-    this.#documents += saved.documents;
+  /** Adds what was counted of other transcripts, or takes it out where it was added. */
+  merge(saved: SavedStatistics, sign: 1 | -1 = 1): void {
+    this.#documents += sign * saved.documents;
     for (const [token, { documents, isWord }] of saved.counts) {
       const count = this.#counts.get(token);
-      if (count) count.documents += documents;
+      if (count) count.documents += sign * documents;
       else this.#counts.set(token, { documents, last: 0, isWord });
     }
-    saved.letters.forEach((documents, unit) => {
-      (this.#letters[unit] as number) += documents;
-    });
-    saved.pairs.forEach((pair, i) => {
-      this.#pairs.increase(pair, saved.pairDocuments[i] as number);
-    });
+    for (let unit = 0; unit < saved.letters.length; unit++) {
+      (this.#letters[unit] as number) += sign * (saved.letters[unit] as number);
+    }
+    for (let i = 0; i < saved.pairs.length; i++) {
+      this.#pairs.change(saved.pairs[i] as number, sign * (saved.pairDocuments[i] as number));
+    }
   }
 
   /** The counts, in a form that `merge` takes and that can be kept. */
@@ -67,10 +82,9 @@ export class TokenStatistics {
     const [pairs, pairDocuments] = this.#pairs.entries();
     return {
       documents: this.#documents,
-      counts: [...this.#counts].map(([token, { documents, isWord }]) => [
-        token,
-        { documents, isWord },
-      ]),
+      counts: [...this.#counts]
+        .filter(([, { documents }]) => documents > 0)
+        .map(([token, { documents, isWord }]) => [token, { documents, isWord }]),
       letters: this.#letters,
       pairs,
       pairDocuments,
@@ -80,7 +94,7 @@ export class TokenStatistics {
   /** Latin words, sorted. */
   words(): string[] {
     return [...this.#counts]
-      .filter(([, { isWord }]) => isWord)
+      .filter(([, { documents, isWord }]) => isWord && documents > 0)
       .map(([token]) => token)
       .sort();
   }
@@ -104,22 +118,22 @@ export class TokenStatistics {
     if (kind === "word") return this.#countText(encoded, true);
     // Every spaceless letter starts a pair or ends a run, so each is counted here once.
     if (first > 0xffff) this.#countText(encodeLetter(String.fromCodePoint(first)), false);
-    else if (this.#lastOfLetter[first] !== this.#documents) {
-      this.#lastOfLetter[first] = this.#documents;
-      (this.#letters[first] as number)++;
+    else if (this.#lastOfLetter[first] !== this.#round) {
+      this.#lastOfLetter[first] = this.#round;
+      (this.#letters[first] as number) += this.#sign;
     }
     if (kind === "last") return;
     if (first > 0xffff || second > 0xffff) this.#countText(encoded, false);
-    else this.#pairs.add(first * 0x10000 + second, this.#documents);
+    else this.#pairs.count(first * 0x10000 + second, this.#round, this.#sign);
   }
 
   #countText(token: string, isWord: boolean): void {
     const count = this.#counts.get(token);
     if (count === undefined) {
-      this.#counts.set(token, { documents: 1, last: this.#documents, isWord });
-    } else if (count.last !== this.#documents) {
-      count.documents++;
-      count.last = this.#documents;
+      this.#counts.set(token, { documents: this.#sign, last: this.#round, isWord });
+    } else if (count.last !== this.#round) {
+      count.documents += this.#sign;
+      count.last = this.#round;
     }
   }
 }
@@ -133,16 +147,29 @@ class PairCounts {
 
   /** Pairs and in how many transcripts each was. */
   entries(): [pairs: Uint32Array, documents: Uint32Array] {
-    const places = [...this.#keys.keys()].filter((at) => this.#keys[at] !== 0);
-    return [
-      Uint32Array.from(places, (at) => this.#keys[at] as number),
-      Uint32Array.from(places, (at) => this.#documents[at] as number),
-    ];
+    const pairs = new Uint32Array(this.#size);
+    const documents = new Uint32Array(this.#size);
+    let found = 0;
+    for (let at = 0; at < this.#keys.length; at++) {
+      if (this.#documents[at] === 0) continue;
+      pairs[found] = this.#keys[at] as number;
+      documents[found++] = this.#documents[at] as number;
+    }
+    return [pairs.slice(0, found), documents.slice(0, found)];
   }
 
-  increase(pair: number, documents: number): void {
+  /** Adds to the number of transcripts that have a pair. */
+  change(pair: number, documents: number): void {
     const at = this.#enter(pair);
     (this.#documents[at] as number) += documents;
+  }
+
+  /** Counts a pair in or out, once in each round. */
+  count(pair: number, round: number, sign: 1 | -1): void {
+    const at = this.#enter(pair);
+    if (this.#last[at] === round) return;
+    this.#last[at] = round;
+    (this.#documents[at] as number) += sign;
   }
 
   #enter(pair: number): number {
@@ -156,13 +183,6 @@ class PairCounts {
       this.#size++;
     }
     return at;
-  }
-
-  add(pair: number, document: number): void {
-    const at = this.#enter(pair);
-    if (this.#last[at] === document) return;
-    this.#last[at] = document;
-    (this.#documents[at] as number)++;
   }
 
   *atLeast(bound: number): Generator<[first: string, second: string]> {
