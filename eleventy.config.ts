@@ -1,6 +1,6 @@
 /**
- * Wiring only. Pages are TypeScript templates in `src/site/pages`; the archive is loaded before
- * each build, and the search data is written after it.
+ * Wiring only. Pages are TypeScript templates in `src/site/pages`; what stands before and after
+ * them is in `src/site/wiring.ts`.
  */
 
 import { setSiteContext } from "./src/site/context.ts";
@@ -20,10 +20,10 @@ export default function configure(eleventy: EleventyConfig): object {
   for (const [name, paths] of Object.entries(LIST_PATHS)) {
     eleventy.addGlobalData(name, () => paths(site.archive()));
   }
-  eleventy.on("eleventy.before", async ({ directories }) => {
-    setSiteContext(await site.before(directories.output));
+  eleventy.on("eleventy.before", async (event) => {
+    setSiteContext(await site.before(event));
   });
-  eleventy.on("eleventy.after", ({ directories }) => site.after(directories.output));
+  eleventy.on("eleventy.after", (event) => site.after(event));
 
   return { dir: { input: "src/site/pages", includes: "../../../_includes" } };
 }

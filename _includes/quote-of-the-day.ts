@@ -4,17 +4,15 @@
  */
 
 import { transcriptUrl } from "../src/archive/model.ts";
-import { pickQuotes, type Quote } from "../src/archive/quotes.ts";
+import { type Quote, quotesOfMonth } from "../src/archive/quotes.ts";
 import { href, siteContext } from "../src/site/context.ts";
 import { type Html, html, raw } from "../src/site/html.ts";
 import { renderPassage } from "../src/transcript/passage.ts";
 import { bilingual } from "./bilingual.ts";
 
-const MONTH = 31;
-
 /** The section; false for an archive without anything short enough to quote. */
 export function quoteOfTheDay(): Html | false {
-  const [first, ...others] = pickQuotes(siteContext().archive, MONTH);
+  const [first, ...others] = quotesOfMonth(siteContext().archive);
   if (!first) return false;
   return html`<section class="daily-quote" data-daily-quote>
 <h2>${bilingual("今日一段", "Quote of the day")}</h2>

@@ -3,7 +3,6 @@
 import { resolve } from "node:path";
 import { CacheFolder } from "../src/site/output/cache-folder.ts";
 import { OutputNotOursError, PROJECT_ROOT, publish } from "../src/site/publish.ts";
-import { onProgress } from "../src/site/wiring.ts";
 import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
 import { readArguments, userPath } from "./arguments.ts";
 
@@ -20,12 +19,12 @@ const contentDir = values.content ? userPath(values.content) : resolve(PROJECT_R
 const outputDir = values.output ? userPath(values.output) : resolve(PROJECT_ROOT, "_site");
 
 const started = performance.now();
-onProgress((stage) => console.log(`${stage} …`));
 try {
   const { archive, built } = await publish({
     contentDir,
     outputDir,
     drafts: values.drafts ?? false,
+    progress: (stage) => console.log(`${stage} …`),
     ...(!values.fresh && { cache: new CacheFolder() }),
   });
   for (const diagnostic of archive.diagnostics) {

@@ -74,6 +74,18 @@ export function readingOnly<T>(
   }
 }
 
+/** Runs `make`, which may read no text, though it takes its time. */
+export async function readingNothing<T>(make: () => Promise<T>): Promise<T> {
+  const outer = [allowed, allowedFacet] as const;
+  allowed = new Set();
+  allowedFacet = undefined;
+  try {
+    return await make();
+  } finally {
+    [allowed, allowedFacet] = outer;
+  }
+}
+
 /** Hash of the file of a transcript; undefined for one that was made in memory. */
 export function sourceHashOf(transcript: Transcript): string | undefined {
   return transcript instanceof LoadedTranscript ? transcript.sourceHash : undefined;

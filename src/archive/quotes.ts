@@ -6,6 +6,10 @@
 import type { Segment, SpeakerLabel, Transcript } from "../transcript/model.ts";
 import { digestOf } from "./digest.ts";
 import type { Archive } from "./model.ts";
+import { oncePerArchive } from "./once.ts";
+
+/** Quotations on the home page: a month of them. */
+const MONTH = 31;
 
 export interface Quote {
   transcript: Transcript;
@@ -24,3 +28,6 @@ export function pickQuotes(archive: Archive, most: number): Quote[] {
       ...(speaker && { speaker }),
     }));
 }
+
+/** The quotations of the day, for a month of days. */
+export const quotesOfMonth = oncePerArchive((archive) => pickQuotes(archive, MONTH));

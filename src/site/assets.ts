@@ -4,14 +4,15 @@
  */
 
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { build, type Metafile } from "esbuild";
-import { WORKER_PATH } from "./output/offline-list.ts";
+import type { Metafile } from "esbuild";
 import type { Addressing } from "./page-address.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const CLIENT = join(ROOT, "src/client");
+/** Where the bundles would be if they were written; only the part below it counts. */
+const OUTPUT = join(ROOT, "_site");
 const TARGET = ["es2022", "chrome109", "firefox115", "safari16"];
 
 /** What pages need to load the bundles. */
@@ -24,15 +25,20 @@ export interface Bundles {
   imports: ReadonlyMap<string, readonly string[]>;
 }
 
+export interface BundleFiles {
+  bundles: Bundles;
+  /** The files themselves, by their paths below the root of the site. */
+  files: { path: string; content: Uint8Array }[];
+}
+
 /**
- * Writes all bundles to `<outputDir>/assets`. Every file directly in `src/client` is an entry.
+ * Makes all bundles, to be put into `assets/`. Every file directly in `src/client` is an entry.
  * A copy that is opened from a folder gets classic scripts, each with all it needs inside, since
  * browsers refuse modules from `file://`, and one that loads its search data.
  */
-export async function bundleAssets(
-  outputDir: string,
-  addressing: Addressing = "server",
-): Promise<Bundles> {
+export async function bundleAssets(addressing: Addressing): Promise<BundleFiles> {
+  // A build that finds the bundles of the last one does not need it.
+  const { build } = await import("esbuild");
   const scripts = readdirSync(CLIENT)
     .filter((name) => name.endsWith(".ts"))
     .map((name) => join(CLIENT, name));
@@ -40,7 +46,8 @@ export async function bundleAssets(
   if (relativeOnly) scripts.push(join(CLIENT, "offline/folder-copy.ts"));
   const result = await build({
     entryPoints: [...scripts, join(ROOT, "src/site/styles/site.css")],
-    outdir: join(outputDir, "assets"),
+    outdir: join(OUTPUT, "assets"),
+    write: false,
     entryNames: "[name]-[hash]",
     bundle: true,
     minify: true,
@@ -53,20 +60,25 @@ export async function bundleAssets(
     legalComments: "none",
   });
   const { outputs } = result.metafile;
-  const sitePath = (file: string) =>
-    `/${relative(outputDir, join(process.cwd(), file)).split(sep).join("/")}`;
+  const pathBelow = (file: string) => relative(OUTPUT, file).split(sep).join("/");
+  const sitePath = (file: string) => `/${pathBelow(join(process.cwd(), file))}`;
   const assets = new Map<string, string>();
   const integrity = new Map<string, string>();
   const imports = new Map<string, string[]>();
+  const files = result.outputFiles.map(({ path, contents }) => {
+    return { path: pathBelow(path), content: contents };
+  });
+  for (const { path, content } of files) {
+    const digest = createHash("sha384").update(content).digest("base64");
+    integrity.set(`/${path}`, `sha384-${digest}`);
+  }
   for (const [file, { entryPoint }] of Object.entries(outputs)) {
-    const digest = createHash("sha384").update(readFileSync(file)).digest("base64");
-    integrity.set(sitePath(file), `sha384-${digest}`);
     if (entryPoint === undefined) continue;
     const name = (entryPoint.split("/").pop() ?? "").replace(/\.ts$/, ".js");
     assets.set(name, sitePath(file));
     imports.set(name, [...importedBy(outputs, file)].map(sitePath));
   }
-  return { assets, integrity, imports };
+  return { bundles: { assets, integrity, imports }, files };
 }
 
 function importedBy(outputs: Metafile["outputs"], file: string, found = new Set<string>()) {
@@ -80,13 +92,14 @@ function importedBy(outputs: Metafile["outputs"], file: string, found = new Set<
 }
 
 /**
- * Writes a service worker to its fixed address: the one that keeps pages, or the one by which a
- * preview rids itself of it. One classic script: it has nothing to share.
+ * Bundles a service worker: the one that keeps pages, or the one by which a preview rids itself of
+ * it. One classic script: it has nothing to share.
  */
-export async function bundleWorker(outputDir: string, name: "sw" | "farewell"): Promise<void> {
-  await build({
+export async function bundleWorker(name: "sw" | "farewell"): Promise<Uint8Array> {
+  const { build } = await import("esbuild");
+  const { outputFiles } = await build({
     entryPoints: [join(ROOT, `src/worker/${name}.ts`)],
-    outfile: join(outputDir, WORKER_PATH),
+    write: false,
     bundle: true,
     minify: true,
     format: "iife",
@@ -94,4 +107,7 @@ export async function bundleWorker(outputDir: string, name: "sw" | "farewell"): 
     logLevel: "silent",
     legalComments: "none",
   });
+  const [file] = outputFiles;
+  if (!file) throw new Error(`esbuild made no ${name}`);
+  return file.contents;
 }

@@ -7,7 +7,8 @@ declare module "@11ty/eleventy" {
       options: { configPath: string; quietMode: boolean; runMode: "build" | "serve" },
     );
     init(): Promise<void>;
-    write(): Promise<unknown>;
+    /** Renders all pages and writes none. */
+    toJSON(): Promise<{ outputPath: string | false; content: string }[]>;
     watch(): Promise<void>;
     serve(port: number): Promise<void>;
     stopWatch(): Promise<void>;

@@ -11,6 +11,7 @@ import type { Archive } from "../archive/model.ts";
 import { TranscriptCache } from "../archive/transcript-cache.ts";
 import { type Bundles, bundleAssets } from "./assets.ts";
 import { type LedgerRecord, OutputLedger } from "./output/output-ledger.ts";
+import { writeBundles } from "./write-site.ts";
 
 const CODE = join(import.meta.dirname, "..");
 /** Milliseconds without an edit after which the rest is written. */
@@ -40,10 +41,10 @@ export class PreviewState {
   }
 
   /** Bundles the assets, unless no file of our code has changed. */
-  async bundles(folder: string): Promise<Bundles> {
+  async bundles(ledger: OutputLedger): Promise<Bundles> {
     const code = timesOf(CODE);
     if (this.#bundles?.code !== code) {
-      this.#bundles = { code, bundles: await bundleAssets(folder, "server") };
+      this.#bundles = { code, bundles: writeBundles(await bundleAssets("server"), ledger) };
     }
     return this.#bundles.bundles;
   }

@@ -3,17 +3,8 @@
  * its place by renaming, so a build that fails, or is stopped, leaves the last good one as it was.
  */
 
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
-import Eleventy from "@11ty/eleventy";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { loadInThreads } from "../archive/load-in-threads.ts";
 import type { Archive } from "../archive/model.ts";
 import { TranscriptCache } from "../archive/transcript-cache.ts";
@@ -23,8 +14,7 @@ import { type CacheFolder, nameOf } from "./output/cache-folder.ts";
 import { checksumsOf, formatChecksums, MANIFEST_NAME } from "./output/manifest.ts";
 import { OutputLedger } from "./output/output-ledger.ts";
 import type { Addressing } from "./page-address.ts";
-import { ShardCache } from "./search/shard-cache.ts";
-import { handOver } from "./wiring.ts";
+import { writeSite } from "./write-site.ts";
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, "../..");
 
@@ -42,6 +32,8 @@ export interface PublishOptions {
   addressing?: Addressing;
   /** Where what did not change since the last build is taken from; nothing is kept when absent. */
   cache?: CacheFolder;
+  /** Told of each stage as it starts, for people who wait. */
+  progress?: (stage: string) => void;
 }
 
 export interface PublishResult {
@@ -70,12 +62,13 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
   // Before anything can fail: a build that was killed may have left the last good site aside.
   removeLeftovers(outputDir);
   assertReplaceable(outputDir);
-  const { cache, drafts, addressing = "server" } = options;
+  const { cache, drafts, addressing = "server", progress } = options;
   const contentDir = resolve(options.contentDir);
   const names = {
     transcripts: nameOf("transcripts", contentDir),
     ledger: nameOf("ledger", outputDir),
     shards: nameOf("shard", outputDir),
+    older: nameOf("older", outputDir),
   };
   const transcripts = new TranscriptCache(cache?.read(names.transcripts));
   const archive = await loadInThreads(options.contentDir, { drafts, cache: transcripts });
@@ -83,50 +76,54 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
 
   mkdirSync(dirname(outputDir), { recursive: true });
   const staging = `${outputDir}.tmp-${process.pid}`;
+  const older = cache?.pathOf(names.older);
   const record = cache?.read(names.ledger);
-  const ledger = new OutputLedger(staging, outputDir, record && JSON.parse(record.toString()));
   try {
     // A folder that may not be written to is told here in one line, not once for each page.
     mkdirSync(staging, { recursive: true });
-    handOver({
-      ...{ archive, addressing, ledger },
-      ...(cache && { shards: new ShardCache(cache, names.shards) }),
+    const isReused = record !== undefined && older !== undefined && moveFolder(older, staging);
+    const previous = record && JSON.parse(record.toString());
+    const ledger = new OutputLedger(staging, outputDir, previous);
+    await writeSite(archive, ledger, {
+      ...{ addressing, shards: names.shards },
+      ...(cache && { cache }),
+      ...(progress && { progress }),
+      preview: process.env.DUIDU_PREVIEW === "1",
+      pagesOnly: process.env.DUIDU_PAGES_ONLY === "1",
     });
-    await runEleventy(staging);
-    writeFileSync(
-      join(staging, MARKER),
-      "Built by Duidu. This folder is replaced by each build.\n",
-    );
-    writeFileSync(join(staging, MANIFEST_NAME), formatChecksums(checksumsOf(ledger)));
-    swap(staging, outputDir);
+    ledger.write(MARKER, "Built by Duidu. This folder is replaced by each build.\n");
+    ledger.write(MANIFEST_NAME, formatChecksums(checksumsOf(ledger)));
+    if (isReused) ledger.sweep();
+    swap(staging, outputDir, older);
+    if (cache) {
+      transcripts.turn();
+      cache.write(names.transcripts, transcripts.toBytes());
+      cache.write(names.ledger, Buffer.from(JSON.stringify(ledger.record())));
+      cache.prune();
+    }
   } finally {
     rmSync(staging, { recursive: true, force: true });
-  }
-  if (cache) {
-    transcripts.turn();
-    cache.write(names.transcripts, transcripts.toBytes());
-    cache.write(names.ledger, Buffer.from(JSON.stringify(ledger.record())));
-    cache.prune();
   }
   return { archive, built: true };
 }
 
-async function runEleventy(outputDir: string): Promise<void> {
-  const eleventy = new Eleventy(
-    "src/site/pages",
-    // Eleventy wants its folders relative to the working directory.
-    relative(process.cwd(), outputDir),
-    { configPath: "eleventy.config.ts", quietMode: true, runMode: "build" },
-  );
-  await eleventy.init();
-  await eleventy.write();
+/** Moves a folder in the place of an empty one; false where there is none, or on another disk. */
+function moveFolder(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
  * Puts the new site in the place of the old one. Another build may do the same at this moment:
  * then one follows the other, and the last to come stays.
+ * @param older Where the old one is kept: the next build makes its site of it, rather than link
+ *   and remove tens of thousands of files.
  */
-function swap(staging: string, outputDir: string): void {
+function swap(staging: string, outputDir: string, older: string | undefined): void {
   const old = `${outputDir}.tmp-old-${process.pid}`;
   for (let attempt = 0; ; attempt++) {
     const hadOld = moveAside(outputDir, old);
@@ -137,9 +134,15 @@ function swap(staging: string, outputDir: string): void {
       if (hadOld && !existsSync(outputDir)) renameSync(old, outputDir);
       if (!existsSync(outputDir) || !existsSync(staging) || attempt >= SWAP_ATTEMPTS) throw error;
     } finally {
-      if (existsSync(outputDir)) rmSync(old, { recursive: true, force: true });
+      if (existsSync(outputDir)) putAway(old, older);
     }
   }
+}
+
+/** Keeps the site that was replaced where it is of use, else removes it. */
+function putAway(old: string, older: string | undefined): void {
+  if (older !== undefined) rmSync(older, { recursive: true, force: true });
+  if (older === undefined || !moveFolder(old, older)) rmSync(old, { recursive: true, force: true });
 }
 
 function moveAside(outputDir: string, old: string): boolean {

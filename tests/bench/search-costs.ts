@@ -16,6 +16,7 @@ import { close, createIndex } from "pagefind";
 import type { Browser } from "playwright-core";
 import type { TranscriptText } from "../../src/search/document.ts";
 import { bundleAssets } from "../../src/site/assets.ts";
+import { OutputLedger } from "../../src/site/output/output-ledger.ts";
 import { writeSearchData } from "../../src/site/search/search-data.ts";
 import { transcriptText } from "../../src/site/search/search-texts.ts";
 import { launchChromium } from "../browser/chromium.ts";
@@ -60,10 +61,12 @@ async function measure(scale: number, browser: Browser): Promise<string> {
   console.log(`\n${title}`);
 
   const ours = join(WORK, "ours");
-  const { assets } = await bundleAssets(ours, "server");
-  page(ours, "search", searchPage(assets.get("search-page.js") ?? ""));
+  const { bundles, files } = await bundleAssets("server");
+  const ledger = new OutputLedger(ours);
+  for (const { path, content } of files) ledger.write(path, content);
+  page(ours, "search", searchPage(bundles.assets.get("search-page.js") ?? ""));
   const started = performance.now();
-  await writeSearchData(archive, ours);
+  await writeSearchData(archive, ledger);
   console.log(`indexed in ${Math.round((performance.now() - started) / 1000)} s`);
   const rows: Costs[] = [
     await run("Duidu", ours, "duiduSearch.find(q, 10)", queries, browser, VISITS),

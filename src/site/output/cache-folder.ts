@@ -17,6 +17,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
 import { sha256 } from "../../system/sha256.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -54,6 +55,20 @@ export class CacheFolder {
     const unfinished = `${path}.tmp-${process.pid}`;
     writeFileSync(unfinished, Buffer.concat([digest(content), content]));
     renameSync(unfinished, path);
+  }
+
+  /** What `make` gives, made once for this version of the program: it may depend on nothing else. */
+  async known<T>(name: string, make: () => Promise<T>): Promise<T> {
+    const bytes = this.read(name);
+    if (bytes) return deserialize(bytes) as T;
+    const made = await make();
+    this.write(name, serialize(made));
+    return made;
+  }
+
+  /** Where something is kept that is no file, such as a folder. */
+  pathOf(name: string): string {
+    return join(this.#folder, name);
   }
 
   /** Removes the files whose names start with `prefix`, but for some. */

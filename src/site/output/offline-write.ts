@@ -4,8 +4,6 @@
  */
 
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { buildDate } from "../build-date.ts";
 import {
@@ -17,18 +15,15 @@ import {
   type OfflineList,
   SEARCH_MANIFEST,
 } from "./offline-list.ts";
-import { OutputLedger } from "./output-ledger.ts";
+import type { OutputLedger } from "./output-ledger.ts";
 
 /** How many files of a kind are compressed to estimate what the rest will come to. */
 const SAMPLE = 24;
 
 type Kind = "pages" | "assets" | "search";
 
-/** Writes the list of all that is in the output folder. Called when nothing else is to be written. */
-export function writeOfflineList(
-  outputDir: string,
-  ledger = new OutputLedger(outputDir),
-): OfflineList {
+/** Writes the list of all files of a build. Called when nothing else is to be written. */
+export function writeOfflineList(ledger: OutputLedger): OfflineList {
   const list: OfflineList = {
     build: "",
     date: buildDate(),
@@ -48,10 +43,10 @@ export function writeOfflineList(
   }
   list.build = buildHash.digest("hex").slice(0, 12);
   for (const kind of ["pages", "assets", "search"] as const) {
-    list.download += compressedSize(outputDir, list[kind]);
+    list.download += compressedSize(ledger, list[kind]);
   }
-  list.shell = shellOf(outputDir, list);
-  writeFileSync(join(outputDir, LIST_PATH), JSON.stringify(list));
+  list.shell = shellOf(ledger, list);
+  ledger.write(LIST_PATH, JSON.stringify(list));
   return list;
 }
 
@@ -67,25 +62,25 @@ function sitePath(name: string): string {
   return `/${name.replace(/(^|\/)index\.html$/, "$1")}`;
 }
 
-function filePath(outputDir: string, path: string): string {
-  return join(outputDir, path.endsWith("/") ? `${path}index.html` : path);
+function contentOf(ledger: OutputLedger, path: string): Buffer {
+  return ledger.read(path.endsWith("/") ? `${path}index.html` : path);
 }
 
-function compressedSize(outputDir: string, files: readonly ListedFile[]): number {
+function compressedSize(ledger: OutputLedger, files: readonly ListedFile[]): number {
   const step = Math.max(1, Math.floor(files.length / SAMPLE));
   let plain = 0;
   let compressed = 0;
   for (let i = 0; i < files.length; i += step) {
     const [path = "", , size = 0] = files[i] ?? [];
     plain += size;
-    compressed += Math.min(size, gzipSync(readFileSync(filePath(outputDir, path))).length);
+    compressed += Math.min(size, gzipSync(contentOf(ledger, path)).length);
   }
   const all = files.reduce((sum, [, , size]) => sum + size, 0);
   return plain === 0 ? 0 : Math.round((all * compressed) / plain);
 }
 
 /** The pages that must open without a network whatever was visited, and what those load. */
-function shellOf(outputDir: string, list: OfflineList): string[] {
+function shellOf(ledger: OutputLedger, list: OfflineList): string[] {
   const listed = new Map(allFiles(list).map(([path]) => [path, true]));
   const shell = new Set<string>();
   const queue = ["/", "/search/", OFFLINE_PAGE, SEARCH_MANIFEST];
@@ -93,7 +88,7 @@ function shellOf(outputDir: string, list: OfflineList): string[] {
     if (!listed.has(path) || shell.has(path)) continue;
     shell.add(path);
     if (!/(\/|\.js)$/.test(path)) continue;
-    const text = readFileSync(filePath(outputDir, path), "utf8");
+    const text = contentOf(ledger, path).toString("utf8");
     // Assets by their names alone: what stands before them depends on the base. In scripts only
     // static imports; what is loaded on demand can wait for the demand.
     const names = path.endsWith("/")

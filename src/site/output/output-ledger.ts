@@ -1,32 +1,42 @@
 /**
  * Writes the files of a site, or takes them over from the site that was published last. A file has
  * a key: a hash of everything it is made of. Where the last site has a file of that key, untouched
- * since, it is linked instead of made.
+ * since, it is linked instead of made. A folder that held an older site may be given to write to:
+ * what is there already need not even be linked.
  *
- * That a file is untouched is told by its size and time of change, as Git does.
+ * That a file is untouched is told by its number on the disk, its size and its time of change, as
+ * Git does. No file is written to in place: other sites may share it.
  */
 
 import { createHash } from "node:crypto";
 import {
   closeSync,
+  existsSync,
   linkSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
   writeSync,
 } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { dirname, join } from "node:path";
 import { sha256 } from "../../system/sha256.ts";
 
 export type FileContent = string | Uint8Array | Iterable<string>;
 
-/** What is known of a file: key (empty for none), SHA-256, size in bytes, time of change. */
-export type LedgerEntry = [key: string, sha256: string, size: number, mtimeMs: number];
+/** What is known of a file: key (empty for none), SHA-256, bytes, time of change, number. */
+export type LedgerEntry = [
+  key: string,
+  sha256: string,
+  size: number,
+  mtimeMs: number,
+  inode: number,
+];
 
 /** Entries by path below the root of the site, with `/` between folders. */
 export type LedgerRecord = Record<string, LedgerEntry>;
@@ -47,13 +57,17 @@ export class OutputLedger {
   readonly #pathOfKey = new Map<string, string>();
   readonly #entries = new Map<string, LedgerEntry>();
   readonly #folders = new Set<string>();
+  /** Whether there may be files already. */
+  readonly #isUsed: boolean;
 
   /**
+   * @param folder May hold an older site, or files of other writers.
    * @param previousFolder Where the last site is; may be `folder` itself.
    * @param previous The record of the last site; empty for none.
    */
   constructor(folder: string, previousFolder = folder, previous: LedgerRecord = {}) {
     this.folder = folder;
+    this.#isUsed = existsSync(folder) && readdirSync(folder).length > 0;
     this.#previousFolder = previousFolder;
     this.#previous = previous;
     for (const [path, [key]] of Object.entries(previous)) {
@@ -79,23 +93,48 @@ export class OutputLedger {
     if (!entry || from === undefined) return false;
     const old = join(this.#previousFolder, from);
     const target = join(this.folder, path);
-    if (old !== target) {
+    if (!this.#isUsed || !isUntouched(target, entry)) {
+      if (old === target) return false;
       try {
-        this.#makeFolder(target);
+        this.#makeWay(target);
         linkSync(old, target);
       } catch {
         // It is gone, or on another file system, or on one without links: it is made instead.
         return false;
       }
-    }
-    // Looked at in its new place: another build may have exchanged the old one meanwhile.
-    const stat = statSync(target, { throwIfNoEntry: false });
-    if (stat?.size !== entry[2] || stat.mtimeMs !== entry[3]) {
-      rmSync(target, { force: true });
-      return false;
+      // Looked at in its new place: another build may have exchanged the old one meanwhile.
+      if (!isUntouched(target, entry)) {
+        rmSync(target, { force: true });
+        return false;
+      }
     }
     this.#entries.set(path, entry);
     return true;
+  }
+
+  /** Takes over all files whose keys are the group's: `<group> <path>`; false where one is gone. */
+  takeOverGroup(group: string): boolean {
+    const members = Object.entries(this.#previous).filter(([, [key]]) =>
+      key.startsWith(`${group} `),
+    );
+    return members.length > 0 && members.every(([path, [key]]) => this.takeOver(path, key));
+  }
+
+  /** Changes a text that this build has put in its place; it keeps its key. */
+  rewrite(path: string, change: (text: string) => string): void {
+    const text = readFileSync(join(this.folder, path), "utf8");
+    this.#write(path, this.#entries.get(path)?.[0] ?? "", change(text));
+  }
+
+  /** Content of a file of this build. */
+  read(path: string): Buffer {
+    return readFileSync(join(this.folder, path));
+  }
+
+  /** Takes a file of this build away. */
+  remove(path: string): void {
+    this.#entries.delete(path);
+    rmSync(join(this.folder, path), { force: true });
   }
 
   /** The file of the last site that had a key. */
@@ -118,10 +157,27 @@ export class OutputLedger {
     for (const [path, entry] of Object.entries(record)) this.#entries.set(path, entry);
   }
 
-  /** Renames a folder of this build. */
+  /**
+   * Makes room for a folder that will be renamed by its content. What an older site has there under
+   * another name is moved here, so that files which stay need not be linked one by one.
+   */
+  makeRoom(parent: string, name: string): void {
+    const folder = join(this.folder, parent);
+    rmSync(join(folder, name), { recursive: true, force: true });
+    // Where the last site itself is written to, its files are linked from where they are.
+    if (this.folder === this.#previousFolder || !existsSync(folder)) return;
+    const [older] = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory());
+    if (older) renameSync(join(folder, older.name), join(folder, name));
+  }
+
+  /** Renames a folder of this build, and removes what an older one has left beside it. */
   rename(from: string, to: string): void {
-    this.#makeFolder(join(this.folder, to));
-    renameSync(join(this.folder, from), join(this.folder, to));
+    const [source, target] = [join(this.folder, from), join(this.folder, to)];
+    for (const name of readdirSync(dirname(target))) {
+      const path = join(dirname(target), name);
+      if (path !== source) rmSync(path, { recursive: true, force: true });
+    }
+    renameSync(source, target);
     for (const [path, entry] of [...this.#entries]) {
       if (!path.startsWith(`${from}/`)) continue;
       this.#entries.delete(path);
@@ -140,19 +196,34 @@ export class OutputLedger {
   }
 
   /**
-   * Paths of all files of this build, sorted by code units, whoever wrote them.
+   * Paths of all files of this build, sorted by code units. A file of another writer is one of them
+   * once somebody has asked for its hash.
    * @param below Only those in this folder.
    */
   paths(below = ""): string[] {
-    return readdirSync(join(this.folder, below), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) =>
-        join(entry.parentPath, entry.name)
-          .slice(join(this.folder, sep).length)
-          .split(sep)
-          .join("/"),
-      )
-      .sort();
+    return [...this.#entries.keys()].filter((path) => path.startsWith(below)).sort();
+  }
+
+  /** Removes everything from the folder that is no file of this build. */
+  sweep(): void {
+    const folders = new Map<string, Set<string>>([["", new Set()]]);
+    for (const path of this.#entries.keys()) {
+      for (let child = path; child !== ""; ) {
+        const slash = child.lastIndexOf("/");
+        const parent = child.slice(0, Math.max(0, slash));
+        const known = folders.get(parent);
+        folders.set(parent, (known ?? new Set()).add(child.slice(slash + 1)));
+        if (known) break;
+        child = parent;
+      }
+    }
+    for (const [folder, names] of folders) {
+      const path = join(this.folder, folder);
+      for (const entry of readdirSync(path, { withFileTypes: true })) {
+        if (names.has(entry.name) && !entry.isSymbolicLink()) continue;
+        rmSync(join(path, entry.name), { recursive: true, force: true });
+      }
+    }
   }
 
   /** What the next build needs to know of this one: files that have a key. */
@@ -163,8 +234,8 @@ export class OutputLedger {
   #entry(path: string): LedgerEntry {
     let entry = this.#entries.get(path);
     if (!entry) {
-      const content = readFileSync(join(this.folder, path));
-      entry = ["", sha256(content), content.length, 0];
+      const content = this.read(path);
+      entry = ["", sha256(content), content.length, 0, 0];
       this.#entries.set(path, entry);
     }
     return entry;
@@ -172,9 +243,7 @@ export class OutputLedger {
 
   #write(path: string, key: string, content: FileContent): void {
     const file = join(this.folder, path);
-    this.#makeFolder(file);
-    // Never into a file that another site may share.
-    if (this.#previousFolder === this.folder) rmSync(file, { force: true });
+    this.#makeWay(file);
     const hash = createHash("sha256");
     if (typeof content === "string" || content instanceof Uint8Array) {
       const bytes = typeof content === "string" ? Buffer.from(content) : content;
@@ -191,14 +260,29 @@ export class OutputLedger {
         closeSync(handle);
       }
     }
-    const { size, mtimeMs } = statSync(file);
-    this.#entries.set(path, [key, hash.digest("hex"), size, mtimeMs]);
+    const { size, mtimeMs, ino } = statSync(file);
+    this.#entries.set(path, [key, hash.digest("hex"), size, mtimeMs, ino]);
+  }
+
+  /** Makes the folder that a file is to be put into, and removes what is in its place. */
+  #makeWay(file: string): void {
+    this.#makeFolder(file);
+    if (this.#isUsed) rmSync(file, { recursive: true, force: true });
   }
 
   #makeFolder(file: string): void {
     const folder = dirname(file);
     if (this.#folders.has(folder)) return;
     mkdirSync(folder, { recursive: true });
+    // A link that somebody has put into an older site.
+    if (this.#isUsed && !realpathSync.native(folder).startsWith(realpathSync.native(this.folder))) {
+      throw new Error(`${folder} leads out of the site. Fix: remove the link, or build again`);
+    }
     this.#folders.add(folder);
   }
+}
+
+function isUntouched(file: string, [, , size, mtimeMs, inode]: LedgerEntry): boolean {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat?.size === size && stat.mtimeMs === mtimeMs && stat.ino === inode;
 }

@@ -4,22 +4,16 @@
  * `src/client/offline/folder-copy.ts` is the other end.
  */
 
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { dirname } from "node:path";
 import { MANIFEST_PATH } from "../../search/manifest.ts";
+import type { OutputLedger } from "./output-ledger.ts";
 
-/** Turns every file of the search data in an output folder into `<name>.js`. */
-export function writeFolderCopyData(outputDir: string): void {
-  const folder = dirname(MANIFEST_PATH);
-  if (!existsSync(join(outputDir, folder))) return;
-  for (const name of readdirSync(join(outputDir, folder), { recursive: true, encoding: "utf8" })) {
-    if (!/\.(json|txt)$/.test(name)) continue;
-    const path = `${folder}/${name.split(sep).join("/")}`;
-    const text = readFileSync(join(outputDir, path), "utf8");
-    writeFileSync(
-      join(outputDir, `${path}.js`),
-      `duiduFile(${JSON.stringify(path)},${JSON.stringify(text)})\n`,
-    );
-    rmSync(join(outputDir, path));
+/** Turns every file of the search data of a build into `<name>.js`. */
+export function writeFolderCopyData(ledger: OutputLedger): void {
+  for (const path of ledger.paths(`${dirname(MANIFEST_PATH)}/`)) {
+    if (!/\.(json|txt)$/.test(path)) continue;
+    const text = ledger.read(path).toString("utf8");
+    ledger.write(`${path}.js`, `duiduFile(${JSON.stringify(path)},${JSON.stringify(text)})\n`);
+    ledger.remove(path);
   }
 }

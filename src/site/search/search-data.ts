@@ -4,8 +4,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { readdirSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { gzipSync } from "node:zlib";
 import { readingOnly } from "../../archive/loaded-transcript.ts";
 import type { Archive } from "../../archive/model.ts";
@@ -25,6 +24,7 @@ import { sha256 } from "../../system/sha256.ts";
 import { shareJobs } from "../../system/shared-jobs.ts";
 import { shortHash } from "../../text/hash.ts";
 import type { Transcript } from "../../transcript/model.ts";
+import type { CacheFolder } from "../output/cache-folder.ts";
 import { OutputLedger, type PreviousFile } from "../output/output-ledger.ts";
 import { PageKeys } from "../output/page-keys.ts";
 import { pagefindRuntime } from "./search-index.ts";
@@ -49,6 +49,8 @@ export interface SearchDataOptions {
   keys?: PageKeys;
   /** What is known of the shards of the last build. */
   shards?: ShardCache;
+  /** Where Pagefind's own files are kept. */
+  cache?: CacheFolder;
   /** What else is to be done, while other threads write the index. */
   meanwhile?: () => Promise<void>;
   /** Awaited before each pack of texts; what it throws ends the work there. */
@@ -97,7 +99,7 @@ export async function writeSearchData(
     frequent: "",
   };
   const folder = dirname(MANIFEST_PATH);
-  rmSync(join(ledger.folder, folder, UNNAMED), { recursive: true, force: true });
+  ledger.makeRoom(folder, UNNAMED);
   for (let pack = 0; pack * manifest.perPack < transcripts.length; pack++) {
     if (options.pause) await options.pause();
     const from = pack * manifest.perPack;
@@ -117,10 +119,6 @@ export async function writeSearchData(
   const hash = createHash("sha256").update(`${FORMAT} ${mode} ${JSON.stringify(manifest)}`);
   for (const path of ledger.paths(`${folder}/${UNNAMED}`)) hash.update(ledger.hashOf(path));
   manifest.version = hash.digest("hex").slice(0, 12);
-  // What an older build left here, whose files this one may have taken over.
-  for (const name of readdirSync(join(ledger.folder, folder))) {
-    if (name !== UNNAMED) rmSync(join(ledger.folder, folder, name), { recursive: true });
-  }
   ledger.rename(`${folder}/${UNNAMED}`, `${folder}/${manifest.version}`);
   ledger.write(MANIFEST_PATH, JSON.stringify(manifest));
 }
@@ -139,9 +137,10 @@ async function writeIndex(
   { transcripts }: Archive,
   manifest: Manifest,
   ledger: OutputLedger,
-  { shardSize = MOST_IN_SHARD, shards: kept, meanwhile }: SearchDataOptions,
+  { shardSize = MOST_IN_SHARD, shards: kept, cache, meanwhile }: SearchDataOptions,
 ): Promise<void> {
-  const { files, entry } = await pagefindRuntime();
+  const { files, entry } =
+    (await cache?.known("pagefind", pagefindRuntime)) ?? (await pagefindRuntime());
   const runtime = dirname(pagefindPath(manifest));
   for (const { path, content } of files) ledger.write(`${runtime}/${path}`, content);
   const textsOf = new Map<string, string[]>();

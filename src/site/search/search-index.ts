@@ -4,7 +4,6 @@
  * written: Pagefind's interfaces and the fragments, which hold every text once more, are left out.
  */
 
-import { close, createIndex } from "pagefind";
 import type { BundleFile, PagefindEntry } from "./pagefind-bundle.ts";
 import { PagefindWriter } from "./pagefind-writer.ts";
 
@@ -24,6 +23,8 @@ export interface PagefindRuntime {
 
 /** Asks Pagefind for the files that read an index, by having it index a word. */
 export async function pagefindRuntime(): Promise<PagefindRuntime> {
+  // A build that finds the files of the last one does not need it.
+  const { close, createIndex } = await import("pagefind");
   const { index, errors } = await createIndex({});
   if (!index) throw new Error(`Pagefind did not start: ${errors.join("; ")}`);
   try {

@@ -1,14 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { allFiles } from "../../../../src/site/output/offline-list.ts";
 import { writeOfflineList } from "../../../../src/site/output/offline-write.ts";
+import { OutputLedger } from "../../../../src/site/output/output-ledger.ts";
 
 let folder: string;
+let ledger: OutputLedger;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "duidu-offline-"));
+  ledger = new OutputLedger(folder);
   put("index.html", '<script src="/archive/assets/site-A.js"></script>');
   put("offline/index.html", '<link href="/archive/assets/site-B.css">');
   put("search/index.html", "");
@@ -26,7 +29,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the offline list", () => {
   test("holds pages by their folder, assets and search data, and neither feeds nor exports", () => {
-    const paths = allFiles(writeOfflineList(folder)).map(([path]) => path);
+    const paths = allFiles(writeOfflineList(ledger)).map(([path]) => path);
     expect(paths.sort()).toEqual([
       "/",
       "/assets/chunk-C.js",
@@ -41,7 +44,7 @@ describe("the offline list", () => {
   });
 
   test("names as the shell what its pages load, but not what scripts load on demand", () => {
-    const { shell } = writeOfflineList(folder);
+    const { shell } = writeOfflineList(ledger);
     expect(shell).toEqual(
       expect.arrayContaining([
         "/",
@@ -56,15 +59,13 @@ describe("the offline list", () => {
   });
 
   test("has the same build id for the same files, and another when one byte differs", () => {
-    const { build } = writeOfflineList(folder);
-    expect(writeOfflineList(folder).build).toBe(build);
+    const { build } = writeOfflineList(ledger);
+    expect(writeOfflineList(ledger).build).toBe(build);
     put("transcripts/a/index.html", "B");
-    expect(writeOfflineList(folder).build).not.toBe(build);
+    expect(writeOfflineList(ledger).build).not.toBe(build);
   });
 });
 
 function put(name: string, content: string): void {
-  const path = join(folder, name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
+  ledger.write(name, content);
 }

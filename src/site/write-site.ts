@@ -1,0 +1,125 @@
+/**
+ * Writes a whole site through a ledger: bundles, pages, search data, feeds and exports. Eleventy
+ * renders the lists; where none of them can have changed it is not even loaded, since an edit of one
+ * paragraph would spend a third of its time there.
+ */
+
+import { readingNothing } from "../archive/loaded-transcript.ts";
+import type { Archive } from "../archive/model.ts";
+import { quotesOfMonth } from "../archive/quotes.ts";
+import { type BundleFiles, type Bundles, bundleAssets, bundleWorker } from "./assets.ts";
+import { buildDate } from "./build-date.ts";
+import { writeBulkPages } from "./bulk-pages.ts";
+import { type SiteContext, setSiteContext } from "./context.ts";
+import { writeDataFiles } from "./export/data-files.ts";
+import type { CacheFolder } from "./output/cache-folder.ts";
+import { bindSearchPage } from "./output/offline-binding.ts";
+import { WORKER_PATH } from "./output/offline-list.ts";
+import { writeOfflineList } from "./output/offline-write.ts";
+import type { OutputLedger } from "./output/output-ledger.ts";
+import { writeFolderCopyData } from "./output/package-data.ts";
+import { PageKeys } from "./output/page-keys.ts";
+import type { Addressing } from "./page-address.ts";
+import { headersFile } from "./policy.ts";
+import { writeSearchData } from "./search/search-data.ts";
+import { ShardCache } from "./search/shard-cache.ts";
+
+export interface SiteOptions {
+  addressing: Addressing;
+  /** Shows that it is one, and leaves out what only readers need. */
+  preview?: boolean;
+  /** Leaves out search, feeds and exports, for measuring. */
+  pagesOnly?: boolean;
+  cache?: CacheFolder;
+  /** Name in the cache of what is known of the shards of the index. */
+  shards?: string;
+  /** Told of each stage as it starts. */
+  progress?: (stage: string) => void;
+}
+
+/** Writes all files of a site but the list of their checksums. */
+export async function writeSite(
+  archive: Archive,
+  ledger: OutputLedger,
+  options: SiteOptions,
+): Promise<void> {
+  const { addressing, preview = false, cache, progress } = options;
+  progress?.(`Writing the pages of ${archive.transcripts.length} transcripts`);
+  const make = () => bundleAssets(addressing);
+  const bundles = writeBundles(
+    (await cache?.known(`bundles-${addressing}`, make)) ?? (await make()),
+    ledger,
+  );
+  const context = { archive, ...bundles, preview, addressing, builtOn: buildDate() };
+  setSiteContext(context);
+  const keys = new PageKeys(archive, context);
+  await writeListPages(context, keys, ledger);
+  writeBulkPages(archive, keys, ledger);
+  if (options.pagesOnly) return;
+  progress?.("Writing feeds, dumps and the search data");
+  if (preview) {
+    ledger.write(WORKER_PATH, await bundleWorker("farewell"));
+    return writePreviewRest({ archive, keys, ledger });
+  }
+  await writeRest(archive, keys, ledger, options);
+}
+
+/** Puts bundles in their place. */
+export function writeBundles({ bundles, files }: BundleFiles, ledger: OutputLedger): Bundles {
+  for (const { path, content } of files) ledger.write(path, content);
+  return bundles;
+}
+
+/** What a site has beside its pages, the offline list last: it names all the others. */
+export async function writeRest(
+  archive: Archive,
+  keys: PageKeys,
+  ledger: OutputLedger,
+  { addressing, cache, shards }: SiteOptions,
+): Promise<void> {
+  const relative = addressing === "relative";
+  if (!relative) ledger.write("_headers", headersFile(archive.site.base));
+  await writeSearchData(archive, ledger, {
+    ...{ mode: relative ? "text" : "auto", keys },
+    ...(cache && { cache }),
+    ...(cache && shards !== undefined && { shards: new ShardCache(cache, shards) }),
+    meanwhile: () => writeDataFiles(archive, keys, ledger),
+  });
+  bindSearchPage(ledger);
+  if (relative) return writeFolderCopyData(ledger);
+  const worker = () => bundleWorker("sw");
+  ledger.write(WORKER_PATH, (await cache?.known("worker", worker)) ?? (await worker()));
+  writeOfflineList(ledger);
+}
+
+export interface PreviewRest {
+  archive: Archive;
+  keys: PageKeys;
+  ledger: OutputLedger;
+}
+
+/** What a preview has beside its pages. It has no index: its texts need not go far. */
+export async function writePreviewRest(
+  { archive, keys, ledger }: PreviewRest,
+  pause?: () => Promise<void>,
+): Promise<void> {
+  // Search first: it is what a keeper tries.
+  await writeSearchData(archive, ledger, { mode: "text", keys, ...(pause && { pause }) });
+  bindSearchPage(ledger);
+  await writeDataFiles(archive, keys, ledger, pause);
+}
+
+/** Writes the pages of lists, or takes them over. They show the frame of the archive and quotes. */
+async function writeListPages(
+  context: SiteContext,
+  keys: PageKeys,
+  ledger: OutputLedger,
+): Promise<void> {
+  const quotes = quotesOfMonth(context.archive).map(({ speaker, segment }) => [speaker, segment]);
+  const group = keys.of(`lists\n${JSON.stringify(quotes)}`, []);
+  if (group !== "" && ledger.takeOverGroup(group)) return;
+  const { renderLists } = await import("./render-lists.ts");
+  for (const { path, content } of await readingNothing(() => renderLists(context))) {
+    ledger.put(path, group && `${group} ${path}`, () => content);
+  }
+}
