@@ -9,12 +9,12 @@ import { Worker } from "node:worker_threads";
 /** More would hold more in memory at once than a build may (docs/bench.md). */
 const MOST_THREADS = 3;
 
-/** A thread does not inherit the loader that reads TypeScript, so it registers its own. */
+/** A thread does not inherit the loader that reads TypeScript, so it registers its own, if any. */
 const THREAD = `
 const { parentPort, workerData } = require("node:worker_threads");
 const { loader, module, name, jobs, counter } = workerData;
-import(loader)
-  .then(({ register }) => register() && import(module))
+Promise.resolve(loader && import(loader).then(({ register }) => register()))
+  .then(() => import(module))
   .then(({ [name]: run }) => {
     for (let i = Atomics.add(counter, 0, 1); i < jobs.length; i = Atomics.add(counter, 0, 1)) {
       parentPort.postMessage([i, run(jobs[i])]);
@@ -45,7 +45,7 @@ export async function shareJobs<Job, Result>(
 ): Promise<Result[]> {
   const counter = new Int32Array(new SharedArrayBuffer(4));
   const results: Result[] = [];
-  const loader = import.meta.resolve("tsx/esm/api");
+  const loader = module.endsWith(".ts") ? import.meta.resolve("tsx/esm/api") : undefined;
   const workerData = { loader, module, name: run.name, jobs, counter };
   const workers = Array.from({ length: Math.max(0, Math.min(threads, jobs.length - 1)) }, () => {
     const worker = new Worker(THREAD, { eval: true, workerData });

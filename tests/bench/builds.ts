@@ -23,8 +23,7 @@ const TSX = join(ROOT, "node_modules/.bin/tsx");
 const BENCH = join(ROOT, "tests/bench");
 
 const withCache = (content: string, output: string) => [
-  TSX,
-  join(ROOT, "scripts/build.ts"),
+  ...["node", join(ROOT, "scripts/run.js"), "build"],
   ...["--content", content, "--output", output],
 ];
 

@@ -51,13 +51,13 @@ function put(name: string, title: string): void {
 }
 
 function command(output = site, project = ROOT): string[] {
-  return [join(project, "scripts/build.ts"), "--content", content, "--output", output];
+  return [join(project, "scripts/run.js"), "build", "--content", content, "--output", output];
 }
 
-const TSX = join(ROOT, "node_modules/.bin/tsx");
+const NODE = process.execPath;
 
 function build(output = site, env: Record<string, string> = {}, project = ROOT) {
-  return spawnSync(TSX, command(output, project), {
+  return spawnSync(NODE, command(output, project), {
     cwd: project,
     encoding: "utf8",
     // The one day that a build names: see src/site/build-date.ts.
@@ -80,7 +80,7 @@ describe("a build that ends half-way", () => {
       const length = performance.now() - started;
       for (let i = 0; i < KILLS; i++) {
         // In a group of its own, so that esbuild and Pagefind die with it.
-        const child = spawn(TSX, command(), { cwd: ROOT, stdio: "ignore", detached: true });
+        const child = spawn(NODE, command(), { cwd: ROOT, stdio: "ignore", detached: true });
         const ended = new Promise((done) => child.once("exit", done));
         await Promise.race([ended, pause(Math.random() * length)]);
         try {
@@ -104,7 +104,7 @@ describe("a build that ends half-way", () => {
     "leaves a whole site when there is no room to write",
     () => {
       const before = readFileSync(join(site, MANIFEST_NAME), "utf8");
-      const limited = ["-c", 'ulimit -f 16; exec "$@"', "bash", TSX, ...command()];
+      const limited = ["-c", 'ulimit -f 16; exec "$@"', "bash", NODE, ...command()];
       const { status, signal } = spawnSync("bash", limited, { cwd: ROOT, encoding: "utf8" });
       expect(status === 0 && signal === null).toBe(false);
       expect(readFileSync(join(site, MANIFEST_NAME), "utf8")).toBe(before);
@@ -151,7 +151,7 @@ describe("a build that ends half-way", () => {
       chmodSync(folder, 0o755);
       expect(build(shelved).status).toBe(0);
       chmodSync(shelf, 0o555);
-      const { status, stderr } = runRestricted(["--import", "tsx", ...command(shelved)], ROOT);
+      const { status, stderr } = runRestricted(command(shelved), ROOT);
       chmodSync(shelf, 0o755);
       expect(status).toBe(1);
       expect(stderr).toMatch(/the last output was left as it is/);
@@ -207,7 +207,7 @@ describe("two builds at once", () => {
     async () => {
       const run = () =>
         new Promise((done) =>
-          spawn(TSX, command(), { cwd: ROOT, stdio: "ignore" }).once("exit", done),
+          spawn(NODE, command(), { cwd: ROOT, stdio: "ignore" }).once("exit", done),
         );
       expect(await Promise.all([run(), run(), run()])).toEqual([0, 0, 0]);
       expectWhole();
