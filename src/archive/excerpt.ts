@@ -3,6 +3,8 @@
  * archive has a hundred times more mentions than paragraphs, and an excerpt is escaped as text.
  */
 
+import { MARKUP, SPACES, traitsOf } from "../text/traits.ts";
+
 export interface Excerpt {
   before: string;
   /** The words that were looked for, as they stand in the text. */
@@ -12,6 +14,7 @@ export interface Excerpt {
 
 /** Takes links, emphasis, code marks and tags off inline Markdown; one line. */
 export function withoutMarkup(source: string): string {
+  if ((traitsOf(source) & (MARKUP | SPACES)) === 0 && !/^[#>]/.test(source)) return source.trim();
   return source
     .replace(/!?\[([^\]\n]*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)/g, "$1")
     .replace(/<\/?[a-z][^<>]*>/gi, " ")

@@ -5,6 +5,7 @@
 
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { codePoint, findDeceptions } from "../text/deceptive.ts";
+import { remember } from "../text/remember.ts";
 import type { Diagnostic } from "../transcript/diagnostic.ts";
 import { yamlMessage } from "../transcript/front-matter.ts";
 
@@ -25,13 +26,13 @@ export interface Identities {
 }
 
 /** Key under which spellings that differ only in case, width or spaces are the same name. */
-export function nameKey(name: string): string {
-  return name
+export const nameKey = remember((name) =>
+  name
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[\s·・‧•]+/gu, " ")
-    .trim();
-}
+    .trim(),
+);
 
 /** Reads one identities file. A wrong entry is reported and left out; the others stand. */
 export function parseIdentities(source: string, path: string): Identities {

@@ -167,13 +167,15 @@ interface Spellings {
   list: Spelling[];
   /** By their first two UTF-16 units; longest first. */
   byHead: Map<number, Spelling[]>;
-  /** 1 for each first unit that any spelling has: most characters start none. */
+  /** 1 for each first unit that any spelling has, and each second one: most characters are none. */
   starts: Uint8Array;
+  seconds: Uint8Array;
 }
 
 function collectSpellings(archive: Archive): Spellings {
   const list: Spelling[] = [];
   const starts = new Uint8Array(0x10000);
+  const seconds = new Uint8Array(0x10000);
   const byHead = new Map<number, Spelling[]>();
   for (const kind of KINDS) {
     for (const facet of archive.facets[kind]) {
@@ -192,18 +194,20 @@ function collectSpellings(archive: Archive): Spellings {
   list.sort((a, b) => b.text.length - a.text.length);
   for (const spelling of list) {
     starts[spelling.text.charCodeAt(0)] = 1;
+    seconds[spelling.text.charCodeAt(1)] = 1;
     const head = headAt(spelling.text, 0);
     const group = byHead.get(head);
     if (group) group.push(spelling);
     else byHead.set(head, [spelling]);
   }
-  return { list, byHead, starts };
+  return { list, byHead, starts, seconds };
 }
 
-function* scan(source: string, { byHead, starts }: Spellings): Generator<Spelling> {
+function scan(source: string, { byHead, starts, seconds }: Spellings): Spelling[] {
   const text = foldDots(source);
+  const found: Spelling[] = [];
   for (let at = 0; at < text.length - 1; at++) {
-    if (starts[text.charCodeAt(at)] === 0) continue;
+    if (starts[text.charCodeAt(at)] === 0 || seconds[text.charCodeAt(at + 1)] === 0) continue;
     const group = byHead.get(headAt(text, at));
     if (!group) continue;
     let taken = 0;
@@ -213,10 +217,11 @@ function* scan(source: string, { byHead, starts }: Spellings): Generator<Spellin
       if (!text.startsWith(spelling.text, at)) continue;
       if (!spelling.isHan && isInsideWord(text, at, spelling.text.length)) continue;
       taken = spelling.text.length;
-      yield spelling;
+      found.push(spelling);
     }
     if (taken > 0) at += taken - 1;
   }
+  return found;
 }
 
 function headAt(text: string, at: number): number {
@@ -235,8 +240,11 @@ function maskAddresses(text: string): string {
   return text.replace(/https?:\/\/[^\s)>\]（）]+/g, (address) => " ".repeat(address.length));
 }
 
+const DOTS = ["・", "‧", "•"];
+
 /** The dots of transliterated names, all as U+00B7 `·`. Keeps offsets. */
 function foldDots(text: string): string {
+  if (!DOTS.some((dot) => text.includes(dot))) return text;
   return text.replace(/[・‧•]/gu, "·");
 }
 

@@ -7,11 +7,14 @@ import { withoutMarkup } from "./excerpt.ts";
 const ZH_LENGTH = [24, 90] as const;
 const LONGEST_ORIGINAL = 320;
 
+/** Addresses, code, several lines. */
+const LEADS_OUT = /https?:|`|\n|\]\(/;
+
 /** Whether a paragraph is of the right length, in both languages, and leans on no other. */
 export function isQuotable({ zh, original }: Segment): boolean {
   if (zh === undefined || !original || original.text.length > LONGEST_ORIGINAL) return false;
   // What is no markup only gets shorter without it.
-  if (zh.length < ZH_LENGTH[0] || /https?:|`|\n|\]\(/.test(zh + original.text)) return false;
+  if (zh.length < ZH_LENGTH[0] || LEADS_OUT.test(zh) || LEADS_OUT.test(original.text)) return false;
   const text = withoutMarkup(zh);
   // A question waits for its answer; what starts with a bare reference hangs on what stood before.
   return (

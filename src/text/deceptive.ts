@@ -3,6 +3,8 @@
  * others around, and letters of one script that look like those of another.
  */
 
+import { remember } from "./remember.ts";
+
 /** Controls that reorder what follows them: embeddings, overrides and isolates. */
 const REORDERING = /[\u202A-\u202E\u2066-\u2069]/u;
 
@@ -17,6 +19,12 @@ const INVISIBLE =
 /** Controls of old terminals, which no editor shows; tab and line ends are none. */
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/u;
 
+/** Any of them. */
+export const HIDDEN_CHARACTER = new RegExp(
+  [REORDERING, INVISIBLE, CONTROL].map(({ source }) => source).join("|"),
+  "u",
+);
+
 export type Deception = "reordering" | "invisible" | "control";
 
 const KINDS: readonly [Deception, RegExp][] = [
@@ -27,16 +35,12 @@ const KINDS: readonly [Deception, RegExp][] = [
 
 /** Names what a text holds that a reader does not see, with the first character of each kind. */
 export function findDeceptions(text: string): { kind: Deception; character: string }[] {
-  // Every passage is asked, and hardly any holds one.
-  if (!ANY.test(text)) return [];
+  if (!HIDDEN_CHARACTER.test(text)) return [];
   return KINDS.flatMap(([kind, pattern]) => {
     const character = pattern.exec(text)?.[0];
     return character === undefined ? [] : [{ kind, character }];
   });
 }
-
-/** Any of them, in one pass. */
-const ANY = new RegExp([REORDERING, INVISIBLE, CONTROL].map(({ source }) => source).join("|"), "u");
 
 /** Writes a character as `U+202E`. */
 export function codePoint(character: string): string {
@@ -44,14 +48,14 @@ export function codePoint(character: string): string {
   return `U+${value.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-const HIDDEN = new RegExp(`${REORDERING.source}|${INVISIBLE.source}|${CONTROL.source}`, "gu");
+const EACH_HIDDEN = new RegExp(HIDDEN_CHARACTER, "gu");
 
 /**
  * Writes characters that are not seen by their code points, `<U+202E>`. For everything printed of
  * a document: a terminal obeys controls, and a reader cannot check what cannot be seen.
  */
 export function showHidden(text: string): string {
-  return text.replace(HIDDEN, (character) => `<${codePoint(character)}>`);
+  return text.replace(EACH_HIDDEN, (character) => `<${codePoint(character)}>`);
 }
 
 // Cyrillic and Greek letters that look like Latin ones, each followed by what it looks like.
@@ -65,7 +69,7 @@ const TWINS = new Map(
  * Reduces a name to what it looks like: two names that a reader cannot tell apart give the same.
  * After Unicode's UTS #39, for the letters that matter beside Latin and Chinese.
  */
-export function looks(name: string): string {
+export const looks = remember((name) => {
   return (
     [...name.normalize("NFKC")]
       .filter((character) => !INVISIBLE.test(character) && !REORDERING.test(character))
@@ -79,7 +83,7 @@ export function looks(name: string): string {
       .replace(/[1|]/g, "l")
       .trim()
   );
-}
+});
 
 /** Tells a name in which Cyrillic or Greek letters stand among Latin ones. */
 export function mixesScripts(name: string): boolean {

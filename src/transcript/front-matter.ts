@@ -12,6 +12,7 @@ import type { Diagnostic, Severity } from "./diagnostic.ts";
 import { MAX_FRONT_MATTER } from "./limits.ts";
 import { emptyMetadata, readMetadata } from "./metadata.ts";
 import type { Metadata } from "./model.ts";
+import { readPlainYaml } from "./plain-yaml.ts";
 
 const MAX_ALIASES = 50;
 
@@ -87,6 +88,12 @@ export function parseFrontMatter(source: string, path: string): FrontMatterResul
   const keyLines = new Map<string, number>();
   const lineOf = (key: string) => keyLines.get(key) ?? 1;
   const readYaml = (yaml: string): Record<string, unknown> => {
+    // gray-matter hands the block over with the newline after `---`, so lines agree.
+    const plain = readPlainYaml(yaml);
+    if (plain) {
+      for (const [key, line] of plain.keyLines) keyLines.set(key, line);
+      return plain.data;
+    }
     const document = parseDocument(yaml, {
       schema: "core",
       lineCounter,
@@ -98,7 +105,6 @@ export function parseFrontMatter(source: string, path: string): FrontMatterResul
       report(
         "error",
         "front-matter-yaml",
-        // gray-matter hands the block over with the newline after `---`, so lines agree.
         at.line,
         `The front matter is not valid YAML: ${yamlMessage(problem)}`,
         "put quotes around a value that holds `: ` or `#`, and indent lists with spaces",

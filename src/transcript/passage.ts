@@ -11,6 +11,7 @@ import MarkdownIt from "markdown-it";
 import cjkFriendly from "markdown-it-cjk-friendly";
 import sanitizeHtml from "sanitize-html";
 import { fencedLines } from "../text/code-fence.ts";
+import { MARKUP, QUOTES, SPACES, traitsOf } from "../text/traits.ts";
 import { glossaryNotes } from "./glossary.ts";
 import { MAX_PASSAGE } from "./limits.ts";
 import { isAllowedLink, isOutward, OUTWARD } from "./links.ts";
@@ -91,20 +92,24 @@ function asWritten(source: string): string {
 }
 
 /**
- * One line in which nothing has a meaning in Markdown. Most paragraphs of a transcript are such,
- * and to a Markdown parser they cost as much as any other; a test holds both ways together.
+ * Tells a line in which nothing has a meaning in Markdown: the page shows it as it stands. Most
+ * paragraphs of a transcript are such, and to a Markdown parser they cost as much as any other; a
+ * test holds both ways together.
+ * @param traits Those of the line, where they are known.
  */
-const PLAIN = /^(?!\d+[.)])[^\s#>+\-=~`|[\]\\*_<&\0][^\r\n[\]\\*_`~<&|\0]*(?<!\s)$/;
-
-/** Tells a line in which nothing has a meaning in Markdown: the page shows it as it stands. */
-export function isPlain(source: string): boolean {
-  return PLAIN.test(source);
+export function isPlain(source: string, traits = traitsOf(source)): boolean {
+  return (traits & MARKUP) === 0 && !OPENS_BLOCK.test(source) && !SPACE.test(source.at(-1) ?? "");
 }
+
+/** What begins a list, a heading, a quotation or an indented line, or is empty. */
+const OPENS_BLOCK = /^(?:$|[\s#>+\-=]|\d+[.)])/;
+const SPACE = /\s/;
 
 /** A plain line as markdown-it would render it; undefined when the text is none. */
 function renderPlain(source: string): string | undefined {
-  if (!isPlain(source)) return undefined;
-  if (!/[">]/.test(source)) return source;
+  const traits = traitsOf(source);
+  if (!isPlain(source, traits)) return undefined;
+  if ((traits & QUOTES) === 0) return source;
   return source.replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
@@ -140,7 +145,8 @@ export function renderInline(source: string): string {
 
 /** The text a reader sees, glossary notes left out, in one line. */
 export function plainText(source: string): string {
-  if (isPlain(source)) return /\s\s|[^\S ]/.test(source) ? source.replace(/\s+/g, " ") : source;
+  const traits = traitsOf(source);
+  if (isPlain(source, traits)) return traits & SPACES ? source.replace(/\s+/g, " ") : source;
   return htmlToText(renderPassage(source));
 }
 

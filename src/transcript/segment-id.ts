@@ -5,6 +5,7 @@
  */
 
 import { shortHash, shortHashOfUnits } from "../text/hash.ts";
+import { unitsOf } from "../text/units.ts";
 import type { Segment } from "./model.ts";
 
 /**
@@ -21,7 +22,7 @@ const STANDALONE = /[\x00-\x7F\u00B7\u2010-\u2027\u3000-\u3020\u4E00-\u9FFF\uFF0
 const foldedUnit = new Uint16Array(0x10000);
 const [DROPPED, COMBINES] = [1, 2];
 
-let units = new Uint16Array(1024);
+let letters = new Uint16Array(1024);
 
 /** Makes an id factory for one transcript; equal texts get `-2`, `-3` … in reading order. */
 export function segmentIds(): (segment: Pick<Segment, "zh" | "original">) => string {
@@ -35,10 +36,11 @@ export function segmentIds(): (segment: Pick<Segment, "zh" | "original">) => str
 }
 
 function hashOfLetters(text: string): string {
-  if (units.length < text.length) units = new Uint16Array(text.length * 2);
-  let length = 0;
+  if (letters.length < text.length) letters = new Uint16Array(text.length * 2);
+  const units = unitsOf(text);
+  let count = 0;
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
+    const unit = units[i] as number;
     let folded = foldedUnit[unit] as number;
     if (folded === 0) {
       const character = String.fromCharCode(unit);
@@ -47,9 +49,9 @@ function hashOfLetters(text: string): string {
       foldedUnit[unit] = folded;
     }
     if (folded === COMBINES) return shortHash(fold(text));
-    if (folded !== DROPPED) units[length++] = folded;
+    if (folded !== DROPPED) letters[count++] = folded;
   }
-  return shortHashOfUnits(units, length);
+  return shortHashOfUnits(letters, count);
 }
 
 function fold(text: string): string {

@@ -5,6 +5,7 @@
  * asks for evidence: a wrong claim about who spoke is worse than a label left in the text.
  */
 
+import { remember } from "../text/remember.ts";
 import { parseTimestamp } from "../text/time.ts";
 
 const TIME = String.raw`(?:\[(?<time>(?:\d{1,2}:)?\d{1,3}:\d{2}(?:\.\d{1,3})?)\]\s*)?`;
@@ -19,24 +20,14 @@ const ROLES = new Set(
 );
 
 /** Tells a part (`主持人`, `Host`, `Q`, `Speaker 2`) from a person's name. */
-export function isRole(name: string): boolean {
-  let answer = roleAnswers.get(name);
-  if (answer === undefined) {
-    answer = ROLES.has(
-      name
-        .trim()
-        .toLowerCase()
-        .replace(/[\s#]*(\d{1,2}|[一二三四五六七八九十甲乙丙丁])$/u, ""),
-    );
-    if (roleAnswers.size >= MOST_ANSWERS) roleAnswers.clear();
-    roleAnswers.set(name, answer);
-  }
-  return answer;
-}
-
-/** Asked of every turn, of the same few names. */
-const roleAnswers = new Map<string, boolean>();
-const MOST_ANSWERS = 10_000;
+export const isRole = remember((name) =>
+  ROLES.has(
+    name
+      .trim()
+      .toLowerCase()
+      .replace(/[\s#]*(\d{1,2}|[一二三四五六七八九十甲乙丙丁])$/u, ""),
+  ),
+);
 
 export interface Opening {
   /** Seconds, when the paragraph starts with a timestamp. */

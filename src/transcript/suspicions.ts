@@ -11,6 +11,8 @@ import {
   looks,
   mixesScripts,
 } from "../text/deceptive.ts";
+import { remember } from "../text/remember.ts";
+import { HIDDEN, traitsOf } from "../text/traits.ts";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
 import { MAX_PASSAGE } from "./limits.ts";
 import type { Metadata, Section } from "./model.ts";
@@ -72,7 +74,7 @@ export function inspectMetadata(meta: Metadata, path: string): Diagnostic[] {
 export function inspectSpeakers(sections: readonly Section[], path: string): Diagnostic[] {
   const found: Diagnostic[] = [];
   const seen = new Map<string, string>();
-  const reported = new Set<string>();
+  const checked = new Set<string>();
   const report = (line: number, message: string) =>
     found.push({
       severity: "warning",
@@ -86,15 +88,14 @@ export function inspectSpeakers(sections: readonly Section[], path: string): Dia
   for (const section of sections) {
     for (const { speaker, segments } of section.turns) {
       for (const name of [speaker?.zh, speaker?.original]) {
-        if (name === undefined || reported.has(name)) continue;
+        if (name === undefined || checked.has(name)) continue;
+        checked.add(name);
         const line = segments[0]?.line ?? 1;
         const look = looks(name);
         const twin = seen.get(look);
         if (mixesScripts(name)) {
-          reported.add(name);
           report(line, `\`${name}\` holds letters of two scripts that look alike`);
         } else if (twin !== undefined && isDisguise(twin, name)) {
-          reported.add(name);
           report(line, `\`${name}\` looks like \`${twin}\`, but is written with other characters`);
         } else if (twin === undefined) seen.set(look, name);
       }
@@ -108,13 +109,13 @@ export function isDisguise(a: string, b: string): boolean {
   return habitual(a) !== habitual(b);
 }
 
-function habitual(name: string): string {
+const habitual = remember((name) => {
   return name
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[\s·・‧•.]+/gu, " ")
     .trim();
-}
+});
 
 function deceptions(
   text: string,
@@ -123,6 +124,7 @@ function deceptions(
   what: string,
   reordering: Severity,
 ): Diagnostic[] {
+  if ((traitsOf(text) & HIDDEN) === 0) return [];
   return findDeceptions(text).map(({ kind, character }) => {
     const at = text.indexOf(character);
     const before = text.slice(0, at);

@@ -246,7 +246,7 @@ export class OutputLedger {
     this.#makeWay(file);
     const hash = createHash("sha256");
     if (typeof content === "string" || content instanceof Uint8Array) {
-      const bytes = typeof content === "string" ? Buffer.from(content) : content;
+      const bytes = typeof content === "string" ? encoded(content) : content;
       hash.update(bytes);
       writeFileSync(file, bytes);
     } else {
@@ -285,4 +285,13 @@ export class OutputLedger {
 function isUntouched(file: string, [, , size, mtimeMs, inode]: LedgerEntry): boolean {
   const stat = statSync(file, { throwIfNoEntry: false });
   return stat?.size === size && stat.mtimeMs === mtimeMs && stat.ino === inode;
+}
+
+let room = Buffer.allocUnsafeSlow(1 << 18);
+
+/** The text in UTF-8, valid until the next one is encoded: pages come by the thousand. */
+function encoded(text: string): Uint8Array {
+  // No UTF-16 unit takes more than three bytes.
+  if (text.length * 3 > room.length) room = Buffer.allocUnsafeSlow(text.length * 6);
+  return room.subarray(0, room.write(text, 0, "utf8"));
 }

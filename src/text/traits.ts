@@ -1,0 +1,45 @@
+/**
+ * What kinds of characters a text holds, told in one pass by a table. Every paragraph is asked
+ * several times whether anything in it is special, and hardly any holds anything that is. A regular
+ * expression for each question takes several times as long, most of all in Chinese.
+ */
+
+import { HIDDEN_CHARACTER } from "./deceptive.ts";
+import { unitsOf } from "./units.ts";
+
+/** Holds a character with a meaning in Markdown or HTML wherever it stands, or ends a line. */
+export const MARKUP = 1;
+/** Holds `"` or `>`, which HTML writes as entities. */
+export const QUOTES = 2;
+/** Holds white space other than a single U+0020. */
+export const SPACES = 4;
+/** May hold a character that is not seen: one of `deceptive.ts`, or any beyond U+FFFF. */
+export const HIDDEN = 8;
+
+/** Traits of each UTF-16 unit. */
+const traitsOfUnit = new Uint8Array(0x10000);
+
+const isHalf = (unit: number) => unit >= 0xd800 && unit <= 0xdfff;
+const everyUnit = Array.from(traitsOfUnit, (_, unit) =>
+  isHalf(unit) ? " " : String.fromCharCode(unit),
+).join("");
+for (const [trait, pattern] of [
+  [MARKUP, /[\r\n[\]\\*_`~<&|\0]/g],
+  [QUOTES, /[">]/g],
+  [SPACES, /[^\S ]/g],
+  [HIDDEN, new RegExp(HIDDEN_CHARACTER, "gu")],
+] as const) {
+  for (const { index } of everyUnit.matchAll(pattern))
+    traitsOfUnit[index] = (traitsOfUnit[index] ?? 0) | trait;
+}
+// A half of a pair says nothing by itself.
+traitsOfUnit.fill(HIDDEN, 0xd800, 0xe000);
+
+/** The traits of all characters of a text, as a sum of the constants above. */
+export function traitsOf(text: string): number {
+  const units = unitsOf(text);
+  const { length } = text;
+  let traits = text.includes("  ") ? SPACES : 0;
+  for (let i = 0; i < length; i++) traits |= traitsOfUnit[units[i] as number] as number;
+  return traits;
+}
