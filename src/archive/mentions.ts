@@ -146,15 +146,14 @@ function mentionsIn(
   const rows: MentionRow[] = [];
   let place = 0;
   for (const { segment, turn } of eachSegment(transcript)) {
-    const speaker = archive.speakerOf(turn);
-    const seen = new Set<Facet>();
+    const seen: Facet[] = [];
     for (const side of ["zh", "original"] as const) {
       const text = side === "zh" ? segment.zh : segment.original?.text;
       if (text === undefined) continue;
       for (const { facet, text: spelling, everywhere } of scan(maskAddresses(text), spellings)) {
-        if (seen.has(facet) || facet === speaker) continue;
         if (!everywhere && !named.get(facet)?.has(transcript)) continue;
-        seen.add(facet);
+        if (seen.includes(facet) || facet === archive.speakerOf(turn)) continue;
+        seen.push(facet);
         rows.push([facet.url, place, spelling, side]);
       }
     }
@@ -225,7 +224,7 @@ function scan(source: string, { byHead, starts, seconds }: Spellings): Spelling[
 }
 
 function headAt(text: string, at: number): number {
-  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 }
 
 const WORD = /[\p{Script=Latin}\p{Nd}]/u;

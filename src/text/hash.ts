@@ -25,5 +25,16 @@ export function shortHashOfUnits(units: Uint16Array, length: number): string {
   h1 = Math.imul(h1 ^ (h1 >>> 16), 2246822507) ^ Math.imul(h2 ^ (h2 >>> 13), 3266489909);
   h2 = Math.imul(h2 ^ (h2 >>> 16), 2246822507) ^ Math.imul(h1 ^ (h1 >>> 13), 3266489909);
   const value = 4294967296 * (2097151 & h2) + (h1 >>> 0);
-  return value.toString(36).padStart(11, "0").slice(-8);
+  const low = value % FOUR_DIGITS;
+  const high = ((value - low) / FOUR_DIGITS) % FOUR_DIGITS;
+  return fourDigits(high) + fourDigits(low);
+}
+
+// `toString(36)` divides by floating point for each digit, which takes longer than the hash.
+const TWO_DIGITS = 36 ** 2;
+const FOUR_DIGITS = 36 ** 4;
+const PAIRS = Array.from({ length: TWO_DIGITS }, (_, i) => i.toString(36).padStart(2, "0"));
+
+function fourDigits(value: number): string {
+  return `${PAIRS[Math.floor(value / TWO_DIGITS)]}${PAIRS[value % TWO_DIGITS]}`;
 }

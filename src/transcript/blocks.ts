@@ -234,7 +234,7 @@ function readPlainDetails(
   );
   if (!lang || !/^<summary>[^<]*<\/summary>$/.test(summary)) return undefined;
   const text = passage.slice(lang.opening.length, -"</p>".length).trim();
-  if (text === "" || /<(?!br>)/.test(text)) return undefined;
+  if (text === "" || (text.includes("<") && /<(?!br>)/.test(text))) return undefined;
   return { lang: lang.lang ?? guessOriginalLocale(text), text };
 }
 

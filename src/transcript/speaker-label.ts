@@ -43,7 +43,7 @@ export interface Opening {
 /** Reads the timestamp and the candidate label that a paragraph starts with. */
 export function readOpening(text: string): Opening {
   // Most paragraphs start with neither, and this is asked of all of them.
-  if (!/^[[*<]/.test(text)) return { labelled: text, rest: text };
+  if (!"[*<".includes(text.charAt(0))) return { labelled: text, rest: text };
   const match = OPENING.exec(text);
   const groups = match?.groups ?? {};
   const label = (groups.bold ?? groups.html)?.trim();
