@@ -67,11 +67,16 @@ const [NOT_ASKED, SPACELESS, SPACED] = [0, 1, 2];
 
 /** Tells whether a letter is written without spaces around it: Han and kana. */
 export function isSpaceless(letter: string): boolean {
-  if (letter.length > 1 && letter.charCodeAt(0) >= 0xd800) return HAN_OR_KANA.test(letter);
   const unit = letter.charCodeAt(0);
+  if (letter.length > 1 && unit >= 0xd800) return HAN_OR_KANA.test(letter);
+  return isSpacelessUnit(unit);
+}
+
+/** Tells the same of a letter that is one UTF-16 unit. */
+export function isSpacelessUnit(unit: number): boolean {
   let known = spacelessUnits[unit];
   if (known === NOT_ASKED) {
-    known = HAN_OR_KANA.test(letter) ? SPACELESS : SPACED;
+    known = HAN_OR_KANA.test(String.fromCharCode(unit)) ? SPACELESS : SPACED;
     spacelessUnits[unit] = known;
   }
   return known === SPACELESS;

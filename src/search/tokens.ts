@@ -4,65 +4,80 @@
  * `Intl.Segmenter` in the browser has anything to cut; a quoted phrase of them is then exact.
  */
 
-import { isSpaceless, JOINT, type Normalised } from "./normalise.ts";
+import { isSpaceless, isSpacelessUnit, JOINT, type Normalised } from "./normalise.ts";
 
 /** A token and the kind of text it stands for. */
 export interface Token {
   encoded: string;
   /** `pair`: two spaceless letters; `last`: the last of a run, alone; `word`: letters and digits. */
   kind: "pair" | "last" | "word";
-  /** Code points of its spaceless letters; 0 where there is none. */
-  first: number;
-  second: number;
+}
+
+/** What is told of each token in turn: spaceless letters by their code points, words as they are. */
+export interface TokenVisitor {
+  pair(first: number, second: number): void;
+  last(letter: number): void;
+  word(text: string): void;
 }
 
 /** How many spaceless code points fit three digits of base 36: all of Han in the BMP, and kana. */
 const THREE_DIGITS = 36 ** 3;
 
-/** Separates paragraphs: moves Pagefind's word position on without being indexed itself. */
-export const PARAGRAPH_BREAK = " ¶ ";
-
 /**
  * Cuts normalised text into tokens.
  * @param closed Whether a mark or apostrophe between letters joins them to one word.
  */
-export function tokenise({ text, joints }: Normalised, closed: boolean): Token[] {
-  const tokens: Token[] = [];
+export function eachToken(
+  { text, joints }: Normalised,
+  closed: boolean,
+  visitor: TokenVisitor,
+): void {
   let word = -1;
   const endWord = (end: number) => {
-    if (word >= 0) {
-      tokens.push({ encoded: text.slice(word, end), kind: "word", first: 0, second: 0 });
-    }
+    if (word >= 0) visitor.word(text.slice(word, end));
     word = -1;
   };
   for (let at = 0; at < text.length; ) {
-    const code = text.codePointAt(at) ?? 0;
-    const end = at + (code > 0xffff ? 2 : 1);
-    const joint = joints[at] ?? 0;
-    if (isSpacelessAt(text, at)) {
+    const letter = spacelessAt(text, at);
+    if (letter > 0) {
       endWord(at);
-      const second = isSpacelessAt(text, end) ? (text.codePointAt(end) ?? 0) : 0;
-      tokens.push(
-        second > 0
-          ? { encoded: encodeCode(code) + secondPart(second), kind: "pair", first: code, second }
-          : { encoded: encodeCode(code), kind: "last", first: code, second },
-      );
-    } else {
-      const isMark = joint === JOINT.mark || joint === JOINT.comma;
-      if (joint === JOINT.space || joint === JOINT.free || (isMark && !closed)) endWord(at);
-      if (word < 0) word = at;
+      at += letter > 0xffff ? 2 : 1;
+      const second = spacelessAt(text, at);
+      if (second > 0) visitor.pair(letter, second);
+      else visitor.last(letter);
+      continue;
     }
-    at = end;
+    const joint = joints[at] ?? 0;
+    const isMark = joint === JOINT.mark || joint === JOINT.comma;
+    if (joint === JOINT.space || joint === JOINT.free || (isMark && !closed)) endWord(at);
+    if (word < 0) word = at;
+    at += isHalf(text.charCodeAt(at)) ? 2 : 1;
   }
   endWord(text.length);
+}
+
+/** Lists the tokens of normalised text, as `eachToken` cuts it. */
+export function tokenise(text: Normalised, closed: boolean): Token[] {
+  const tokens: Token[] = [];
+  eachToken(text, closed, {
+    pair: (first, second) => tokens.push({ encoded: encodePair(first, second), kind: "pair" }),
+    last: (letter) => tokens.push({ encoded: encodeCode(letter), kind: "last" }),
+    word: (encoded) => tokens.push({ encoded, kind: "word" }),
+  });
   return tokens;
 }
 
-function isSpacelessAt(text: string, at: number): boolean {
-  if (at >= text.length) return false;
+/** The spaceless letter that starts at a unit, as a code point; 0 for any other. */
+function spacelessAt(text: string, at: number): number {
+  if (at >= text.length) return 0;
   const unit = text.charCodeAt(at);
-  const isHalf = unit >= 0xd800 && unit <= 0xdfff;
-  return isSpaceless(isHalf ? String.fromCodePoint(text.codePointAt(at) ?? 0) : text.charAt(at));
+  if (!isHalf(unit)) return isSpacelessUnit(unit) ? unit : 0;
+  const code = text.codePointAt(at) ?? 0;
+  return isSpaceless(String.fromCodePoint(code)) ? code : 0;
+}
+
+function isHalf(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
 }
 
 /** Encoded letters once made, by code point: all of them are asked for again and again. */
@@ -95,40 +110,7 @@ export function encodeLetter(letter: string): string {
   return encodeCode(letter.codePointAt(0) ?? 0);
 }
 
-/** The tokens of one text: as they stand, and with marks closed where that differs. */
-export interface SideTokens {
-  open: Token[];
-  closed?: Token[];
-}
-
-/** Cuts one text into the tokens that its index is made of. */
-export function sideTokens(text: Normalised): SideTokens {
-  const open = tokenise(text, false);
-  return hasMarkInWord(text) ? { open, closed: tokenise(text, true) } : { open };
-}
-
-/**
- * The words of one text for the index. Where marks join letters (`GPT-4`), the neighbourhood is
- * given once more with the marks closed (`gpt4`), since a quote may come without them.
- * @param reach How many tokens on each side a phrase query can span.
- */
-export function indexContent({ open, closed }: SideTokens, reach = 8): string {
-  let content = "";
-  for (let i = 0; i < open.length; i++) content += (i > 0 ? " " : "") + open[i]?.encoded;
-  if (!closed) return content;
-  const known = new Set(open.map((token) => token.encoded));
-  const near = new Uint8Array(closed.length);
-  closed.forEach((token, i) => {
-    if (known.has(token.encoded)) return;
-    near.fill(1, Math.max(0, i - reach), i + reach + 1);
-  });
-  let again = "";
-  closed.forEach((token, i) => {
-    if (near[i] === 1) again += `${near[i - 1] === 1 ? " " : PARAGRAPH_BREAK}${token.encoded}`;
-  });
-  return content + again;
-}
-
-function hasMarkInWord({ joints }: Normalised): boolean {
-  return joints.includes(JOINT.mark) || joints.includes(JOINT.comma);
+/** Encodes two neighbouring spaceless letters, given as code points. */
+export function encodePair(first: number, second: number): string {
+  return encodeCode(first) + secondPart(second);
 }

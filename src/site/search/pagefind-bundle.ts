@@ -87,14 +87,15 @@ export class BundleWriter {
 }
 
 /** Writes a page of a word: how far it is from the page before, and its positions there. */
-export function writePage(cbor: CborWriter, step: number, positions: readonly number[]): void {
+export function writePage(cbor: CborWriter, step: number, positions: ArrayLike<number>): void {
   cbor
     .array(3)
     .integer(step)
     .array(positions.length + 1)
     .integer(PLAIN_WEIGHT);
   let previous = 0;
-  for (const position of positions) {
+  for (let i = 0; i < positions.length; i++) {
+    const position = positions[i] as number;
     cbor.integer(position - previous);
     previous = position;
   }

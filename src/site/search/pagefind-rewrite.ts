@@ -1,7 +1,6 @@
 /**
  * Writes a bundle again of which few records have changed: what it says of the others is copied
- * from the files of the bundle before. The result is byte for byte what `PagefindWriter` would
- * write of all records, which a test holds.
+ * from the files of the bundle before. The result is byte for byte what `writeBundle` would write of all records, which a test holds.
  */
 
 import { CborReader } from "./cbor.ts";
@@ -16,7 +15,7 @@ import {
   unpacked,
   writePage,
 } from "./pagefind-bundle.ts";
-import { eachWord } from "./pagefind-writer.ts";
+import { BREAK, type WordRecord, type WordTable } from "./word-table.ts";
 
 /** A page of a word: from the bundle before (a stretch of a chunk), or positions of a new record. */
 type WordPage = { page: number } & ({ from: number; to: number } | { positions: number[] });
@@ -29,17 +28,22 @@ type ChangedPages = Map<number, number[]>;
  * @param meta Content of the table of the bundle before.
  * @param read Gives the content of its other files by their path in the bundle.
  * @param changed Records that are others now, by their number.
+ * @param table Gave the words of these their numbers.
  */
 export function rewriteBundle(
   meta: Uint8Array,
   read: (path: string) => Uint8Array,
-  changed: ReadonlyMap<number, string>,
+  changed: ReadonlyMap<number, WordRecord>,
+  table: WordTable,
   entry: PagefindEntry,
 ): BundleFile[] {
   const { lengths, chunks } = readMeta(meta);
   const added = new Map<string, ChangedPages>();
-  for (const [page, content] of changed) {
-    lengths[page] = eachWord(content, (word, position) => {
+  for (const [page, record] of changed) {
+    lengths[page] = record.length;
+    record.forEach((number, position) => {
+      if (number === BREAK) return;
+      const word = table.text(number);
       const pages = added.get(word) ?? new Map<number, number[]>();
       added.set(word, pages);
       const positions = pages.get(page);

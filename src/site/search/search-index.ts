@@ -1,11 +1,10 @@
 /**
- * Builds Pagefind bundles over encoded texts. The index is written by `pagefind-writer.ts`; script,
+ * What reads the index in the browser. The index itself is written by `pagefind-writer.ts`; script,
  * WebAssembly and entry file are Pagefind's own, asked of it once. Only what the page loads is
  * written: Pagefind's interfaces and the fragments, which hold every text once more, are left out.
  */
 
 import type { BundleFile, PagefindEntry } from "./pagefind-bundle.ts";
-import { PagefindWriter } from "./pagefind-writer.ts";
 
 /**
  * Puts our `fetch` in the place of the browser's for Pagefind's script alone. It swallows failed
@@ -53,11 +52,4 @@ export async function pagefindRuntime(): Promise<PagefindRuntime> {
     await index.deleteIndex();
     await close();
   }
-}
-
-/** Builds one bundle over encoded texts, in their order. */
-export function bundleFiles(contents: Iterable<string>, entry: PagefindEntry): BundleFile[] {
-  const writer = new PagefindWriter();
-  for (const content of contents) writer.add(content);
-  return writer.finish(entry);
 }

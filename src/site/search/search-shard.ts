@@ -6,15 +6,16 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { eachNormalisedSide, type TranscriptText } from "../../search/document.ts";
-import { indexContent, PARAGRAPH_BREAK, type SideTokens, sideTokens } from "../../search/tokens.ts";
+import type { TranscriptText } from "../../search/document.ts";
 import { sha256 } from "../../system/sha256.ts";
 import type { SharedFunction } from "../../system/shared-jobs.ts";
 import { type LedgerRecord, OutputLedger, type PreviousFile } from "../output/output-ledger.ts";
 import type { BundleFile, PagefindEntry } from "./pagefind-bundle.ts";
 import { rewriteBundle } from "./pagefind-rewrite.ts";
-import { bundleFiles } from "./search-index.ts";
+import { writeBundle } from "./pagefind-writer.ts";
 import { type SavedStatistics, TokenStatistics } from "./search-statistics.ts";
+import { wordRecord } from "./word-record.ts";
+import { type WordRecord, WordTable } from "./word-table.ts";
 
 export interface ShardJob {
   /** The output folder. */
@@ -76,15 +77,11 @@ interface MadeShard {
 }
 
 function fromTexts({ root, packs, entry }: ShardJob): MadeShard {
-  const statistics = new TokenStatistics();
-  function* encoded() {
-    for (const path of packs) {
-      const sides = sidesOf(readFileSync(join(root, path)));
-      statistics.add(sides);
-      yield encode(sides);
-    }
-  }
-  return { files: bundleFiles(encoded(), entry), statistics };
+  const table = new WordTable();
+  const statistics = new TokenStatistics(table);
+  const records = packs.map((path) => recordOf(readFileSync(join(root, path)), table));
+  for (const record of records) statistics.add(record);
+  return { files: writeBundle(records, table, entry), statistics };
 }
 
 /** Makes a shard from the one before; undefined where a file of that is no longer what it was. */
@@ -98,19 +95,20 @@ function fromBefore({ root, packs, entry, before }: ShardJob): MadeShard | undef
   }
   const [meta] = [...contents].filter(([path]) => path.endsWith(".pf_meta"));
   if (!meta) return undefined;
-  const statistics = new TokenStatistics();
+  const table = new WordTable();
+  const statistics = new TokenStatistics(table);
   statistics.merge(before.statistics);
-  const changed = new Map<number, string>();
+  const changed = new Map<number, WordRecord>();
   for (const [number, old] of before.changed) {
     const content = readPrevious(old);
     if (!content) return undefined;
-    statistics.remove(sidesOf(content));
-    const sides = sidesOf(readFileSync(join(root, packs[number] as string)));
-    statistics.add(sides);
-    changed.set(number, encode(sides));
+    statistics.remove(recordOf(content, table));
+    const record = recordOf(readFileSync(join(root, packs[number] as string)), table);
+    statistics.add(record);
+    changed.set(number, record);
   }
   const read = (path: string) => contents.get(path) as Buffer;
-  return { files: rewriteBundle(meta[1], read, changed, entry), statistics };
+  return { files: rewriteBundle(meta[1], read, changed, table, entry), statistics };
 }
 
 function readPrevious({ path, hash }: PreviousFile): Buffer | undefined {
@@ -122,11 +120,7 @@ function readPrevious({ path, hash }: PreviousFile): Buffer | undefined {
   }
 }
 
-function sidesOf(pack: Buffer): SideTokens[] {
+function recordOf(pack: Buffer, table: WordTable): WordRecord {
   const [text] = JSON.parse(pack.toString("utf8")) as [TranscriptText];
-  return eachNormalisedSide(text).map(sideTokens);
-}
-
-function encode(sides: readonly SideTokens[]): string {
-  return sides.map((side) => indexContent(side)).join(PARAGRAPH_BREAK);
+  return wordRecord(text, table);
 }

@@ -4,213 +4,156 @@
  */
 
 import { isSpaceless } from "../../search/normalise.ts";
-import { encodeLetter, type SideTokens, type Token } from "../../search/tokens.ts";
+import { encodeLetter } from "../../search/tokens.ts";
+import { BREAK, NO_LETTER, type WordRecord, WordTable } from "./word-table.ts";
 
 /** A token counts as frequent when at least this share of the transcripts has it. */
 const FREQUENT_SHARE = 0.15;
 /** In so few transcripts nothing is frequent: reading them all is no cost. */
 const FREQUENT_AT_LEAST = 40;
 
-interface Count {
-  documents: number;
-  /** Number of the count that it was last in, so that each transcript counts once. */
-  last: number;
-  isWord: boolean;
-}
-
 /** Counts of some transcripts. */
 export interface SavedStatistics {
   documents: number;
-  counts: [token: string, count: Pick<Count, "documents" | "isWord">][];
+  counts: [token: string, count: { documents: number; isWord: boolean }][];
   letters: Uint32Array;
   pairs: Uint32Array;
   pairDocuments: Uint32Array;
 }
 
 export class TokenStatistics {
-  /** Words, and the few tokens with a letter outside the BMP. */
-  readonly #counts = new Map<string, Count>();
-  /** Pairs by their two units: there are millions of them to count, too many for strings. */
-  readonly #pairs = new PairCounts();
-  /** Single letters, by UTF-16 unit. */
+  readonly #table: WordTable;
+  /** By number of the word: how many transcripts have it, and the round it was last counted in. */
+  #ofWord = new Uint32Array(1 << 16);
+  #lastOfWord = new Uint32Array(1 << 16);
+  /** Single letters, by UTF-16 unit: alone, or as the first of a pair. */
   readonly #letters = new Uint32Array(0x10000);
   readonly #lastOfLetter = new Uint32Array(0x10000);
   #documents = 0;
   /** How often transcripts were counted, in or out. */
   #round = 0;
-  /** 1 when a transcript is counted in, −1 when it is taken out. */
-  #sign: 1 | -1 = 1;
 
-  /** Counts one transcript's tokens, given side by side. */
-  add(sides: readonly SideTokens[]): void {
-    this.#change(sides, 1);
+  /** @param table Numbers the words of the records that are counted. */
+  constructor(table = new WordTable()) {
+    this.#table = table;
+  }
+
+  /** Counts one transcript. */
+  add(record: WordRecord): void {
+    this.#change(record, 1);
   }
 
   /** Takes one transcript out, which must have been counted. */
-  remove(sides: readonly SideTokens[]): void {
-    this.#change(sides, -1);
+  remove(record: WordRecord): void {
+    this.#change(record, -1);
   }
 
-  #change(sides: readonly SideTokens[], sign: 1 | -1): void {
+  #change(record: WordRecord, sign: 1 | -1): void {
     this.#round++;
-    this.#sign = sign;
     this.#documents += sign;
-    for (const { open, closed } of sides) {
-      for (const token of open) this.#count(token);
-      for (const token of closed ?? []) this.#count(token);
-    }
+    this.#reserve();
+    for (const word of record) if (word !== BREAK) this.#count(word, sign);
+  }
+
+  #count(word: number, sign: 1 | -1): void {
+    if (this.#lastOfWord[word] === this.#round) return;
+    this.#lastOfWord[word] = this.#round;
+    (this.#ofWord[word] as number) += sign;
+    const letter = this.#table.first(word);
+    if (letter < NO_LETTER) this.#count(-2 - letter, sign);
+    if (letter < 0 || this.#lastOfLetter[letter] === this.#round) return;
+    this.#lastOfLetter[letter] = this.#round;
+    (this.#letters[letter] as number) += sign;
   }
 
   /** Adds what was counted of other transcripts, or takes it out where it was added. */
   merge(saved: SavedStatistics, sign: 1 | -1 = 1): void {
     this.#documents += sign * saved.documents;
     for (const [token, { documents, isWord }] of saved.counts) {
-      const count = this.#counts.get(token);
-      if (count) count.documents += sign * documents;
-      else this.#counts.set(token, { documents, last: 0, isWord });
+      this.#add(isWord ? this.#table.word(token) : this.#table.other(token), sign * documents);
     }
     for (let unit = 0; unit < saved.letters.length; unit++) {
       (this.#letters[unit] as number) += sign * (saved.letters[unit] as number);
     }
     for (let i = 0; i < saved.pairs.length; i++) {
-      this.#pairs.change(saved.pairs[i] as number, sign * (saved.pairDocuments[i] as number));
+      const pair = saved.pairs[i] as number;
+      const word = this.#table.pair(pair >>> 16, pair & 0xffff);
+      this.#add(word, sign * (saved.pairDocuments[i] as number));
     }
   }
 
   /** The counts, in a form that `merge` takes and that can be kept. */
   save(): SavedStatistics {
-    const [pairs, pairDocuments] = this.#pairs.entries();
+    const counts: SavedStatistics["counts"] = [];
+    const pairs: number[] = [];
+    const pairDocuments: number[] = [];
+    for (const [word, documents] of this.#counted()) {
+      const kind = this.#table.kind(word);
+      if (kind === "pair") {
+        pairs.push(this.#table.key(word));
+        pairDocuments.push(documents);
+      } else if (kind !== "letter") {
+        counts.push([this.#table.text(word), { documents, isWord: kind === "word" }]);
+      }
+    }
     return {
       documents: this.#documents,
-      counts: [...this.#counts]
-        .filter(([, { documents }]) => documents > 0)
-        .map(([token, { documents, isWord }]) => [token, { documents, isWord }]),
+      counts,
       letters: this.#letters,
-      pairs,
-      pairDocuments,
+      pairs: Uint32Array.from(pairs),
+      pairDocuments: Uint32Array.from(pairDocuments),
     };
   }
 
   /** Latin words, sorted. */
   words(): string[] {
-    return [...this.#counts]
-      .filter(([, { documents, isWord }]) => isWord && documents > 0)
-      .map(([token]) => token)
-      .sort();
+    const words: string[] = [];
+    for (const [word] of this.#counted()) {
+      if (this.#table.kind(word) === "word") words.push(this.#table.text(word));
+    }
+    return words.sort();
   }
 
   /** Frequent tokens, sorted. */
   frequent(): string[] {
     const bound = Math.max(FREQUENT_AT_LEAST, this.#documents * FREQUENT_SHARE);
     const found: string[] = [];
-    for (const [token, { documents }] of this.#counts) if (documents >= bound) found.push(token);
+    for (const [word, documents] of this.#counted()) {
+      if (documents >= bound && this.#table.kind(word) !== "letter") {
+        found.push(this.#table.text(word));
+      }
+    }
     this.#letters.forEach((documents, unit) => {
       const letter = String.fromCharCode(unit);
       if (documents >= bound && isSpaceless(letter)) found.push(encodeLetter(letter));
     });
-    for (const [first, second] of this.#pairs.atLeast(bound)) {
-      found.push(encodeLetter(first) + encodeLetter(second).slice(1));
-    }
     return found.sort();
   }
 
-  #count({ encoded, kind, first, second }: Token): void {
-    if (kind === "word") return this.#countText(encoded, true);
-    // Every spaceless letter starts a pair or ends a run, so each is counted here once.
-    if (first > 0xffff) this.#countText(encodeLetter(String.fromCodePoint(first)), false);
-    else if (this.#lastOfLetter[first] !== this.#round) {
-      this.#lastOfLetter[first] = this.#round;
-      (this.#letters[first] as number) += this.#sign;
+  /** The words that any transcript has, with the number of these. */
+  *#counted(): Generator<[word: number, documents: number]> {
+    const size = Math.min(this.#table.size, this.#ofWord.length);
+    for (let word = 0; word < size; word++) {
+      const documents = this.#ofWord[word] as number;
+      if (documents > 0) yield [word, documents];
     }
-    if (kind === "last") return;
-    if (first > 0xffff || second > 0xffff) this.#countText(encoded, false);
-    else this.#pairs.count(first * 0x10000 + second, this.#round, this.#sign);
   }
 
-  #countText(token: string, isWord: boolean): void {
-    const count = this.#counts.get(token);
-    if (count === undefined) {
-      this.#counts.set(token, { documents: this.#sign, last: this.#round, isWord });
-    } else if (count.last !== this.#round) {
-      count.documents += this.#sign;
-      count.last = this.#round;
-    }
+  #add(word: number, documents: number): void {
+    this.#reserve();
+    (this.#ofWord[word] as number) += documents;
+  }
+
+  /** Makes room for all words of the table. */
+  #reserve(): void {
+    if (this.#table.size <= this.#ofWord.length) return;
+    this.#ofWord = longer(this.#ofWord, this.#table.size * 2);
+    this.#lastOfWord = longer(this.#lastOfWord, this.#table.size * 2);
   }
 }
 
-/** In how many transcripts each pair occurs: a hash table with open addresses, in three arrays. */
-class PairCounts {
-  #keys = new Uint32Array(1 << 16);
-  #documents = new Uint32Array(1 << 16);
-  #last = new Uint32Array(1 << 16);
-  #size = 0;
-
-  /** Pairs and in how many transcripts each was. */
-  entries(): [pairs: Uint32Array, documents: Uint32Array] {
-    const pairs = new Uint32Array(this.#size);
-    const documents = new Uint32Array(this.#size);
-    let found = 0;
-    for (let at = 0; at < this.#keys.length; at++) {
-      if (this.#documents[at] === 0) continue;
-      pairs[found] = this.#keys[at] as number;
-      documents[found++] = this.#documents[at] as number;
-    }
-    return [pairs.slice(0, found), documents.slice(0, found)];
-  }
-
-  /** Adds to the number of transcripts that have a pair. */
-  change(pair: number, documents: number): void {
-    const at = this.#enter(pair);
-    (this.#documents[at] as number) += documents;
-  }
-
-  /** Counts a pair in or out, once in each round. */
-  count(pair: number, round: number, sign: 1 | -1): void {
-    const at = this.#enter(pair);
-    if (this.#last[at] === round) return;
-    this.#last[at] = round;
-    (this.#documents[at] as number) += sign;
-  }
-
-  #enter(pair: number): number {
-    let at = this.#place(pair);
-    if (this.#keys[at] === 0) {
-      if (this.#size * 2 > this.#keys.length) {
-        this.#grow();
-        at = this.#place(pair);
-      }
-      this.#keys[at] = pair;
-      this.#size++;
-    }
-    return at;
-  }
-
-  *atLeast(bound: number): Generator<[first: string, second: string]> {
-    for (let at = 0; at < this.#keys.length; at++) {
-      const pair = this.#keys[at] as number;
-      if (pair === 0 || (this.#documents[at] as number) < bound) continue;
-      yield [String.fromCharCode(pair >>> 16), String.fromCharCode(pair & 0xffff)];
-    }
-  }
-
-  #place(pair: number): number {
-    const mask = this.#keys.length - 1;
-    let at = (Math.imul(pair, 0x9e3779b1) >>> 7) & mask;
-    while (this.#keys[at] !== 0 && this.#keys[at] !== pair) at = (at + 1) & mask;
-    return at;
-  }
-
-  #grow(): void {
-    const [keys, documents, last] = [this.#keys, this.#documents, this.#last];
-    this.#keys = new Uint32Array(keys.length * 2);
-    this.#documents = new Uint32Array(keys.length * 2);
-    this.#last = new Uint32Array(keys.length * 2);
-    keys.forEach((pair, from) => {
-      if (pair === 0) return;
-      const at = this.#place(pair);
-      this.#keys[at] = pair;
-      this.#documents[at] = documents[from] as number;
-      this.#last[at] = last[from] as number;
-    });
-  }
+function longer(counts: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
+  const copy = new Uint32Array(length);
+  copy.set(counts);
+  return copy;
 }

@@ -3,10 +3,11 @@ import { gunzipSync } from "node:zlib";
 import { close, createIndex } from "pagefind";
 import { afterAll, expect, test } from "vitest";
 import { loadArchive } from "../../../../src/archive/load.ts";
-import { eachNormalisedSide } from "../../../../src/search/document.ts";
-import { indexContent, PARAGRAPH_BREAK, sideTokens } from "../../../../src/search/tokens.ts";
-import { bundleFiles, pagefindRuntime } from "../../../../src/site/search/search-index.ts";
+import { writeBundle } from "../../../../src/site/search/pagefind-writer.ts";
+import { pagefindRuntime } from "../../../../src/site/search/search-index.ts";
 import { transcriptText } from "../../../../src/site/search/search-texts.ts";
+import { wordRecord } from "../../../../src/site/search/word-record.ts";
+import { BREAK, type WordRecord, WordTable } from "../../../../src/site/search/word-table.ts";
 import { ROOT } from "../../../shared.ts";
 
 interface Read {
@@ -19,18 +20,33 @@ interface Read {
 afterAll(close);
 
 test("an index has the words, pages and positions that Pagefind would give it", async () => {
-  const contents = sampleTexts();
+  const table = new WordTable();
+  const records = sampleRecords(table);
   const { entry } = await pagefindRuntime();
-  const theirs = readBundle(await byPagefind(contents));
-  const ours = readBundle(bundleFiles(contents, entry));
+  const theirs = readBundle(await byPagefind(records, table));
+  const ours = readBundle(writeBundle(records, table, entry));
   expect(ours.words.size).toBeGreaterThan(1000);
   expect(ours).toEqual(theirs);
 });
 
+test("a Latin word that is spelled like two characters keeps its places beside theirs", async () => {
+  const table = new WordTable();
+  const pair = table.pair(Number.parseInt("owe", 36), Number.parseInt("ver", 36));
+  const word = table.word("however");
+  expect(table.text(pair)).toBe(table.text(word));
+  const records = [Int32Array.of(word, pair, BREAK, word), Int32Array.of(pair)];
+  const { entry } = await pagefindRuntime();
+  const ours = readBundle(writeBundle(records, table, entry));
+  expect(ours).toEqual(readBundle(await byPagefind(records, table)));
+  expect([...ours.words.keys()]).toEqual(["however"]);
+});
+
 test("an index of more words than a chunk holds is cut into chunks in order", async () => {
   const { entry } = await pagefindRuntime();
-  const words = Array.from({ length: 30_000 }, (_, i) => `h${i.toString(36)}`);
-  const files = bundleFiles([words.join(" "), "ab ¶ ab"], entry);
+  const table = new WordTable();
+  const words = Int32Array.from({ length: 30_000 }, (_, i) => table.word(`h${i.toString(36)}`));
+  const ab = table.word("ab");
+  const files = writeBundle([words, Int32Array.of(ab, BREAK, ab)], table, entry);
   const chunks = decode(cborOf(files, /pf_meta$/)) as unknown as [string, string, string][][];
   const bounds = (chunks[2] ?? []).map(([from, to]) => [from, to]).flat();
   expect(bounds.length).toBeGreaterThan(4);
@@ -40,22 +56,19 @@ test("an index of more words than a chunk holds is cut into chunks in order", as
 
 type Files = readonly { path: string; content: Uint8Array }[];
 
-async function byPagefind(contents: readonly string[]): Promise<Files> {
+async function byPagefind(records: readonly WordRecord[], table: WordTable): Promise<Files> {
   const { index } = await createIndex({});
-  for (const [i, content] of contents.entries()) {
-    await index?.addCustomRecord({ url: `/${i}`, content, language: "unknown" });
+  for (const [i, record] of records.entries()) {
+    // What moves the position on, and is not indexed itself.
+    const words = [...record].map((word) => (word === BREAK ? "¶" : table.text(word)));
+    await index?.addCustomRecord({ url: `/${i}`, content: words.join(" "), language: "unknown" });
   }
   return (await index?.getFiles())?.files ?? [];
 }
 
-function sampleTexts(): string[] {
+function sampleRecords(table: WordTable): WordRecord[] {
   const archive = loadArchive(join(ROOT, "content"), { drafts: true });
-  return archive.transcripts.map((transcript) =>
-    eachNormalisedSide(transcriptText(archive, transcript))
-      .map(sideTokens)
-      .map((side) => indexContent(side))
-      .join(PARAGRAPH_BREAK),
-  );
+  return archive.transcripts.map((one) => wordRecord(transcriptText(archive, one), table));
 }
 
 /** Everything of a bundle but its ids, and where its chunks end. */
