@@ -7,6 +7,7 @@
  */
 
 import { createHash } from "node:crypto";
+import { unitsOf } from "../text/units.ts";
 import { eachSegment, type Segment, type Transcript } from "../transcript/model.ts";
 import { isRole } from "../transcript/speaker-label.ts";
 import { type Excerpt, excerptAround, withoutMarkup } from "./excerpt.ts";
@@ -204,9 +205,10 @@ function collectSpellings(archive: Archive): Spellings {
 
 function scan(source: string, { byHead, starts, seconds }: Spellings): Spelling[] {
   const text = foldDots(source);
+  const units = unitsOf(text);
   const found: Spelling[] = [];
   for (let at = 0; at < text.length - 1; at++) {
-    if (starts[text.charCodeAt(at)] === 0 || seconds[text.charCodeAt(at + 1)] === 0) continue;
+    if (starts[units[at] as number] === 0 || seconds[units[at + 1] as number] === 0) continue;
     const group = byHead.get(headAt(text, at));
     if (!group) continue;
     let taken = 0;

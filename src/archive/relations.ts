@@ -46,14 +46,23 @@ export function facetsOf(archive: Archive, transcript: Transcript): readonly Fac
 
 /** Facets of `kind` that share transcripts with `facet`, by falling number, itself left out. */
 export function relatedFacets(archive: Archive, facet: Facet, kind: FacetKind): Related[] {
+  return [...sharedCounts(archive, facet)]
+    .filter(([other]) => other.kind === kind)
+    .map(([other, count]) => ({ facet: other, count }))
+    .sort((a, b) => b.count - a.count || compareNames(a.facet, b.facet));
+}
+
+/** Counted once for all kinds: a page asks for one after another. */
+let counted: { archive: Archive; facet: Facet; counts: ReadonlyMap<Facet, number> } | undefined;
+
+function sharedCounts(archive: Archive, facet: Facet): ReadonlyMap<Facet, number> {
+  if (counted?.archive === archive && counted.facet === facet) return counted.counts;
   const counts = new Map<Facet, number>();
   for (const transcript of facet.transcripts) {
     for (const other of facetsOf(archive, transcript)) {
-      if (other.kind !== kind || other === facet) continue;
-      counts.set(other, (counts.get(other) ?? 0) + 1);
+      if (other !== facet) counts.set(other, (counts.get(other) ?? 0) + 1);
     }
   }
-  return [...counts]
-    .map(([other, count]) => ({ facet: other, count }))
-    .sort((a, b) => b.count - a.count || compareNames(a.facet, b.facet));
+  counted = { archive, facet, counts };
+  return counts;
 }

@@ -3,6 +3,8 @@
  * from Traditional needs OpenCC's tables and lives in `conversion.ts`.
  */
 
+import { unitsOf } from "./units.ts";
+
 const HAN = /\p{Script=Han}/u;
 const LATIN = /\p{Script=Latin}/u;
 
@@ -21,10 +23,12 @@ function lookUp(character: string): number {
 
 /** Counts the Han characters and the Latin letters of a text. */
 export function countScripts(text: string): { han: number; latin: number } {
+  const units = unitsOf(text);
+  const { length } = text;
   let han = 0;
   let latin = 0;
-  for (let i = 0; i < text.length; i++) {
-    const script = scriptAt(text, i);
+  for (let i = 0; i < length; i++) {
+    const script = scriptOfUnit[units[i] as number] || scriptAt(text, i);
     if (script === IS_HAN) han++;
     else if (script === IS_LATIN) latin++;
   }

@@ -5,7 +5,6 @@
  */
 
 import { HIDDEN_CHARACTER } from "./deceptive.ts";
-import { remember } from "./remember.ts";
 import { unitsOf } from "./units.ts";
 
 /** Holds a character with a meaning in Markdown or HTML wherever it stands, or ends a line. */
@@ -37,10 +36,10 @@ for (const [trait, pattern] of [
 traitsOfUnit.fill(HIDDEN, 0xd800, 0xe000);
 
 /** The traits of all characters of a text, as a sum of the constants above. */
-export const traitsOf = remember((text) => {
+export function traitsOf(text: string): number {
   const units = unitsOf(text);
   const { length } = text;
   let traits = text.includes("  ") ? SPACES : 0;
   for (let i = 0; i < length; i++) traits |= traitsOfUnit[units[i] as number] as number;
   return traits;
-});
+}

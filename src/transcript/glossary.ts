@@ -9,7 +9,6 @@
  */
 
 import type { MarkdownIt } from "markdown-it";
-import { countHan } from "../text/script.ts";
 
 export interface GlossaryTerm {
   /** The Chinese term, as written in bold. */
@@ -89,7 +88,7 @@ function parseBareNote(
   const match = BARE_NOTE.exec(text);
   if (!match?.groups) return undefined;
   const { en = "", definition = "" } = match.groups;
-  if (countHan(definition) < PHRASE) return undefined;
+  if ((definition.match(/\p{Script=Han}/gu)?.length ?? 0) < PHRASE) return undefined;
   return { term: { en, definition: definition.trim() }, length: match[0].length };
 }
 
