@@ -3,6 +3,7 @@
  * a build need not parse the texts that did not change. A digest depends on its transcript alone.
  */
 
+import { sha256 } from "../system/sha256.ts";
 import { shortHash } from "../text/hash.ts";
 import { findGlossaryTerms, type GlossaryTerm } from "../transcript/glossary.ts";
 import {
@@ -17,6 +18,8 @@ import {
 import { isQuotable } from "./quotable.ts";
 
 export interface Digest {
+  /** Hash of all that other pages may show of the transcript, its metadata included. */
+  frame: string;
   /** Labels of turns, each once, in order. */
   labels: string[];
   /** For each turn in order, the place of its label in `labels`, −1 for none, and its length. */
@@ -77,12 +80,16 @@ function makeDigest(transcript: Transcript): Digest {
     turns.push(label === undefined ? -1 : (labels.get(label) ?? -1), turnLength(turn));
   }
   quotes.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
+  const subtitles = timed < 2 ? [] : [...languages];
+  // Keys that are not known are on no page, and may hold themselves, by an alias of YAML.
+  const { extra: _, ...known } = transcript.meta;
   return {
+    frame: sha256(JSON.stringify([transcript.slug, known, [...labels.keys()], terms, subtitles])),
     labels: [...labels.keys()],
     turns: Int32Array.from(turns),
     terms,
     paragraphs,
-    subtitles: timed < 2 ? [] : [...languages],
+    subtitles,
     quotes: quotes.slice(0, QUOTES),
   };
 }

@@ -7,7 +7,7 @@ import { isUtf8 } from "node:buffer";
 import { lstatSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parse as parseYaml } from "yaml";
-import { explainProblem, readContentFile } from "../system/read-file.ts";
+import { explainProblem, readContentFile, stampOf } from "../system/read-file.ts";
 import { sha256 } from "../system/sha256.ts";
 import { capDiagnostics, type Diagnostic, sortDiagnostics } from "../transcript/diagnostic.ts";
 import { yamlMessage } from "../transcript/front-matter.ts";
@@ -19,7 +19,7 @@ import { type Identity, parseIdentities } from "./identities.ts";
 import { LoadedTranscript } from "./loaded-transcript.ts";
 import { findLookalikes } from "./lookalikes.ts";
 import { type Archive, type FacetKind, IDENTITY_FILES, type SiteSettings } from "./model.ts";
-import type { TranscriptCache } from "./transcript-cache.ts";
+import type { KnownTranscript, TranscriptCache } from "./transcript-cache.ts";
 
 /** Sizes of the files of names, and of settings: both are read as YAML, which takes its time. */
 const MAX_IDENTITIES_BYTES = 1024 * 1024;
@@ -91,16 +91,15 @@ function loadTranscripts(
     });
   }
   const bySlug = new Map<string, Transcript>();
-  for (const file of files) {
-    const path = shown(file);
-    const bytes = readBytes(file, MAX_FILE_BYTES, diagnostics);
-    if (bytes === undefined) continue;
-    const sourceHash = sha256(bytes);
-    const parse = () => parseTranscript(bytes.toString("utf8"), path);
-    const { transcript, diagnostics: found } =
-      cache?.find(path, sourceHash, () => parseAgain(file, path, sourceHash)) ??
-      loaded(parse(), sourceHash);
-    cache?.keep(transcript, found);
+  for (const { file, path } of files) {
+    // Before it is read: a file that changes meanwhile has another one next time.
+    const stamp = cache && stampOf(file);
+    const result =
+      (stamp && cache?.findUnchanged(path, stamp, parseAgain(file, path))) ??
+      read(file, path, diagnostics, cache);
+    if (result === undefined) continue;
+    const { transcript, diagnostics: found } = result;
+    cache?.keep(transcript, found, stamp);
     diagnostics.push(...found);
     const twin = bySlug.get(transcript.slug);
     if (twin) {
@@ -118,6 +117,22 @@ function loadTranscripts(
   return [...bySlug.values()];
 }
 
+/** Reads a transcript, and parses it unless its content is known. */
+function read(
+  file: string,
+  path: string,
+  diagnostics: Diagnostic[],
+  cache: TranscriptCache | undefined,
+): KnownTranscript | undefined {
+  const bytes = readBytes(file, MAX_FILE_BYTES, diagnostics);
+  if (bytes === undefined) return undefined;
+  const sourceHash = sha256(bytes);
+  return (
+    cache?.find(path, sourceHash, parseAgain(file, path)) ??
+    loaded(parseTranscript(bytes.toString("utf8"), path), sourceHash)
+  );
+}
+
 /** A parsed transcript as an archive holds it. */
 export function loaded({ transcript, diagnostics }: ParseResult, sourceHash: string) {
   return {
@@ -127,27 +142,32 @@ export function loaded({ transcript, diagnostics }: ParseResult, sourceHash: str
 }
 
 /** Parses a file whose digest was kept, now that its text is asked for. */
-function parseAgain(file: string, path: string, sourceHash: string): Section[] {
-  const read = readContentFile(file, MAX_FILE_BYTES);
-  if ("problem" in read || sha256(read.bytes) !== sourceHash) {
-    throw new Error(`${path} changed while the archive was built. Fix: build again`);
-  }
-  return parseTranscript(read.bytes.toString("utf8"), path).transcript.sections;
+function parseAgain(file: string, path: string) {
+  return (sourceHash: string): Section[] => {
+    const read = readContentFile(file, MAX_FILE_BYTES);
+    if ("problem" in read || sha256(read.bytes) !== sourceHash) {
+      throw new Error(`${path} changed while the archive was built. Fix: build again`);
+    }
+    return parseTranscript(read.bytes.toString("utf8"), path).transcript.sections;
+  };
 }
 
 /** The files of an archive's transcripts, with their paths as diagnostics show them. */
-export function transcriptFiles(contentDir: string): { file: string; path: string }[] {
-  return listTexts(join(contentDir, "transcripts"), []).map((file) => ({
-    file,
-    path: shown(file),
-  }));
+export function transcriptFiles(contentDir: string): TranscriptFile[] {
+  return listTexts(join(contentDir, "transcripts"), []);
+}
+
+export interface TranscriptFile {
+  file: string;
+  /** As diagnostics show it. */
+  path: string;
 }
 
 /**
  * All transcript files below a folder, sorted; hidden files and READMEs are none. A symbolic link
  * is reported rather than followed, be it a file or a folder.
  */
-function listTexts(folder: string, diagnostics: Diagnostic[]): string[] {
+function listTexts(folder: string, diagnostics: Diagnostic[]): TranscriptFile[] {
   if (!isThere(folder)) return [];
   if (!lstatSync(folder).isDirectory()) {
     reportLink(folder, diagnostics);
@@ -160,7 +180,10 @@ function listTexts(folder: string, diagnostics: Diagnostic[]): string[] {
     if (entry.isSymbolicLink() && !entry.name.startsWith(".")) reportLink(path, diagnostics);
     else if (entry.isFile() && names.test(entry.name)) found.push(path);
   }
-  return found.sort();
+  const shownFolder = shown(folder);
+  return found.sort().map((file) => {
+    return { file, path: shownFolder + file.slice(folder.length).replaceAll("\\", "/") };
+  });
 }
 
 function reportLink(path: string, diagnostics: Diagnostic[]): void {

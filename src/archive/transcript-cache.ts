@@ -1,50 +1,82 @@
 /**
  * What is known of transcripts that were parsed before, by the hash of their files: metadata,
  * diagnostics, digest and mentions, but not their text, which is parsed again where it is needed.
+ * A file that has not been touched since is not even read.
  *
- * It holds what the last load saw and nothing else, so it is never larger than the archive.
+ * It holds what the last load saw and nothing else, so it is never larger than the archive. It is
+ * kept in parts, so that an edit writes one of them.
  */
 
 import { deserialize, serialize } from "node:v8";
+import type { FileStamp } from "../system/read-file.ts";
+import { shortHash } from "../text/hash.ts";
 import type { Diagnostic } from "../transcript/diagnostic.ts";
 import type { Section, Transcript } from "../transcript/model.ts";
 import { type Digest, digestOf, restoreDigest } from "./digest.ts";
 import { LoadedTranscript, sourceHashOf } from "./loaded-transcript.ts";
 import { type FoundMentions, foundMentions, restoreMentions } from "./mentions.ts";
 
+export interface KnownTranscript {
+  transcript: Transcript;
+  diagnostics: Diagnostic[];
+}
+
 interface Entry {
   sourceHash: string;
+  /** Absent where the file had changed too short a time before it was read. */
+  stamp?: FileStamp;
   transcript: Pick<Transcript, "slug" | "path" | "meta">;
   diagnostics: Diagnostic[];
   digest: Digest;
   mentions?: FoundMentions;
 }
 
-export class TranscriptCache {
-  #known: Map<string, Entry>;
-  /** In a live preview: the transcripts of the last load themselves, parsed as far as they are. */
-  #alive = new Map<string, { transcript: Transcript; diagnostics: Diagnostic[] }>();
-  #seen = new Map<string, { transcript: Transcript; diagnostics: Diagnostic[] }>();
+/** A transcript of this process, parsed as far as somebody has asked for its text. */
+interface Held extends KnownTranscript {
+  stamp: FileStamp | undefined;
+}
 
-  /** @param bytes What `toBytes` gave; undefined for an empty cache. */
-  constructor(bytes?: Uint8Array) {
-    this.#known = bytes === undefined ? new Map() : (deserialize(bytes) as Map<string, Entry>);
+/** Parts that the cache is kept in. */
+export const CACHE_PARTS = 16;
+
+export class TranscriptCache {
+  #known = new Map<string, Entry>();
+  /** In a live preview: the transcripts of the last load themselves. */
+  #alive = new Map<string, Held>();
+  #seen = new Map<string, Held>();
+
+  /** @param parts What `save` wrote, any of it missing. */
+  constructor(parts: readonly (Uint8Array | undefined)[] = []) {
+    for (const part of parts) {
+      if (part === undefined) continue;
+      for (const entry of deserialize(part) as Entry[]) {
+        this.#known.set(entry.transcript.path, entry);
+      }
+    }
   }
 
   /** The transcript of a file that is known; `parse` gives its text when it is asked for. */
   find(
     path: string,
     sourceHash: string,
-    parse: () => Section[],
-  ): { transcript: Transcript; diagnostics: Diagnostic[] } | undefined {
+    parse: (sourceHash: string) => Section[],
+  ): KnownTranscript | undefined {
     const alive = this.#alive.get(path);
     if (alive && sourceHashOf(alive.transcript) === sourceHash) return alive;
     const entry = this.#known.get(path);
-    if (entry?.sourceHash !== sourceHash) return undefined;
-    const transcript = new LoadedTranscript(entry.transcript, sourceHash, parse);
-    restoreDigest(transcript, entry.digest);
-    if (entry.mentions) restoreMentions(transcript, entry.mentions);
-    return { transcript, diagnostics: entry.diagnostics };
+    return entry?.sourceHash === sourceHash ? revived(entry, parse) : undefined;
+  }
+
+  /** The same of a file that nobody has touched since it was read. */
+  findUnchanged(
+    path: string,
+    stamp: FileStamp,
+    parse: (sourceHash: string) => Section[],
+  ): KnownTranscript | undefined {
+    const alive = this.#alive.get(path);
+    if (alive) return isSame(alive.stamp, stamp) ? alive : undefined;
+    const entry = this.#known.get(path);
+    return entry && isSame(entry.stamp, stamp) ? revived(entry, parse) : undefined;
   }
 
   /** Tells whether a file of this path, whatever is in it, was there at the last load. */
@@ -54,12 +86,12 @@ export class TranscriptCache {
 
   /** Takes in what the load that follows will find. */
   expect(transcript: Transcript, diagnostics: Diagnostic[]): void {
-    this.#alive.set(transcript.path, { transcript, diagnostics });
+    this.#alive.set(transcript.path, { transcript, diagnostics, stamp: undefined });
   }
 
-  /** Takes a loaded transcript in. */
-  keep(transcript: Transcript, diagnostics: Diagnostic[]): void {
-    this.#seen.set(transcript.path, { transcript, diagnostics });
+  /** Takes a loaded transcript in, with the stamp of its file before it was read. */
+  keep(transcript: Transcript, diagnostics: Diagnostic[], stamp: FileStamp | undefined): void {
+    this.#seen.set(transcript.path, { transcript, diagnostics, stamp });
   }
 
   /** Ends a load: what it saw is found by the next one in this process, the rest is forgotten. */
@@ -68,20 +100,62 @@ export class TranscriptCache {
     this.#seen = new Map();
   }
 
-  /** What the last load saw, for a file. */
-  toBytes(): Uint8Array {
-    const entries = new Map<string, Entry>();
-    for (const [path, { transcript, diagnostics }] of this.#alive) {
-      const { slug, meta } = transcript;
-      const mentions = foundMentions(transcript);
-      entries.set(path, {
-        sourceHash: sourceHashOf(transcript) ?? "",
-        transcript: { slug, path, meta },
-        diagnostics,
-        digest: digestOf(transcript),
-        ...(mentions && { mentions }),
-      });
+  /** Gives `write` the parts of which anything is not as the constructor found it. */
+  save(write: (part: number, bytes: Uint8Array) => void): void {
+    const parts = Array.from({ length: CACHE_PARTS }, () => ({
+      entries: [] as Entry[],
+      isChanged: false,
+    }));
+    for (const [path, held] of this.#alive) {
+      const part = parts[partOf(path)];
+      const known = this.#known.get(path);
+      const isKnown = known !== undefined && isAsKnown(held, known);
+      part?.entries.push(isKnown ? known : entryOf(held));
+      if (part && !isKnown) part.isChanged = true;
     }
-    return serialize(entries);
+    for (const path of this.#known.keys()) {
+      const part = this.#alive.has(path) ? undefined : parts[partOf(path)];
+      if (part) part.isChanged = true;
+    }
+    parts.forEach(({ entries, isChanged }, part) => {
+      if (isChanged) write(part, serialize(entries));
+    });
   }
+}
+
+function partOf(path: string): number {
+  return Number.parseInt(shortHash(path), 36) % CACHE_PARTS;
+}
+
+function isSame(a: FileStamp | undefined, b: FileStamp | undefined): boolean {
+  return a === b || (a?.every((value, i) => value === b?.[i]) ?? false);
+}
+
+function isAsKnown({ transcript, stamp }: Held, { sourceHash, stamp: before, mentions }: Entry) {
+  return (
+    sourceHashOf(transcript) === sourceHash &&
+    isSame(stamp, before) &&
+    foundMentions(transcript) === mentions
+  );
+}
+
+function revived(entry: Entry, parse: (sourceHash: string) => Section[]): KnownTranscript {
+  const { sourceHash, digest, mentions, diagnostics } = entry;
+  const transcript = new LoadedTranscript(entry.transcript, sourceHash, () => parse(sourceHash));
+  restoreDigest(transcript, digest);
+  if (mentions) restoreMentions(transcript, mentions);
+  return { transcript, diagnostics };
+}
+
+function entryOf({ transcript, diagnostics, stamp }: Held): Entry {
+  const { slug, path, meta } = transcript;
+  const mentions = foundMentions(transcript);
+  return {
+    sourceHash: sourceHashOf(transcript) ?? "",
+    transcript: { slug, path, meta },
+    diagnostics,
+    digest: digestOf(transcript),
+    ...(stamp && { stamp }),
+    ...(mentions && { mentions }),
+  };
 }

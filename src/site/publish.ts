@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { basename, dirname, join, resolve } from "node:path";
 import { loadInThreads } from "../archive/load-in-threads.ts";
 import type { Archive } from "../archive/model.ts";
-import { TranscriptCache } from "../archive/transcript-cache.ts";
+import { CACHE_PARTS, TranscriptCache } from "../archive/transcript-cache.ts";
 import { isRunning } from "../system/running-process.ts";
 import { hasErrors } from "../transcript/diagnostic.ts";
 import { type CacheFolder, nameOf } from "./output/cache-folder.ts";
@@ -70,7 +70,10 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
     shards: nameOf("shard", outputDir),
     older: nameOf("older", outputDir),
   };
-  const transcripts = new TranscriptCache(cache?.read(names.transcripts));
+  const part = (number: number) => `${names.transcripts}-${number}`;
+  const transcripts = new TranscriptCache(
+    Array.from({ length: CACHE_PARTS }, (_, number) => cache?.read(part(number))),
+  );
   const archive = await loadInThreads(options.contentDir, { drafts, cache: transcripts });
   if (hasErrors(archive.diagnostics)) return { archive, built: false };
 
@@ -97,7 +100,7 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
     swap(staging, outputDir, older);
     if (cache) {
       transcripts.turn();
-      cache.write(names.transcripts, transcripts.toBytes());
+      transcripts.save((number, bytes) => cache.write(part(number), bytes));
       cache.write(names.ledger, Buffer.from(JSON.stringify(ledger.record())));
       cache.prune();
     }

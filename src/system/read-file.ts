@@ -40,6 +40,22 @@ export function readContentFile(path: string, maxBytes: number): ReadResult {
   }
 }
 
+/** Number on the disk, size in bytes, time of the last change in milliseconds. */
+export type FileStamp = readonly [inode: number, size: number, ctimeMs: number];
+
+/** Milliseconds within which a file may change twice and tell only one time. */
+const CLOCK_TICK = 2000;
+
+/**
+ * What tells a regular file from itself after a change: nobody can set the time when a file's
+ * content or its name last changed. Undefined for what is no file, or has changed just now.
+ */
+export function stampOf(path: string): FileStamp | undefined {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (!stat?.isFile() || stat.ctimeMs > Date.now() - CLOCK_TICK) return undefined;
+  return [stat.ino, stat.size, stat.ctimeMs];
+}
+
 /** What to tell the keeper of a file that was not read, as message and fix. */
 export function explainProblem(problem: ReadProblem, maxBytes: number): [string, string] {
   const megabytes = `${(maxBytes / 1024 / 1024).toFixed(maxBytes < 1024 * 1024 ? 2 : 0)} MB`;
@@ -56,7 +72,7 @@ export function explainProblem(problem: ReadProblem, maxBytes: number): [string,
 
 function readAll(file: number, size: number): Buffer {
   // One byte more than expected tells a file that has grown.
-  const buffer = Buffer.alloc(size + 1);
+  const buffer = Buffer.allocUnsafe(size + 1);
   let length = 0;
   while (length < buffer.length) {
     const read = readSync(file, buffer, length, buffer.length - length, length);

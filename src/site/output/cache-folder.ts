@@ -25,8 +25,8 @@ const ROOT = join(import.meta.dirname, "../../..");
 const CODE = ["src", "_includes", "eleventy.config.ts", "package-lock.json"];
 /** Versions kept, so that a keeper can go back and forth between two branches. */
 const VERSIONS = 2;
-/** Files kept of a version: two for each pair of content and output folder, and one for each shard. */
-const FILES = 256;
+/** Files kept of a version: about twenty for each content and output folder, one for each shard. */
+const FILES = 1024;
 const DIGEST_BYTES = 32;
 
 export class CacheFolder {

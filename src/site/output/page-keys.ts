@@ -45,11 +45,6 @@ function frameHash(archive: Archive, context: SiteContext): string {
   put([preview, addressing, [...assets], [...integrity], [...imports]]);
   // Only a copy that is carried away names its day.
   if (addressing === "relative") put(builtOn);
-  for (const transcript of archive.transcripts) {
-    const { labels, terms, subtitles } = digestOf(transcript);
-    // Keys that are not known are on no page, and may hold themselves, by an alias of YAML.
-    const { extra: _, ...known } = transcript.meta;
-    put([transcript.slug, known, labels, terms, subtitles]);
-  }
+  for (const transcript of archive.transcripts) hash.update(digestOf(transcript).frame);
   return hash.digest("hex");
 }
