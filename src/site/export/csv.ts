@@ -5,7 +5,17 @@
 
 /** Writes a table, its header first. */
 export function toCsv(header: readonly string[], rows: Iterable<readonly Cell[]>): string {
-  let csv = `\uFEFF${header.join(",")}\r\n`;
+  return csvHeader(header) + csvRows(rows);
+}
+
+/** Begins a table. */
+export function csvHeader(header: readonly string[]): string {
+  return `\uFEFF${header.join(",")}\r\n`;
+}
+
+/** Writes rows that follow the header. */
+export function csvRows(rows: Iterable<readonly Cell[]>): string {
+  let csv = "";
   for (const row of rows) csv += `${row.map(cell).join(",")}\r\n`;
   return csv;
 }

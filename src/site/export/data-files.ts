@@ -13,8 +13,8 @@ import type { PageKeys } from "../output/page-keys.ts";
 import { CARD, drawCard } from "./card.ts";
 import {
   archiveJson,
+  type DataPiece,
   partCount,
-  partOf,
   partPath,
   segmentsCsv,
   transcriptsCsv,
@@ -37,8 +37,14 @@ export interface DataFile {
   content: () => FileContent;
 }
 
+/** A file that is joined from pieces. */
+export interface JoinedFile {
+  path: string;
+  pieces: DataPiece[];
+}
+
 /** Every data file of an archive; its content is made when asked for. */
-export function* dataFiles(archive: Archive): Generator<DataFile> {
+export function* dataFiles(archive: Archive): Generator<DataFile | JoinedFile> {
   const { site } = archive;
   const none: Transcript[] = [];
   const plain = (path: string, content: () => FileContent) => ({
@@ -52,17 +58,8 @@ export function* dataFiles(archive: Archive): Generator<DataFile> {
     }
   }
   for (let part = 0; part < partCount(archive); part++) {
-    const transcripts = partOf(archive, part);
-    yield {
-      path: partPath("archive.json", part),
-      transcripts,
-      content: () => archiveJson(archive, part),
-    };
-    yield {
-      path: partPath("segments.csv", part),
-      transcripts,
-      content: () => segmentsCsv(archive, part),
-    };
+    yield { path: partPath("archive.json", part), pieces: archiveJson(archive, part) };
+    yield { path: partPath("segments.csv", part), pieces: segmentsCsv(archive, part) };
   }
   yield plain("/data/archive.schema.json", () =>
     json(archiveSchema(outsideAddress(site, "/data/archive.schema.json"))),
@@ -102,17 +99,21 @@ export async function writeDataFiles(
   ledger: OutputLedger,
   pause?: () => Promise<void>,
 ): Promise<void> {
-  for (const { path, transcripts, note = "", content } of dataFiles(archive)) {
+  for (const file of dataFiles(archive)) {
     if (pause) await pause();
+    if ("pieces" in file) {
+      const pieces = file.pieces.map(({ kind, transcripts, content }) => ({
+        key: keys.of(kind, transcripts),
+        make: () => readingOnly(transcripts, content),
+      }));
+      ledger.putJoined(file.path, pieces);
+      continue;
+    }
+    const { path, transcripts, note = "", content } = file;
     ledger.put(path, keys.of(`${path}\n${note}`, transcripts), () =>
-      readingOnly(transcripts, () => whole(content())),
+      readingOnly(transcripts, content),
     );
   }
-}
-
-/** Pieces are made while they are written, when any text may be read; so they are held to it here. */
-function whole(content: FileContent): FileContent {
-  return typeof content === "string" || content instanceof Uint8Array ? content : [...content];
 }
 
 function json(value: unknown): string {

@@ -1,7 +1,7 @@
 /**
  * The whole archive as data: JSON that `export-schema.ts` describes, and two tables. Texts come in
  * parts of 100 transcripts: free hosts refuse files of more than 25 MB, and an edit makes one part
- * anew. They are written piece by piece, since that of a large archive was no single string.
+ * anew. A part is joined from pieces, one for each transcript, of which an edit makes one.
  */
 
 import { digestOf } from "../../archive/digest.ts";
@@ -9,7 +9,7 @@ import { type Archive, FACET_KINDS, type Person, transcriptUrl } from "../../arc
 import { eachSegment, type Transcript } from "../../transcript/model.ts";
 import { outsideAddress } from "../address.ts";
 import { segmentText } from "../segment-text.ts";
-import { toCsv } from "./csv.ts";
+import { csvHeader, csvRows, toCsv } from "./csv.ts";
 import { glossaryData } from "./export-glossary.ts";
 
 /** Version of the shape; a new number where readers of the old one would go wrong. */
@@ -33,11 +33,40 @@ export function partOf({ transcripts }: Archive, part: number): Transcript[] {
   return transcripts.slice(part * PART_SIZE, (part + 1) * PART_SIZE);
 }
 
+/** A piece of a file. */
+export interface DataPiece {
+  /** What tells it from other pieces about the same transcripts. */
+  kind: string;
+  /** Transcripts whose text is in it. */
+  transcripts: readonly Transcript[];
+  content: () => string;
+}
+
 /**
- * Writes a part of the JSON dump in pieces, one transcript or entry a line. The first part names
- * the others and has the facets and the glossary of all.
+ * A part of the JSON dump, one transcript or entry a line. The first part names the others and has
+ * the facets and the glossary of all.
  */
-export function* archiveJson(archive: Archive, part = 0): Generator<string> {
+export function archiveJson(archive: Archive, part = 0): DataPiece[] {
+  const transcripts = partOf(archive, part);
+  const frame = { kind: `archive ${part}`, transcripts: [] };
+  return [
+    { ...frame, content: () => jsonHead(archive, part) },
+    ...transcripts.map((transcript, i) => {
+      const end = i < transcripts.length - 1 ? ",\n" : "\n";
+      return {
+        kind: `archive line${end}`,
+        transcripts: [transcript],
+        content: () => JSON.stringify(transcriptData(transcript, archive)) + end,
+      };
+    }),
+    {
+      ...{ ...frame, kind: `archive end ${part}` },
+      content: () => (part > 0 ? "]}\n" : [...jsonTail(archive)].join("")),
+    },
+  ];
+}
+
+function jsonHead(archive: Archive, part: number): string {
   const { site } = archive;
   const parts = Array.from({ length: partCount(archive) - 1 }, (_, i) => i + 1);
   const head = {
@@ -52,12 +81,11 @@ export function* archiveJson(archive: Archive, part = 0): Generator<string> {
         parts: parts.map((other) => outsideAddress(site, partPath("archive.json", other))),
       }),
   };
-  yield `${JSON.stringify(head).slice(0, -1)},\n"transcripts": [\n`;
-  yield* lines(partOf(archive, part), (transcript) => transcriptData(transcript, archive));
-  if (part > 0) {
-    yield "]}\n";
-    return;
-  }
+  return `${JSON.stringify(head).slice(0, -1)},\n"transcripts": [\n`;
+}
+
+function* jsonTail(archive: Archive): Generator<string> {
+  const { site } = archive;
   yield `],\n"facets": {\n`;
   for (const [i, kind] of FACET_KINDS.entries()) {
     yield `${i > 0 ? ",\n" : ""}${JSON.stringify(kind)}: [\n`;
@@ -144,30 +172,34 @@ export function transcriptsCsv(archive: Archive): string {
   );
 }
 
-/** A table of paragraphs: the plain text of both languages side by side, with its address. */
-export function segmentsCsv(archive: Archive, part = 0): string {
-  return toCsv(
-    ["transcript", "segment", "time", "speaker", "zh", "original", "original_lang", "address"],
-    segmentRows(archive, partOf(archive, part)),
-  );
+/** A part of the table of paragraphs: the plain text of both languages, with its address. */
+export function segmentsCsv(archive: Archive, part = 0): DataPiece[] {
+  const head = () =>
+    csvHeader("transcript segment time speaker zh original original_lang address".split(" "));
+  return [
+    { kind: "segments", transcripts: [], content: head },
+    ...partOf(archive, part).map((transcript) => ({
+      kind: "segments rows",
+      transcripts: [transcript],
+      content: () => csvRows(segmentRows(archive, transcript)),
+    })),
+  ];
 }
 
-function* segmentRows({ site }: Archive, transcripts: readonly Transcript[]) {
-  for (const transcript of transcripts) {
-    const address = outsideAddress(site, transcriptUrl(transcript));
-    for (const { segment, turn } of eachSegment(transcript)) {
-      const { id, time } = segment;
-      const { zh, original } = segmentText(segment);
-      yield [
-        transcript.slug,
-        id,
-        time,
-        turn.speaker?.zh ?? turn.speaker?.original,
-        zh,
-        original,
-        segment.original?.lang,
-        `${address}#${id}`,
-      ];
-    }
+function* segmentRows({ site }: Archive, transcript: Transcript) {
+  const address = outsideAddress(site, transcriptUrl(transcript));
+  for (const { segment, turn } of eachSegment(transcript)) {
+    const { id, time } = segment;
+    const { zh, original } = segmentText(segment);
+    yield [
+      transcript.slug,
+      id,
+      time,
+      turn.speaker?.zh ?? turn.speaker?.original,
+      zh,
+      original,
+      segment.original?.lang,
+      `${address}#${id}`,
+    ];
   }
 }

@@ -22,24 +22,33 @@ import {
   rmSync,
   statSync,
   writeFileSync,
-  writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { sha256 } from "../../system/sha256.ts";
 
-export type FileContent = string | Uint8Array | Iterable<string>;
+export type FileContent = string | Uint8Array | Iterable<Uint8Array>;
 
-/** What is known of a file: key (empty for none), SHA-256, bytes, time of change, number. */
+/**
+ * What is known of a file: key (empty for none), SHA-256, bytes, time of change, number; of one that
+ * was joined, key and size of each piece.
+ */
 export type LedgerEntry = [
   key: string,
   sha256: string,
   size: number,
   mtimeMs: number,
   inode: number,
+  pieces?: [key: string, bytes: number][],
 ];
 
 /** Entries by path below the root of the site, with `/` between folders. */
 export type LedgerRecord = Record<string, LedgerEntry>;
+
+/** A part of a file that has a key of its own, as files have. */
+export interface Piece {
+  key: string;
+  make: () => string;
+}
 
 /** A file of the last site. */
 export interface PreviousFile {
@@ -79,6 +88,22 @@ export class OutputLedger {
   put(sitePath: string, key: string, make: () => FileContent): void {
     const path = sitePath.replace(/^\//, "");
     if (!this.takeOver(path, key)) this.#write(path, key, make());
+  }
+
+  /**
+   * Puts a file that is joined from pieces, in their order. Those that the file of the last site
+   * has are copied from it, the others made.
+   */
+  putJoined(sitePath: string, pieces: readonly Piece[]): void {
+    const path = sitePath.replace(/^\//, "");
+    const isKeyed = pieces.every(({ key }) => key !== "");
+    const key = isKeyed ? sha256(JSON.stringify(pieces.map((piece) => piece.key))) : "";
+    if (this.takeOver(path, key)) return;
+    const known = this.#previousPieces(path);
+    const contents = pieces.map((piece) => known.get(piece.key) ?? Buffer.from(piece.make()));
+    this.#write(path, key, contents);
+    const entry = this.#entries.get(path);
+    if (entry && isKeyed) entry[5] = pieces.map(({ key }, i) => [key, contents[i]?.length ?? 0]);
   }
 
   /** Puts a file in its place whose content is at hand. */
@@ -231,6 +256,20 @@ export class OutputLedger {
     return Object.fromEntries([...this.#entries].filter(([, [key]]) => key !== ""));
   }
 
+  /** Pieces of a joined file of the last site, by their keys; none if the file was changed since. */
+  #previousPieces(path: string): ReadonlyMap<string, Buffer> {
+    const known = new Map<string, Buffer>();
+    const [, hash, , , , pieces = []] = this.#previous[path] ?? ["", "", 0, 0, 0];
+    const content = pieces.length > 0 && readIfIs(join(this.#previousFolder, path), hash);
+    if (!content) return known;
+    let at = 0;
+    for (const [key, bytes] of pieces) {
+      known.set(key, content.subarray(at, at + bytes));
+      at += bytes;
+    }
+    return known;
+  }
+
   #entry(path: string): LedgerEntry {
     let entry = this.#entries.get(path);
     if (!entry) {
@@ -254,7 +293,7 @@ export class OutputLedger {
       try {
         for (const piece of content) {
           hash.update(piece);
-          writeSync(handle, piece);
+          writeFileSync(handle, piece);
         }
       } finally {
         closeSync(handle);
@@ -294,4 +333,14 @@ function encoded(text: string): Uint8Array {
   // No UTF-16 unit takes more than three bytes.
   if (text.length * 3 > room.length) room = Buffer.allocUnsafeSlow(text.length * 6);
   return room.subarray(0, room.write(text, 0, "utf8"));
+}
+
+/** Content of a file; undefined where it is not what has this SHA-256. */
+export function readIfIs(file: string, hash: string): Buffer | undefined {
+  try {
+    const content = readFileSync(file);
+    return sha256(content) === hash ? content : undefined;
+  } catch {
+    return undefined;
+  }
 }

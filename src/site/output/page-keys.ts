@@ -12,8 +12,12 @@ import type { Archive } from "../../archive/model.ts";
 import type { Transcript } from "../../transcript/model.ts";
 import type { SiteContext } from "../context.ts";
 
+/** Characters of a kind that is part of a key as it stands. */
+const SHORT = 100;
+
 export class PageKeys {
   readonly #frame: string;
+  readonly #sources = new Map<Transcript, string>();
 
   /** @param context What pages are made with; without it the keys are of no use to another build. */
   constructor(archive: Archive, context?: SiteContext) {
@@ -27,14 +31,27 @@ export class PageKeys {
    */
   of(kind: string, transcripts: Iterable<Transcript>): string {
     if (this.#frame === "") return "";
-    const hash = createHash("sha256").update(this.#frame).update(kind).update("\0");
+    const sources: string[] = [];
     for (const transcript of transcripts) {
-      const source = sourceHashOf(transcript);
-      if (source === undefined) return "";
-      // Two files may hold the same.
-      hash.update(`${source} ${transcript.slug}\n`);
+      const source = this.#sourceOf(transcript);
+      if (source === "") return "";
+      sources.push(source);
     }
-    return hash.digest("base64url").slice(0, 32);
+    // Most files are of one transcript: their keys need no hash of their own.
+    if (sources.length === 1 && kind.length < SHORT) return sources[0] + kind;
+    return hashed(`${this.#frame}${kind}\0${sources.join()}`);
+  }
+
+  /** Stands for the frame and the text of a transcript; empty where its file is not known. */
+  #sourceOf(transcript: Transcript): string {
+    let source = this.#sources.get(transcript);
+    if (source === undefined) {
+      const file = sourceHashOf(transcript);
+      // Two files may hold the same.
+      source = file === undefined ? "" : hashed(`${this.#frame}${file} ${transcript.slug}`);
+      this.#sources.set(transcript, source);
+    }
+    return source;
   }
 }
 
@@ -47,4 +64,8 @@ function frameHash(archive: Archive, context: SiteContext): string {
   if (addressing === "relative") put(builtOn);
   for (const transcript of archive.transcripts) hash.update(digestOf(transcript).frame);
   return hash.digest("hex");
+}
+
+function hashed(text: string): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 32);
 }

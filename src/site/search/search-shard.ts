@@ -7,9 +7,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TranscriptText } from "../../search/document.ts";
-import { sha256 } from "../../system/sha256.ts";
 import type { SharedFunction } from "../../system/shared-jobs.ts";
-import { type LedgerRecord, OutputLedger, type PreviousFile } from "../output/output-ledger.ts";
+import {
+  type LedgerRecord,
+  OutputLedger,
+  type PreviousFile,
+  readIfIs,
+} from "../output/output-ledger.ts";
 import type { BundleFile, PagefindEntry } from "./pagefind-bundle.ts";
 import { rewriteBundle } from "./pagefind-rewrite.ts";
 import { writeBundle } from "./pagefind-writer.ts";
@@ -89,7 +93,7 @@ function fromBefore({ root, packs, entry, before }: ShardJob): MadeShard | undef
   if (!before) return undefined;
   const contents = new Map<string, Buffer>();
   for (const [path, file] of before.files) {
-    const content = readPrevious(file);
+    const content = readIfIs(file.path, file.hash);
     if (!content) return undefined;
     contents.set(path, content);
   }
@@ -100,7 +104,7 @@ function fromBefore({ root, packs, entry, before }: ShardJob): MadeShard | undef
   statistics.merge(before.statistics);
   const changed = new Map<number, WordRecord>();
   for (const [number, old] of before.changed) {
-    const content = readPrevious(old);
+    const content = readIfIs(old.path, old.hash);
     if (!content) return undefined;
     statistics.remove(recordOf(content, table));
     const record = recordOf(readFileSync(join(root, packs[number] as string)), table);
@@ -109,15 +113,6 @@ function fromBefore({ root, packs, entry, before }: ShardJob): MadeShard | undef
   }
   const read = (path: string) => contents.get(path) as Buffer;
   return { files: rewriteBundle(meta[1], read, changed, table, entry), statistics };
-}
-
-function readPrevious({ path, hash }: PreviousFile): Buffer | undefined {
-  try {
-    const content = readFileSync(path);
-    return sha256(content) === hash ? content : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function recordOf(pack: Buffer, table: WordTable): WordRecord {

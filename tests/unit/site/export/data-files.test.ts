@@ -16,6 +16,9 @@ const BASE = "https://archive.example/lib";
 function filesOf(archive: Archive): Map<string, string> {
   return new Map(
     [...dataFiles(archive)].map((file) => {
+      if ("pieces" in file) {
+        return [file.path, file.pieces.map(({ content }) => content()).join("")];
+      }
       const content = file.content();
       return [
         file.path,
