@@ -116,8 +116,9 @@ export class OutputLedger {
     const from = this.#previous[path]?.[0] === key ? path : this.#pathOfKey.get(key);
     const entry = from === undefined || key === "" ? undefined : this.#previous[from];
     if (!entry || from === undefined) return false;
-    const old = join(this.#previousFolder, from);
-    const target = join(this.folder, path);
+    // Not by `join`: this is asked for every file of a site.
+    const old = `${this.#previousFolder}/${from}`;
+    const target = `${this.folder}/${path}`;
     if (!this.#isUsed || !isUntouched(target, entry)) {
       if (old === target) return false;
       try {
