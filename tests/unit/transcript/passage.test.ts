@@ -100,7 +100,9 @@ describe("plain lines, which are rendered without a Markdown parser", () => {
       fc.property(text, (source) => {
         // Tags go the sanitiser's way, which is another test's matter.
         fc.pre(!/<[a-zA-Z!/?]/.test(source));
-        const html = parser.render(source).trim();
+        // A table is a matter of the renderer, which writes its columns without a style.
+        const rendered = parser.render(source).trim();
+        const html = rendered.replace(/style="text-align:(\w+)"/g, 'align="$1"');
         expect(renderPassage(source)).toBe(html);
         expect(plainText(source)).toBe(htmlToText(html));
       }),
