@@ -23,7 +23,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { sha256 } from "../../system/sha256.ts";
 
 export type FileContent = string | Uint8Array | Iterable<Uint8Array>;
@@ -315,11 +315,17 @@ export class OutputLedger {
     if (this.#folders.has(folder)) return;
     mkdirSync(folder, { recursive: true });
     // A link that somebody has put into an older site.
-    if (this.#isUsed && !realpathSync.native(folder).startsWith(realpathSync.native(this.folder))) {
+    if (this.#isUsed && !isWithin(folder, this.folder)) {
       throw new Error(`${folder} leads out of the site. Fix: remove the link, or build again`);
     }
     this.#folders.add(folder);
   }
+}
+
+/** Whether a folder is where its path says, below another or the same. */
+function isWithin(folder: string, root: string): boolean {
+  const way = relative(realpathSync.native(root), realpathSync.native(folder));
+  return way.split(sep)[0] !== ".." && !isAbsolute(way);
 }
 
 function isUntouched(file: string, [, , size, mtimeMs, inode]: LedgerEntry): boolean {

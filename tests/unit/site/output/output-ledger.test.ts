@@ -77,7 +77,7 @@ test("what is no file of the build is swept out, links too, and nothing beyond t
 
 test("nothing is written through a link that somebody has put into an older site", () => {
   const { older, record } = twoSites();
-  const outside = join(root, "outside");
+  const outside = join(root, "older-and-outside");
   mkdirSync(outside);
   rmSync(join(older, "a"), { recursive: true });
   symlinkSync(outside, join(older, "a"));
