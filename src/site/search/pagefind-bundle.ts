@@ -6,7 +6,7 @@
  * the positions says that they have the weight of plain text.
  */
 
-import { constants, gunzipSync, gzipSync, type ZlibOptions } from "node:zlib";
+import { gunzipSync, gzipSync, type ZlibOptions } from "node:zlib";
 import { recordId } from "../../search/manifest.ts";
 import { sha256 } from "../../system/sha256.ts";
 import { CborReader, CborWriter } from "./cbor.ts";
@@ -15,8 +15,8 @@ const SIGNATURE = Buffer.from("pagefind_dcd");
 const PLAIN_WEIGHT = -25;
 /** A chunk of the index is what a query loads for one word: about 30 KB when gzipped. */
 const CHUNK_BYTES = 59_000;
-/** Six tenths of the time that level 6 takes, for 0.4 % more bytes: the numbers repeat little. */
-const CHUNK_PACKING = { level: 5, strategy: constants.Z_FILTERED };
+/** Six tenths of the time that level 6 takes, for 0.3 % more bytes. */
+const CHUNK_PACKING = { level: 5 };
 /** Version, pages, chunks, filters, sorts, meta fields. */
 const META_FIELDS = 6;
 
