@@ -4,8 +4,7 @@
  * ones before are tried, by a table that is filled as it is asked.
  */
 
-import { END } from "./chinese-classes.ts";
-import { ANYTHING, type ChineseModel } from "./chinese-model.ts";
+import { ANYTHING, type ChineseModel, END } from "./chinese-model.ts";
 import { gbk, isLead } from "./gbk.ts";
 
 /** Characters that fill a gap, and the first byte that goes on after them. */
@@ -148,7 +147,7 @@ export function byteGaps(model: ChineseModel, notes: ReadonlyMap<string, string>
     const firsts = best(before, split ? begins : withoutNote(begins), FIRST);
     for (const [rank, first] of firsts.entries()) {
       const begun = model.next(before, first);
-      for (const { lead: next, score } of leadsAfter(first, behind)) {
+      for (const { lead: next, score } of leadsAfter(first, behind).slice(0, WAYS)) {
         one.push({ text: first, lead: next, drops: 1, ahead: score, score: begun + score });
       }
       for (const { text, ahead } of rank < FIRST_OF_TWO ? skippingAfter(first, behind.shown) : []) {
@@ -158,7 +157,7 @@ export function byteGaps(model: ChineseModel, notes: ReadonlyMap<string, string>
       // 公司 between two characters leaves one of its four bytes.
       for (const second of rank < FIRST_OF_TWO ? secondsAfter(first).slice(0, size) : []) {
         const gone = begun + model.next(ANYTHING + first, second);
-        for (const { lead: next, score } of leadsAfter(second, behind)) {
+        for (const { lead: next, score } of leadsAfter(second, behind).slice(0, WAYS_OF_TWO)) {
           const text = first + second;
           two.push({ text, lead: next, drops: 2, ahead: score, score: gone + score });
         }

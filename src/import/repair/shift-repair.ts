@@ -4,9 +4,9 @@
  * and only with a clear margin is it written. Otherwise the source's characters stay.
  */
 
-import { isHan } from "./chinese-lexicon.ts";
 import { type ChineseModel, chineseModel, FULL_WIDTH_MARKS } from "./chinese-model.ts";
 import { isCommon } from "./common-han.ts";
+import { isHan } from "./han-variants.ts";
 import { damage } from "./shift-model.ts";
 import { type Hypothesis, searchOriginals } from "./shift-search.ts";
 
@@ -22,7 +22,7 @@ export interface RepairedClause {
 }
 
 /** How many hypotheses are run through the model of the damage. */
-const VERIFIED = 160;
+const VERIFIED = 60;
 
 /** The end of a note that found no character: the text is not restored yet. */
 const LEFTOVER = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]*\)/u;
@@ -70,7 +70,7 @@ function requiredLead(
 ): number {
   if (drops === 0 && !dangling && !eaten) return 1;
   if ([...text].some((c) => isHan(c) && !isCommon(c.charCodeAt(0)) && !own.has(c))) return Infinity;
-  return 2 + Math.min(drops, 2) * 0.2 + (drops > 0 && dangling ? 1.2 : 0) + (eaten ? 2.5 : 0);
+  return 1.5 + (eaten ? 1 : 0);
 }
 
 /** Runs a hypothesis through the damage, with its marks as they are and in full width. */

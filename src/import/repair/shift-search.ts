@@ -4,8 +4,7 @@
  * original character and the first byte of the next.
  */
 
-import { END } from "./chinese-classes.ts";
-import { type ChineseModel, HISTORY } from "./chinese-model.ts";
+import { type ChineseModel, END, historyOf } from "./chinese-model.ts";
 import { gbk, isLead } from "./gbk.ts";
 import { type BehindGap, byteGaps } from "./shift-gaps.ts";
 
@@ -89,7 +88,7 @@ export function searchOriginals(
   }
 
   function extend(state: State, character: string, pending: number): State {
-    const score = state.score + model.next(state.text.slice(-HISTORY), character);
+    const score = state.score + model.next(historyOf(state.text), character);
     return { ...state, text: state.text + character, score, pending, ahead: 0, split: false };
   }
 
@@ -181,7 +180,7 @@ export function searchOriginals(
     const behind = readBehind(rest);
     const found: State[] = [];
     for (const { text, lead, drops, ahead } of gaps.fill(
-      state.text.slice(-HISTORY),
+      historyOf(state.text),
       state.pending,
       behind,
       state.split,
@@ -228,7 +227,7 @@ export function searchOriginals(
 
   /** Every way in which the character that is being read may end, when its second byte is lost. */
   function endings(state: State): State[] {
-    const before = state.text.slice(-HISTORY);
+    const before = historyOf(state.text);
     return gaps.endings(before, state.pending, ENDINGS).map((read) => extend(state, read, 0));
   }
 
@@ -237,7 +236,7 @@ export function searchOriginals(
       finished.push({
         ...read,
         dangling,
-        score: read.score + model.next(read.text.slice(-HISTORY), END),
+        score: read.score + model.next(historyOf(read.text), END),
       });
     if (state.pending === 0) close(state, false);
     else for (const read of endings(state)) close(read, true);
