@@ -17,7 +17,7 @@ import {
  * What a bigram must add to the log likelihood of a word of text to be kept (weighted difference:
  * Seymore and Rosenfeld, "Scalable backoff language models", 1996), in nats.
  */
-const LEAST_GAIN = Number(process.env.LM_BI ?? 2e-7);
+const LEAST_GAIN = 2e-7;
 /** The least probability that a clause ends after a word, which the subtraction below may miss. */
 const LEAST_END = 1e-4;
 
@@ -39,7 +39,9 @@ const traditional = new Set(
 );
 const unigrams = sections.get("\\1-grams:") ?? [];
 const kept = unigrams
-  .filter(([, word]) => /^[\u4E00-\u9FFF]+$/.test(word) && ![...word].some((c) => traditional.has(c)))
+  .filter(
+    ([, word]) => /^[\u4E00-\u9FFF]+$/.test(word) && ![...word].some((c) => traditional.has(c)),
+  )
   .sort(([, a], [, b]) => (a < b ? -1 : 1));
 const ids = new Map(kept.map(([, word], id) => [word, id]));
 const alone = new Map(unigrams.map(([p, word]) => [word, p]));
@@ -75,10 +77,7 @@ for (const [id, [p, word, backOff]] of kept.entries()) {
 }
 
 const file = writeLanguageModel({ words, bigrams });
-writeFileSync(
-  process.env.LM_OUT ?? new URL("../src/import/repair/language-model/zh.bin", import.meta.url),
-  file,
-);
+writeFileSync(new URL("../src/import/repair/language-model/zh.bin", import.meta.url), file);
 const count = bigrams.reduce((sum, row) => sum + row.length, 0);
 const hash = createHash("sha256").update(arpa).digest("hex");
 console.log(`${hash} ${path}\n${words.length} words, ${count} bigrams, ${file.length} bytes`);

@@ -121,7 +121,8 @@ export function readLanguageModel(file: Uint8Array): LanguageModel {
   const [rowSizes, gaps, rowBytes] = [numbers(column()), numbers(column()), column()];
   const first = new Uint32Array(order.length + 1);
   for (const [place, word] of order.entries()) first[word + 1] = rowSizes[place] as number;
-  for (let w = 0; w < order.length; w++) first[w + 1] = (first[w + 1] as number) + (first[w] as number);
+  for (let w = 0; w < order.length; w++)
+    first[w + 1] = (first[w + 1] as number) + (first[w] as number);
   // A second word and the byte of its bigram in one number, to be sorted at once.
   const second = new Uint32Array(gaps.length);
   let read = 0;

@@ -4,7 +4,8 @@
  * ones before are tried, by a table that is filled as it is asked.
  */
 
-import { ANYTHING, type ChineseModel, END } from "./chinese-model.ts";
+import { ANYTHING, type ChineseModel } from "./chinese-model.ts";
+import { END } from "./clause-marks.ts";
 import { gbk, isLead } from "./gbk.ts";
 
 /** Characters that fill a gap, and the first byte that goes on after them. */
@@ -44,11 +45,14 @@ export interface ByteGaps {
 const FIRST = 24;
 const WAYS = 64;
 /** The same where two pairs vanished in a row. */
-const FIRST_OF_TWO = 6;
-const SECOND = 6;
+const FIRST_OF_TWO = 8;
+const SECOND = 12;
 /** A reading behind the gap says which of many it was. */
 const SECOND_BEFORE_READING = 150;
 const WAYS_OF_TWO = 32;
+
+/** How many characters of a first byte may be the second of them. */
+const COMMON = 12;
 
 /** A first byte that may go on after a gap, and the log probability of what it begins. */
 interface Ahead {
@@ -126,7 +130,7 @@ export function byteGaps(model: ChineseModel, notes: ReadonlyMap<string, string>
 
   const commonVanishing = (lead: number): string[] => {
     let list = commonsVanishing.get(lead);
-    if (!list) commonsVanishing.set(lead, (list = best(ANYTHING, charactersWith(lead, true), 6)));
+    if (!list) commonsVanishing.set(lead, (list = best(ANYTHING, charactersWith(lead, true), COMMON)));
     return list;
   };
 

@@ -4,7 +4,8 @@
  * and only with a clear margin is it written. Otherwise the source's characters stay.
  */
 
-import { type ChineseModel, chineseModel, FULL_WIDTH_MARKS } from "./chinese-model.ts";
+import { type ChineseModel, chineseModel } from "./chinese-model.ts";
+import { FULL_WIDTH_MARKS } from "./clause-marks.ts";
 import { isCommon } from "./common-han.ts";
 import { isHan } from "./han-variants.ts";
 import { damage } from "./shift-model.ts";
@@ -59,18 +60,19 @@ export function shiftRepairer(notes: ReadonlyMap<string, string>, cleanClauses: 
 }
 
 /**
- * The lead that a hypothesis must have to be written. What the page does not show at all needs
- * more than bytes that are all there, and what a `?` ate most: 談論 and 談談 are then the same, and
- * a document that says one of them often says little about the other. A character that neither
- * everyday Chinese nor the document has elsewhere means that the search missed the right one.
+ * The lead that a hypothesis must have to be written, in nats. What the page does not show at all
+ * needs more than bytes that are all there, and what a `?` ate needs more still: 談論 and 談談 are
+ * then the same, and a document that says one of them often says little about the other. A
+ * character that neither everyday Chinese nor the document has elsewhere hints that the search
+ * missed the right one.
  */
 function requiredLead(
   { text, drops, dangling, eaten }: Hypothesis,
   own: ReadonlySet<string>,
 ): number {
   if (drops === 0 && !dangling && !eaten) return 1;
-  if ([...text].some((c) => isHan(c) && !isCommon(c.charCodeAt(0)) && !own.has(c))) return Infinity;
-  return 1.5 + (eaten ? 1 : 0);
+  if ([...text].some((c) => isHan(c) && !isCommon(c.charCodeAt(0)) && !own.has(c))) return 5;
+  return eaten ? 2 : 1.5;
 }
 
 /** Runs a hypothesis through the damage, with its marks as they are and in full width. */

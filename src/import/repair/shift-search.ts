@@ -4,7 +4,8 @@
  * original character and the first byte of the next.
  */
 
-import { type ChineseModel, END, historyOf } from "./chinese-model.ts";
+import { type ChineseModel, historyOf } from "./chinese-model.ts";
+import { END } from "./clause-marks.ts";
 import { gbk, isLead } from "./gbk.ts";
 import { type BehindGap, byteGaps } from "./shift-gaps.ts";
 
@@ -29,11 +30,11 @@ interface State extends Hypothesis {
   split: boolean;
 }
 
-const BEAM = 64;
+const BEAM = 32;
 /** How many readings that end alike are kept: room for the ones that do not. */
 const ALIKE = 4;
 /** How many of them are tried with a pair of bytes that vanished. */
-const DROPPING = 20;
+const DROPPING = 10;
 const MAX_DROPS = 5;
 /** How many ends are tried where a second byte is lost. */
 const ENDINGS = 24;

@@ -81,8 +81,8 @@ describe("the repair", () => {
     );
     const own = ["請您談談這本書", "我們再談談天氣", "再談談雨", "談談看", "能談談風嗎"];
     const { text, candidates } = shiftRepairer(NOTED_CHARACTERS, own)(shown, false);
-    expect(candidates[0]).toContain("我們一直在談談");
-    expect(text).toBeUndefined();
+    expect(candidates.some((candidate) => candidate.includes("我們一直在談論"))).toBe(true);
+    expect(text ?? "").not.toContain("談談");
   });
 
   it("finds a noted character that another note split, with the next pair vanished", () => {
@@ -164,6 +164,7 @@ describe.skipIf(!hasSeeds)(
     }, () => {
       const newCounts = () => ({ clauses: 0, first: 0, written: 0, wrong: 0, flagged: 0 });
       const [counts, tuned, untouched] = [newCounts(), newCounts(), newCounts()];
+      const [visible, lossy] = [newCounts(), newCounts()];
       const seen = new Set<string>();
       const each = Math.ceil(SAMPLE / texts.length);
       const same = (a = "", b = "") => a.normalize("NFKC") === b.normalize("NFKC");
@@ -180,8 +181,9 @@ describe.skipIf(!hasSeeds)(
           for (const { original, shown, afterComma } of shifted.slice(0, each)) {
             if (seen.has(i + shown)) continue;
             seen.add(i + shown);
-            const { text: written, candidates } = repair(shown, afterComma);
-            for (const count of [counts, half]) {
+            const { text: written, candidates, lost } = repair(shown, afterComma);
+            const kind = lost === "" && candidates.length > 0 ? visible : lossy;
+            for (const count of [counts, half, kind]) {
               count.clauses++;
               if (same(candidates[0], original)) count.first++;
               if (written === undefined) count.flagged++;
@@ -189,14 +191,14 @@ describe.skipIf(!hasSeeds)(
               else count.wrong++;
             }
             if (written !== undefined && !same(written, original)) {
-              console.log(`wrong: ${written} (${shown})`);
+              console.log(`wrong: ${written} (${shown})`, i < texts.length / 2 ? "tuned" : "untouched");
             }
           }
         }
       }
-      console.log("byte shifts", { counts, tuned, untouched });
+      console.log("byte shifts", { counts, tuned, untouched, visible, lossy });
       // A few clauses say little about shares: the small sample only shows that nothing broke.
-      const [first, written] = SAMPLE < 500 ? [0.7, 0.6] : [0.93, 0.87];
+      const [first, written] = SAMPLE < 500 ? [0.7, 0.6] : [0.96, 0.91];
       expect(counts.first / counts.clauses).toBeGreaterThan(first);
       expect(counts.written / counts.clauses).toBeGreaterThan(written);
       expect(counts.wrong / counts.clauses).toBeLessThanOrEqual(0.002);
