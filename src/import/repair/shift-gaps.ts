@@ -130,7 +130,8 @@ export function byteGaps(model: ChineseModel, notes: ReadonlyMap<string, string>
 
   const commonVanishing = (lead: number): string[] => {
     let list = commonsVanishing.get(lead);
-    if (!list) commonsVanishing.set(lead, (list = best(ANYTHING, charactersWith(lead, true), COMMON)));
+    if (!list)
+      commonsVanishing.set(lead, (list = best(ANYTHING, charactersWith(lead, true), COMMON)));
     return list;
   };
 

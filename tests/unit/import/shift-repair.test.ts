@@ -191,7 +191,10 @@ describe.skipIf(!hasSeeds)(
               else count.wrong++;
             }
             if (written !== undefined && !same(written, original)) {
-              console.log(`wrong: ${written} (${shown})`, i < texts.length / 2 ? "tuned" : "untouched");
+              console.log(
+                `wrong: ${written} (${shown})`,
+                i < texts.length / 2 ? "tuned" : "untouched",
+              );
             }
           }
         }
