@@ -6,6 +6,7 @@
 
 import { spawnSync } from "node:child_process";
 import {
+  cpSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -93,6 +94,10 @@ function importAll(): void {
     entryPoints: [join(ROOT, "scripts/import.ts")],
     outfile: join(bundle, "import.mjs"),
     ...{ bundle: true, platform: "node", format: "esm", packages: "external" },
+  });
+  // The program reads it from beside itself.
+  cpSync(join(ROOT, "src/import/repair/language-model"), join(bundle, "language-model"), {
+    recursive: true,
   });
   const flag = process.allowedNodeEnvironmentFlags.has("--permission")
     ? "--permission"
