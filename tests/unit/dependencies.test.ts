@@ -53,6 +53,15 @@ test("every licence is one that we may build with", () => {
   expect(unknown.map(([path, { license }]) => `${path}: ${license}`)).toEqual([]);
 });
 
+test("the language model, which is not ours, has its source and its licence beside it", () => {
+  const read = (name: string) =>
+    readFileSync(join(ROOT, "src/import/repair/language-model", name), "utf8");
+  expect(read("LICENSE")).toMatch(/GNU LESSER GENERAL PUBLIC LICENSE\s+Version 2\.1/);
+  expect(read("README.md")).toContain("LGPL-2.1-or-later");
+  expect(read("README.md")).toMatch(/`[0-9a-f]{64}`/);
+  expect(readFileSync(join(ROOT, "README.md"), "utf8")).toContain("LGPL-2.1-or-later");
+});
+
 test("nothing needs an install script that we do not know of", () => {
   const scripts = packages.filter(([, entry]) => entry.hasInstallScript).map(([path]) => path);
   // Both come with their programs as packages; the scripts only make them start sooner.

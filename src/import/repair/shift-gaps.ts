@@ -47,12 +47,11 @@ const WAYS = 64;
 /** The same where two pairs vanished in a row. */
 const FIRST_OF_TWO = 8;
 const SECOND = 12;
+/** Of each first byte, how many of its characters the second is chosen from. */
+const COMMON = 12;
 /** A reading behind the gap says which of many it was. */
 const SECOND_BEFORE_READING = 150;
 const WAYS_OF_TWO = 32;
-
-/** How many characters of a first byte may be the second of them. */
-const COMMON = 12;
 
 /** A first byte that may go on after a gap, and the log probability of what it begins. */
 interface Ahead {

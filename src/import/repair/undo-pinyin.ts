@@ -24,7 +24,7 @@ export function undoPinyin(blocks: SourceBlock[], report: ImportReport): SourceB
     .flat()
     .filter((clause) => findByteShifts(clause, table).length === 0)
     .map((clause) => stripNotes(clause, table).text);
-  // The words of a language take a second to load: only for a document that needs them.
+  // The language model takes half a second to load: only for a document that needs it.
   let repairer: ReturnType<typeof shiftRepairer> | undefined;
   /** Undefined where nothing was searched for, since there is too much. */
   let candidates: string[] | undefined;

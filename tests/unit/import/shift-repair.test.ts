@@ -1,6 +1,6 @@
 /**
  * Byte shifts: the model of the damage, and its repair measured on damage made from clean text.
- * `DUIDU_SHIFTS=2000` runs the whole measurement, which takes twenty minutes; the default is a sample.
+ * `DUIDU_SHIFTS=2000` runs the whole measurement, which takes twenty minutes or more; the default is a sample.
  *
  * Figures, of clauses whose bytes were shifted: `first` (the likeliest candidate is the author's
  * text), `written` (it was sure enough to be written, and right), `wrong` (written, and not the
@@ -24,7 +24,7 @@ import { importText } from "./import-text.ts";
 import { hasSeeds, readSeed, sharedFolder } from "./shared-folder.ts";
 import { damageDocument, otherNotes, plainProse } from "./shift-simulator.ts";
 
-// The words of a language are loaded on first use, which is slow on a busy machine.
+// The language model is read on first use, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
 
 const SAMPLE = Number(process.env.DUIDU_SHIFTS ?? 20);
@@ -94,6 +94,14 @@ describe("the repair", () => {
     const original = "船長本來應該對風更小心";
     const shown = damage(original, notes, false);
     expect(shown).toContain("來?xiǎng)?gāi)");
+    expect(shiftRepairer(notes, [])(shown, false).text).toBe(original);
+  });
+
+  it("finds two characters of which a single byte is left", () => {
+    const notes = new Map([["貢", "gòng"]]);
+    const original = "新的水池會帶來好運";
+    const shown = damage(original, notes, false);
+    expect(shown).toContain("池?gòng)砗");
     expect(shiftRepairer(notes, [])(shown, false).text).toBe(original);
   });
 
