@@ -62,8 +62,9 @@ export function shiftRepairer(notes: ReadonlyMap<string, string>, cleanClauses: 
 /**
  * The lead that a hypothesis must have to be written, in nats. What the page does not show at all
  * needs more than bytes that are all there, and what a `?` ate needs more still: 談論 and 談談 are
- * then the same, and a document that says one of them often says little about the other. A
- * character that neither everyday Chinese nor the document has elsewhere hints that the search
+ * then the same, and a document that says one of them often says little about the other. So does
+ * more than one pair that vanished: the search does not try all that two characters may have
+ * been. A character that neither everyday Chinese nor the document has elsewhere hints that the search
  * missed the right one.
  */
 function requiredLead(
@@ -72,7 +73,7 @@ function requiredLead(
 ): number {
   if (drops === 0 && !dangling && !eaten) return 1;
   if ([...text].some((c) => isHan(c) && !isCommon(c.charCodeAt(0)) && !own.has(c))) return 5;
-  return eaten ? 2 : 1.5;
+  return drops > 1 ? 2.5 : eaten ? 2 : 1.5;
 }
 
 /** Runs a hypothesis through the damage, with its marks as they are and in full width. */

@@ -1,6 +1,6 @@
 /**
  * Byte shifts: the model of the damage, and its repair measured on damage made from clean text.
- * `DUIDU_SHIFTS=2000` runs the whole measurement, which takes twenty minutes or more; the default is a sample.
+ * `DUIDU_SHIFTS=2000` runs the whole measurement, which takes a quarter of an hour or more; the default is a sample.
  *
  * Figures, of clauses whose bytes were shifted: `first` (the likeliest candidate is the author's
  * text), `written` (it was sure enough to be written, and right), `wrong` (written, and not the
@@ -209,7 +209,7 @@ describe.skipIf(!hasSeeds)(
       }
       console.log("byte shifts", { counts, tuned, untouched, visible, lossy });
       // A few clauses say little about shares: the small sample only shows that nothing broke.
-      const [first, written] = SAMPLE < 500 ? [0.7, 0.6] : [0.96, 0.91];
+      const [first, written] = SAMPLE < 500 ? [0.7, 0.6] : [0.97, 0.925];
       expect(counts.first / counts.clauses).toBeGreaterThan(first);
       expect(counts.written / counts.clauses).toBeGreaterThan(written);
       expect(counts.wrong / counts.clauses).toBeLessThanOrEqual(0.002);
@@ -229,7 +229,7 @@ describe.skipIf(!hasSeeds)(
       const restored = report.repaired.filter(({ rule }) => rule === "byte shift");
       const flagged = report.doubtful.filter(({ rule }) => rule === "byte shift");
       expect(restored.length + flagged.length).toBe(places.length);
-      expect(restored.length).toBeGreaterThanOrEqual(9);
+      expect(restored.length).toBeGreaterThanOrEqual(11);
       for (const { before, after } of restored) {
         expect(damage(after, table, true).normalize("NFKC")).toBe(before.trim().normalize("NFKC"));
         expect(written).toContain(after);
