@@ -5,6 +5,7 @@
  */
 
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { readLanguageModel } from "./language-model-file.ts";
 
 /** Words are numbers in the order of their UTF-16 units. */
@@ -42,7 +43,7 @@ let bundled: LanguageModel | undefined;
  * when the file cannot be read.
  */
 export function languageModel(): LanguageModel {
-  bundled ??= readLanguageModel(readFileSync(new URL("./language-model/zh.bin", import.meta.url)));
+  bundled ??= readLanguageModel(readFileSync(join(import.meta.dirname, "language-model/zh.bin")));
   return bundled;
 }
 
