@@ -53,12 +53,15 @@ export async function runBench(
   for (const size of options.sizes) {
     const content = join(FOLDER, `content-${size}`);
     generateArchive(content, pool, { ...DEFAULT_SHAPE, transcripts: size });
+    // Kept until all are measured: where thousands of files were just removed, ext4 takes several
+    // times as long to make one.
+    const written = join(FOLDER, `written-${size}`);
+    rmSync(written, { recursive: true, force: true });
     const measured = new Map<BuildName, { runs: Measurement[]; files: number }>();
     for (let round = 1; round <= options.rounds; round++) {
       for (const build of builds) {
-        const work = join(FOLDER, `work-${build.name}`);
-        const output = join(FOLDER, `out-${build.name}`);
-        rmSync(output, { recursive: true, force: true });
+        const work = join(written, `work-${build.name}-${round}`);
+        const output = join(written, `out-${build.name}-${round}`);
         build.prepare(content, work, output);
         const run = await measure(build.command(content, output, work), {
           cwd: ROOT,
@@ -70,8 +73,6 @@ export async function runBench(
         say(
           `${size} transcripts, round ${round}: ${build.name} ${run.cpuSeconds.toFixed(1)} s CPU, ${run.wallSeconds.toFixed(1)} s wall, ${(run.peakBytes / 1e9).toFixed(2)} GB`,
         );
-        rmSync(output, { recursive: true, force: true });
-        rmSync(work, { recursive: true, force: true });
       }
     }
     for (const [build, { runs, files }] of measured) {
@@ -83,6 +84,7 @@ export async function runBench(
         peakBytes: middle("peakBytes"),
       });
     }
+    rmSync(written, { recursive: true, force: true });
     rmSync(content, { recursive: true, force: true });
   }
   return { results, source: pool.source, hugo };
