@@ -16,6 +16,9 @@ export const SPACES = 4;
 /** May hold a character that is not seen: one of `deceptive.ts`, or any beyond U+FFFF. */
 export const HIDDEN = 8;
 
+/** U+0020, told apart from the others only here: two in a row are SPACES. */
+const BLANK = 16;
+
 /** Traits of each UTF-16 unit. */
 const traitsOfUnit = new Uint8Array(0x10000);
 
@@ -27,6 +30,7 @@ for (const [trait, pattern] of [
   [MARKUP, /[\r\n[\]\\*_`~<&|\0]/g],
   [QUOTES, /[">]/g],
   [SPACES, /[^\S ]/g],
+  [BLANK, / /g],
   [HIDDEN, new RegExp(HIDDEN_CHARACTER, "gu")],
 ] as const) {
   for (const { index } of everyUnit.matchAll(pattern))
@@ -39,7 +43,14 @@ traitsOfUnit.fill(HIDDEN, 0xd800, 0xe000);
 export function traitsOf(text: string): number {
   const units = unitsOf(text);
   const { length } = text;
-  let traits = text.includes("  ") ? SPACES : 0;
-  for (let i = 0; i < length; i++) traits |= traitsOfUnit[units[i] as number] as number;
-  return traits;
+  let traits = 0;
+  let repeated = 0;
+  let before = 0;
+  for (let i = 0; i < length; i++) {
+    const own = traitsOfUnit[units[i] as number] as number;
+    traits |= own;
+    repeated |= own & before;
+    before = own;
+  }
+  return (repeated & BLANK ? traits | SPACES : traits) & ~BLANK;
 }
