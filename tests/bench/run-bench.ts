@@ -55,13 +55,14 @@ export async function runBench(
     generateArchive(content, pool, { ...DEFAULT_SHAPE, transcripts: size });
     // Kept until all are measured: where thousands of files were just removed, ext4 takes several
     // times as long to make one.
-    const written = join(FOLDER, `written-${size}`);
-    rmSync(written, { recursive: true, force: true });
+    const written: string[] = [];
     const measured = new Map<BuildName, { runs: Measurement[]; files: number }>();
     for (let round = 1; round <= options.rounds; round++) {
       for (const build of builds) {
-        const work = join(written, `work-${build.name}-${round}`);
-        const output = join(written, `out-${build.name}-${round}`);
+        const work = join(FOLDER, `work-${build.name}-${round}`);
+        const output = join(FOLDER, `out-${build.name}-${round}`);
+        rmSync(output, { recursive: true, force: true });
+        written.push(work, output);
         build.prepare(content, work, output);
         const run = await measure(build.command(content, output, work), {
           cwd: ROOT,
@@ -84,7 +85,7 @@ export async function runBench(
         peakBytes: middle("peakBytes"),
       });
     }
-    rmSync(written, { recursive: true, force: true });
+    for (const folder of written) rmSync(folder, { recursive: true, force: true });
     rmSync(content, { recursive: true, force: true });
   }
   return { results, source: pool.source, hugo };
