@@ -5,13 +5,15 @@
  */
 
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import TSCharacters from "opencc-js/dict/TSCharacters";
 import {
   type BigramEntry,
   type WordEntry,
   writeLanguageModel,
 } from "../src/import/repair/language-model-file.ts";
+import { readArguments } from "./arguments.ts";
 
 /**
  * What a bigram must add to the log likelihood of a word of text to be kept (weighted difference:
@@ -21,7 +23,12 @@ const LEAST_GAIN = 2e-7;
 /** The least probability that a clause ends after a word, which the subtraction below may miss. */
 const LEAST_END = 1e-4;
 
-const [path = ""] = process.argv.slice(2);
+const USAGE = "npx tsx scripts/make-language-model.ts lm_sc.arpa";
+const path = readArguments({}, USAGE, true).positionals[0];
+if (path === undefined || !existsSync(path)) {
+  console.error(`${path ?? "The model"} is not there.\nUsage: ${USAGE}`);
+  process.exit(2);
+}
 const arpa = readFileSync(path);
 const sections = new Map<string, [log: number, words: string, backOff: number][]>();
 let section: [number, string, number][] = [];
@@ -77,7 +84,9 @@ for (const [id, [p, word, backOff]] of kept.entries()) {
 }
 
 const file = writeLanguageModel({ words, bigrams });
-writeFileSync(new URL("../src/import/repair/language-model/zh.bin", import.meta.url), file);
+const target = join(import.meta.dirname, "../src/import/repair/language-model/zh.bin");
+writeFileSync(`${target}.tmp-${process.pid}`, file);
+renameSync(`${target}.tmp-${process.pid}`, target);
 const count = bigrams.reduce((sum, row) => sum + row.length, 0);
 const hash = createHash("sha256").update(arpa).digest("hex");
 console.log(`${hash} ${path}\n${words.length} words, ${count} bigrams, ${file.length} bytes`);

@@ -12,7 +12,7 @@ import { buildDate } from "./build-date.ts";
 import { writeBulkPages } from "./bulk-pages.ts";
 import { type SiteContext, setSiteContext } from "./context.ts";
 import { writeDataFiles } from "./export/data-files.ts";
-import type { CacheFolder } from "./output/cache-folder.ts";
+import { type CacheFolder, madeOnce } from "./output/cache-folder.ts";
 import { bindSearchPage } from "./output/offline-binding.ts";
 import { WORKER_PATH } from "./output/offline-list.ts";
 import { writeOfflineList } from "./output/offline-write.ts";
@@ -45,9 +45,8 @@ export async function writeSite(
 ): Promise<void> {
   const { addressing, preview = false, cache, progress } = options;
   progress?.(`Writing the pages of ${archive.transcripts.length} transcripts`);
-  const make = () => bundleAssets(addressing);
   const bundles = writeBundles(
-    (await cache?.known(`bundles-${addressing}`, make)) ?? (await make()),
+    await madeOnce(cache, `bundles-${addressing}`, () => bundleAssets(addressing)),
     ledger,
   );
   const context = { archive, ...bundles, preview, addressing, builtOn: buildDate() };
@@ -87,8 +86,7 @@ export async function writeRest(
   });
   bindSearchPage(ledger);
   if (relative) return writeFolderCopyData(ledger);
-  const worker = () => bundleWorker("sw");
-  ledger.write(WORKER_PATH, (await cache?.known("worker", worker)) ?? (await worker()));
+  ledger.write(WORKER_PATH, await madeOnce(cache, "worker", () => bundleWorker("sw")));
   writeOfflineList(ledger);
 }
 

@@ -35,7 +35,6 @@ const KINDS: readonly [Deception, RegExp][] = [
 
 /** Names what a text holds that a reader does not see, with the first character of each kind. */
 export function findDeceptions(text: string): { kind: Deception; character: string }[] {
-  if (!HIDDEN_CHARACTER.test(text)) return [];
   return KINDS.flatMap(([kind, pattern]) => {
     const character = pattern.exec(text)?.[0];
     return character === undefined ? [] : [{ kind, character }];

@@ -3,7 +3,7 @@
  * when it is first asked; all share one script and one WebAssembly file.
  *
  * Pagefind runs on the page's thread: its look-ups take a few milliseconds, and a failed load is
- * noticed only there (it swallows them itself; see `search-index.ts` for the hook).
+ * noticed only there (it swallows them itself; see `pagefind-runtime.ts` for the hook).
  */
 
 import { type Manifest, pagefindPath, recordPlace, shardPath } from "../../search/manifest.ts";

@@ -63,7 +63,7 @@ export function chineseModel(ownClauses: readonly string[]): ChineseModel {
     add(ownFolded, simplified.get(character) ?? character);
   }
   const own = newPhrases();
-  for (const clause of ownClauses) addPhrases(own, fold(clause), 1);
+  for (const clause of ownClauses) addPhrases(own, fold(clause));
   const forms = new Map<string, number>();
   /** What a Traditional character costs beside its Simplified form. */
   const form = (character: string): number => {

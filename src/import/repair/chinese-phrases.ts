@@ -14,21 +14,21 @@ export function newPhrases(): Phrases {
 }
 
 /** Counts the phrases of one folded clause. */
-export function addPhrases(phrases: Phrases, clause: string, weight: number): void {
+export function addPhrases(phrases: Phrases, clause: string): void {
   const text = `^${clause}$`;
   for (let at = 1; at < text.length; at++) {
     for (let n = 0; n < LONGEST && n <= at; n++) {
-      addPhrase(phrases, text.slice(at - n, at), text.charAt(at), weight);
+      addPhrase(phrases, text.slice(at - n, at), text.charAt(at));
     }
   }
 }
 
-function addPhrase(phrases: Phrases, before: string, next: string, weight: number): void {
+function addPhrase(phrases: Phrases, before: string, next: string): void {
   const phrase = before + next;
   const known = phrases.counts.get(phrase) ?? 0;
-  phrases.counts.set(phrase, known + weight);
+  phrases.counts.set(phrase, known + 1);
   let after = phrases.after.get(before);
   if (!after) phrases.after.set(before, (after = { count: 0, kinds: 0 }));
-  after.count += weight;
+  after.count++;
   if (known === 0) after.kinds++;
 }

@@ -23,7 +23,7 @@ export function hanVariants(): HanVariants {
   return cached;
 }
 
-/** Tells Han of the basic block, which is where GBK has its own. */
+/** Tells Han of the basic block and of extension A. */
 export function isHan(character: string): boolean {
   return character >= "\u3400" && character <= "\u9FFF";
 }

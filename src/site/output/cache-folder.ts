@@ -57,15 +57,6 @@ export class CacheFolder {
     renameSync(unfinished, path);
   }
 
-  /** What `make` gives, made once for this version of the program: it may depend on nothing else. */
-  async known<T>(name: string, make: () => Promise<T>): Promise<T> {
-    const bytes = this.read(name);
-    if (bytes) return deserialize(bytes) as T;
-    const made = await make();
-    this.write(name, serialize(made));
-    return made;
-  }
-
   /** Where something is kept that is no file, such as a folder. */
   pathOf(name: string): string {
     return join(this.#folder, name);
@@ -84,6 +75,22 @@ export class CacheFolder {
     removeOldest(join(this.#folder, ".."), VERSIONS);
     removeOldest(this.#folder, FILES);
   }
+}
+
+/**
+ * What `make` gives, kept in a cache where there is one: made once for a version of the program, so
+ * it may depend on nothing else.
+ */
+export async function madeOnce<T>(
+  cache: CacheFolder | undefined,
+  name: string,
+  make: () => Promise<T>,
+): Promise<T> {
+  const bytes = cache?.read(name);
+  if (bytes) return deserialize(bytes) as T;
+  const made = await make();
+  cache?.write(name, serialize(made));
+  return made;
 }
 
 /** A name for the cache of something that has a path, such as an output folder. */

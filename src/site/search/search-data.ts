@@ -24,10 +24,10 @@ import { sha256 } from "../../system/sha256.ts";
 import { shareJobs } from "../../system/shared-jobs.ts";
 import { shortHash } from "../../text/hash.ts";
 import type { Transcript } from "../../transcript/model.ts";
-import type { CacheFolder } from "../output/cache-folder.ts";
+import { type CacheFolder, madeOnce } from "../output/cache-folder.ts";
 import { OutputLedger, type PreviousFile } from "../output/output-ledger.ts";
 import { PageKeys } from "../output/page-keys.ts";
-import { pagefindRuntime } from "./search-index.ts";
+import { pagefindRuntime } from "./pagefind-runtime.ts";
 import {
   SHARD_WRITER,
   type ShardBefore,
@@ -139,8 +139,7 @@ async function writeIndex(
   ledger: OutputLedger,
   { shardSize = MOST_IN_SHARD, shards: kept, cache, meanwhile }: SearchDataOptions,
 ): Promise<void> {
-  const { files, entry } =
-    (await cache?.known("pagefind", pagefindRuntime)) ?? (await pagefindRuntime());
+  const { files, entry } = await madeOnce(cache, "pagefind", pagefindRuntime);
   const runtime = dirname(pagefindPath(manifest));
   for (const { path, content } of files) ledger.write(`${runtime}/${path}`, content);
   const textsOf = new Map<string, string[]>();
