@@ -127,7 +127,7 @@ function neighbours(facet: Facet): Html | false {
   const { archive } = siteContext();
   const groups = RELATED_KINDS.map((kind) => ({
     kind,
-    related: relatedFacets(archive, facet, kind),
+    related: relatedFacets(archive, facet, kind, RELATED_SHOWN),
   })).filter(({ related }) => related.length > 0);
   if (groups.length === 0) return false;
   return html`<aside class="facet-aside" aria-label="相关 Related">
@@ -135,7 +135,7 @@ ${groups.map(({ kind, related }) => {
   const { zh, en } = neighbourTitle(facet, kind);
   return html`<section>
 <h2>${bilingual(zh, en)}</h2>
-<ul class="related-list" role="list">${related.slice(0, RELATED_SHOWN).map(({ facet: other, count }) => html`<li><a href="${href(other.url)}">${other.name}</a> <span data-count="${count}">${count}</span></li>\n`)}</ul>
+<ul class="related-list" role="list">${related.map(({ facet: other, count }) => html`<li><a href="${href(other.url)}">${other.name}</a> <span data-count="${count}">${count}</span></li>\n`)}</ul>
 </section>\n`;
 })}</aside>`;
 }

@@ -65,11 +65,14 @@ function fact(zh: string, en: string, value: Html | string | false | undefined):
   return html`<div><dt>${bilingual(zh, en)}</dt><dd>${value}</dd></div>\n`;
 }
 
+/** Made once: `toLocaleString` makes one for each number. */
+const IN_GROUPS = new Intl.NumberFormat("en");
+
 function lengthOf(transcript: Transcript): Html {
   const { minutes, han, words } = readingTime(transcript);
   const sizes = [
-    han > 0 && `${han.toLocaleString("en")} 字`,
-    words > 0 && `${words.toLocaleString("en")} 词 words`,
+    han > 0 && `${IN_GROUPS.format(han)} 字`,
+    words > 0 && `${IN_GROUPS.format(words)} 词 words`,
   ].filter((size) => size !== false);
   return html`<span data-minutes="${minutes}">${bilingual(`约 ${minutes} 分钟`, `${minutes} min read`)}</span> · ${sizes.join(" · ")}`;
 }

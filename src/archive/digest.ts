@@ -5,6 +5,7 @@
 
 import { sha256 } from "../system/sha256.ts";
 import { shortHash } from "../text/hash.ts";
+import { countSpaces } from "../text/traits.ts";
 import { findGlossaryTerms, type GlossaryTerm } from "../transcript/glossary.ts";
 import {
   eachSegment,
@@ -97,6 +98,7 @@ function makeDigest(transcript: Transcript): Digest {
 /** Characters of the Chinese text, or of the original where there is none; no white space. */
 function turnLength({ segments }: Turn): number {
   return segments.reduce((sum, { zh, original }) => {
-    return sum + (zh ?? original?.text ?? "").replace(/\s+/g, "").length;
+    const text = zh ?? original?.text ?? "";
+    return sum + text.length - countSpaces(text);
   }, 0);
 }

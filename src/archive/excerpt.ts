@@ -3,7 +3,7 @@
  * archive has a hundred times more mentions than paragraphs, and an excerpt is escaped as text.
  */
 
-import { MARKUP, SPACES, traitsOf } from "../text/traits.ts";
+import { BRACKETS, MARKUP, SPACES, traitsOf } from "../text/traits.ts";
 
 export interface Excerpt {
   before: string;
@@ -14,7 +14,8 @@ export interface Excerpt {
 
 /** Takes links, emphasis, code marks and tags off inline Markdown; one line. */
 export function withoutMarkup(source: string): string {
-  if ((traitsOf(source) & (MARKUP | SPACES)) === 0 && !/^[#>]/.test(source)) return source.trim();
+  const special = traitsOf(source) & (BRACKETS | MARKUP | SPACES);
+  if (special === 0 && !/^[#>]/.test(source)) return source.trim();
   return source
     .replace(/!?\[([^\]\n]*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)/g, "$1")
     .replace(/<\/?[a-z][^<>]*>/gi, " ")

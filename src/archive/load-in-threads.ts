@@ -4,7 +4,7 @@
  */
 
 import { isUtf8 } from "node:buffer";
-import { readContentFile } from "../system/read-file.ts";
+import { type FileStamp, readContentFile, stampOf, textOf } from "../system/read-file.ts";
 import { sha256 } from "../system/sha256.ts";
 import { type SharedFunction, shareJobs } from "../system/shared-jobs.ts";
 import { MAX_FILE_BYTES } from "../transcript/limits.ts";
@@ -20,7 +20,7 @@ const FILES_PER_JOB = 20;
 /** Files, with their paths as diagnostics show them. */
 type Job = { file: string; path: string }[];
 
-type Parsed = ParseResult & { sourceHash: string };
+type Parsed = ParseResult & { sourceHash: string; stamp: FileStamp | undefined };
 
 /** For threads. */
 export const PARSER: SharedFunction<Job, Parsed[]> = { module: import.meta.url, run: parseFiles };
@@ -36,7 +36,7 @@ export async function loadInThreads(contentDir: string, options: LoadOptions): P
     }
     for (const parsed of (await shareJobs(jobs, PARSER)).flat()) {
       const { transcript, diagnostics } = loaded(parsed, parsed.sourceHash);
-      cache.expect(transcript, diagnostics);
+      cache.expect(transcript, diagnostics, parsed.stamp);
     }
   }
   return loadArchive(contentDir, { ...options, cache });
@@ -45,9 +45,10 @@ export async function loadInThreads(contentDir: string, options: LoadOptions): P
 /** Parses what can be read; what cannot is left to `loadArchive`, which says why. */
 export function parseFiles(files: Job): Parsed[] {
   return files.flatMap(({ file, path }) => {
+    const stamp = stampOf(file);
     const read = readContentFile(file, MAX_FILE_BYTES);
     if ("problem" in read || read.bytes.includes(0) || !isUtf8(read.bytes)) return [];
-    const parsed = parseTranscript(read.bytes.toString("utf8"), path);
-    return { ...parsed, sourceHash: sha256(read.bytes) };
+    const parsed = parseTranscript(textOf(read.bytes), path);
+    return { ...parsed, sourceHash: sha256(read.bytes), stamp };
   });
 }

@@ -6,6 +6,7 @@
 
 import type { Transcript } from "../transcript/model.ts";
 import { isRole } from "../transcript/speaker-label.ts";
+import { bestOf } from "./best.ts";
 import type { Archive, Facet, FacetKind } from "./model.ts";
 import { oncePerArchive } from "./once.ts";
 
@@ -47,21 +48,13 @@ export function relatedTranscripts(
       scores[other] = (scores[other] as number) + gain;
     }
   }
-  const closest: { other: number; score: number }[] = [];
-  for (const other of touched) {
-    const score = scores[other] as number;
-    scores[other] = 0;
-    if (other === self) continue;
-    // Where scores are equal the archive's order decides: newest first.
-    const rank = closest.findIndex(
-      (one) => score > one.score || (score === one.score && other < one.other),
-    );
-    if (rank >= 0) closest.splice(rank, 0, { other, score });
-    else if (closest.length < limit) closest.push({ other, score });
-    if (closest.length > limit) closest.pop();
-  }
+  const others = touched.filter((other) => other !== self);
+  const scoreOf = (other: number) => scores[other] as number;
+  // Where scores are equal the archive's order decides: newest first.
+  const closest = bestOf(others, limit, (a, b) => scoreOf(b) - scoreOf(a) || a - b);
+  for (const other of touched) scores[other] = 0;
   told.sort((a, b) => b.gain - a.gain);
-  return closest.map(({ other }) => ({
+  return closest.map((other) => ({
     transcript: archive.transcripts[other] as Transcript,
     shared: told.filter(({ facet }) => carriersOf(facet).includes(other)).map(({ facet }) => facet),
   }));

@@ -4,6 +4,7 @@
  */
 
 import type { Transcript } from "../transcript/model.ts";
+import { bestOf } from "./best.ts";
 import { type Archive, FACET_KINDS, type Facet, type FacetKind } from "./model.ts";
 import { compareNames } from "./name-order.ts";
 import { oncePerArchive } from "./once.ts";
@@ -44,25 +45,65 @@ export function facetsOf(archive: Archive, transcript: Transcript): readonly Fac
   return facetsByTranscript(archive).get(transcript) ?? [];
 }
 
-/** Facets of `kind` that share transcripts with `facet`, by falling number, itself left out. */
-export function relatedFacets(archive: Archive, facet: Facet, kind: FacetKind): Related[] {
-  return [...sharedCounts(archive, facet)]
-    .filter(([other]) => other.kind === kind)
-    .map(([other, count]) => ({ facet: other, count }))
-    .sort((a, b) => b.count - a.count || compareNames(a.facet, b.facet));
+/**
+ * Facets of `kind` that share transcripts with `facet`, by falling number, itself left out.
+ * @param limit At most so many.
+ */
+export function relatedFacets(
+  archive: Archive,
+  facet: Facet,
+  kind: FacetKind,
+  limit = Number.POSITIVE_INFINITY,
+): Related[] {
+  const related = sharedCounts(archive, facet).get(kind) ?? [];
+  const order = (a: Related, b: Related) => b.count - a.count || compareNames(a.facet, b.facet);
+  return related.length > limit ? bestOf(related, limit, order) : [...related].sort(order);
 }
 
-/** Counted once for all kinds: a page asks for one after another. */
-let counted: { archive: Archive; facet: Facet; counts: ReadonlyMap<Facet, number> } | undefined;
+type SharedCounts = ReadonlyMap<FacetKind, readonly Related[]>;
 
-function sharedCounts(archive: Archive, facet: Facet): ReadonlyMap<Facet, number> {
+/** Counted once for all kinds: a page asks for one after another. */
+let counted: { archive: Archive; facet: Facet; counts: SharedCounts } | undefined;
+
+function sharedCounts(archive: Archive, facet: Facet): SharedCounts {
   if (counted?.archive === archive && counted.facet === facet) return counted.counts;
-  const counts = new Map<Facet, number>();
+  const { facets, of, sums } = numbering(archive);
+  const counts = new Map<FacetKind, Related[]>();
+  const met: number[] = [];
   for (const transcript of facet.transcripts) {
-    for (const other of facetsOf(archive, transcript)) {
-      if (other !== facet) counts.set(other, (counts.get(other) ?? 0) + 1);
+    for (const other of of.get(transcript) ?? []) {
+      if (sums[other] === 0) met.push(other);
+      sums[other] = (sums[other] as number) + 1;
     }
+  }
+  for (const number of met) {
+    const other = facets[number] as Facet;
+    const count = sums[number] as number;
+    sums[number] = 0;
+    if (other === facet) continue;
+    const list = counts.get(other.kind);
+    if (list) list.push({ facet: other, count });
+    else counts.set(other.kind, [{ facet: other, count }]);
   }
   counted = { archive, facet, counts };
   return counts;
 }
+
+/**
+ * What counting needs of an archive, made once: its facets, their numbers by transcript, and a sum
+ * for each, all 0 between calls. A year meets every facet of the archive thousands of times.
+ */
+const numbering = oncePerArchive((archive) => {
+  const facets = FACET_KINDS.flatMap((kind) => archive.facets[kind] as Facet[]);
+  const numbers = new Map(facets.map((facet, number) => [facet, number]));
+  return {
+    facets,
+    of: new Map(
+      [...facetsByTranscript(archive)].map(([transcript, list]) => [
+        transcript,
+        Int32Array.from(list, (facet) => numbers.get(facet) ?? 0),
+      ]),
+    ),
+    sums: new Int32Array(facets.length),
+  };
+});

@@ -84,9 +84,9 @@ export class TranscriptCache {
     return this.#alive.has(path) || this.#known.has(path);
   }
 
-  /** Takes in what the load that follows will find. */
-  expect(transcript: Transcript, diagnostics: Diagnostic[]): void {
-    this.#alive.set(transcript.path, { transcript, diagnostics, stamp: undefined });
+  /** Takes in what the load that follows will find, with the stamp of its file before it was read. */
+  expect(transcript: Transcript, diagnostics: Diagnostic[], stamp: FileStamp | undefined): void {
+    this.#alive.set(transcript.path, { transcript, diagnostics, stamp });
   }
 
   /** Takes a loaded transcript in, with the stamp of its file before it was read. */

@@ -6,7 +6,7 @@
 import { countHan } from "../text/script.ts";
 import { countWords } from "../text/words.ts";
 import { eachSegment, type Transcript } from "../transcript/model.ts";
-import { plainText } from "../transcript/passage.ts";
+import { isPlain, plainText } from "../transcript/passage.ts";
 
 /** Han characters and English words a minute: the middle of what studies of silent reading give. */
 const HAN_PER_MINUTE = 400;
@@ -27,12 +27,17 @@ export function readingTime(transcript: Pick<Transcript, "sections">): ReadingTi
   let words = 0;
   let minutes = 0;
   for (const { segment } of eachSegment(transcript)) {
-    const zh = segment.zh === undefined ? 0 : countHan(plainText(segment.zh));
+    const zh = segment.zh === undefined ? 0 : countHan(counted(segment.zh));
     const original =
-      segment.original?.lang === "en" ? countWords(plainText(segment.original.text)) : 0;
+      segment.original?.lang === "en" ? countWords(counted(segment.original.text)) : 0;
     han += zh;
     words += original;
     minutes += zh > 0 ? zh / HAN_PER_MINUTE : original / WORDS_PER_MINUTE;
   }
   return { minutes: Math.max(1, Math.round(minutes)), han, words };
+}
+
+/** What a reader reads of a passage. White space, which `plainText` puts in order, does not count. */
+function counted(source: string): string {
+  return isPlain(source) ? source : plainText(source);
 }

@@ -10,7 +10,8 @@ import { escapeHtml } from "./html.ts";
 
 /** HTML of one side of a segment. */
 export function renderSide(source: string): string {
-  return withTerms(renderPassage(source));
+  const html = renderPassage(source);
+  return html.includes("<dfn>") ? withTerms(html) : html;
 }
 
 const TERM =

@@ -5,6 +5,7 @@
 
 import { pinyin } from "pinyin-pro";
 import { shortHash } from "./hash.ts";
+import { remember } from "./remember.ts";
 
 /** Characters of a slug at most. */
 export const MAX_SLUG_LENGTH = 80;
@@ -13,9 +14,10 @@ const SPELLED_LENGTH = 300;
 
 /**
  * Makes a slug of lower-case ASCII letters, digits and single hyphens, at most 80 characters.
- * Never empty: text without any letter gets a hash of itself.
+ * Never empty: text without any letter gets a hash of itself. Remembered, since pinyin is slow and
+ * the same headings and names come again and again.
  */
-export function slugify(text: string): string {
+export const slugify = remember((text) => {
   const spelled = text
     .slice(0, SPELLED_LENGTH)
     .normalize("NFKC")
@@ -32,7 +34,7 @@ export function slugify(text: string): string {
   if (slug === "") return `x-${shortHash(text)}`;
   if (slug.length <= MAX_SLUG_LENGTH) return slug;
   return slug.slice(0, MAX_SLUG_LENGTH).replace(/-[^-]*$/, "");
-}
+});
 
 /**
  * Gives each name its own slug. Where slugs collide (`C++`, `C#`), the first name in code-unit

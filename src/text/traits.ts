@@ -7,7 +7,7 @@
 import { HIDDEN_CHARACTER } from "./deceptive.ts";
 import { unitsOf } from "./units.ts";
 
-/** Holds a character with a meaning in Markdown or HTML wherever it stands, or ends a line. */
+/** Holds a character that may have a meaning in Markdown or HTML wherever it stands, or ends a line. */
 export const MARKUP = 1;
 /** Holds `"` or `>`, which HTML writes as entities. */
 export const QUOTES = 2;
@@ -15,6 +15,9 @@ export const QUOTES = 2;
 export const SPACES = 4;
 /** May hold a character that is not seen: one of `deceptive.ts`, or any beyond U+FFFF. */
 export const HIDDEN = 8;
+
+/** Holds `[` or `]`, which mean nothing without `](`. */
+export const BRACKETS = 32;
 
 /** U+0020, told apart from the others only here: two in a row are SPACES. */
 const BLANK = 16;
@@ -27,7 +30,8 @@ const everyUnit = Array.from(traitsOfUnit, (_, unit) =>
   isHalf(unit) ? " " : String.fromCharCode(unit),
 ).join("");
 for (const [trait, pattern] of [
-  [MARKUP, /[\r\n[\]\\*_`~<&|\0]/g],
+  [MARKUP, /[\r\n\\*_`~<&|\0]/g],
+  [BRACKETS, /[[\]]/g],
   [QUOTES, /[">]/g],
   [SPACES, /[^\S ]/g],
   [BLANK, / /g],
@@ -53,4 +57,15 @@ export function traitsOf(text: string): number {
     before = own;
   }
   return (repeated & BLANK ? traits | SPACES : traits) & ~BLANK;
+}
+
+/** Number of white space characters of a text. */
+export function countSpaces(text: string): number {
+  const units = unitsOf(text);
+  const { length } = text;
+  let spaces = 0;
+  for (let i = 0; i < length; i++) {
+    if ((traitsOfUnit[units[i] as number] as number) & (SPACES | BLANK)) spaces++;
+  }
+  return spaces;
 }

@@ -11,7 +11,7 @@ import MarkdownIt from "markdown-it";
 import cjkFriendly from "markdown-it-cjk-friendly";
 import sanitizeHtml from "sanitize-html";
 import { fencedLines } from "../text/code-fence.ts";
-import { MARKUP, QUOTES, SPACES, traitsOf } from "../text/traits.ts";
+import { BRACKETS, MARKUP, QUOTES, SPACES, traitsOf } from "../text/traits.ts";
 import { glossaryNotes } from "./glossary.ts";
 import { MAX_PASSAGE } from "./limits.ts";
 import { isAllowedLink, isOutward, OUTWARD } from "./links.ts";
@@ -98,12 +98,25 @@ function asWritten(source: string): string {
  * @param traits Those of the line, where they are known.
  */
 export function isPlain(source: string, traits = traitsOf(source)): boolean {
-  return (traits & MARKUP) === 0 && !OPENS_BLOCK.test(source) && !SPACE.test(source.at(-1) ?? "");
+  if (traits & MARKUP || (traits & BRACKETS && source.includes("]("))) return false;
+  return !OPENS_BLOCK.test(source) && !SPACE.test(source.at(-1) ?? "");
 }
 
 /** What begins a list, a heading, a quotation or an indented line, or is empty. */
 const OPENS_BLOCK = /^(?:$|[\s#>+\-=]|\d+[.)])/;
 const SPACE = /\s/;
+
+/**
+ * What else begins a block, or ends a line: anything without it is one paragraph, which needs no
+ * search for blocks.
+ */
+const MAY_BE_BLOCK = /^(?:[`~|<_]|\*(?!\*[^*\s]))|[\r\n]/;
+
+function isOneParagraph(source: string): boolean {
+  return (
+    !OPENS_BLOCK.test(source) && !MAY_BE_BLOCK.test(source) && !SPACE.test(source.at(-1) ?? "")
+  );
+}
 
 /** A plain line as markdown-it would render it; undefined when the text is none. */
 function renderPlain(source: string): string | undefined {
@@ -129,7 +142,9 @@ export function renderPassage(source: string): string {
   if (rendered === undefined) {
     rendered = MAY_HOLD_HTML.test(source)
       ? clean(markdownWithHtml.render(source).trim())
-      : markdown.render(source).trim();
+      : isOneParagraph(source)
+        ? `<p>${markdown.renderInline(source)}</p>`
+        : markdown.render(source).trim();
     if (recent.size >= RECENT) recent.clear();
     recent.set(source, rendered);
   }

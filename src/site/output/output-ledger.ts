@@ -12,6 +12,7 @@ import { createHash } from "node:crypto";
 import {
   closeSync,
   existsSync,
+  fstatSync,
   linkSync,
   mkdirSync,
   openSync,
@@ -282,26 +283,20 @@ export class OutputLedger {
   }
 
   #write(path: string, key: string, content: FileContent): void {
-    const file = join(this.folder, path);
+    const file = `${this.folder}/${path}`;
     this.#makeWay(file);
     const hash = createHash("sha256");
-    if (typeof content === "string" || content instanceof Uint8Array) {
-      const bytes = typeof content === "string" ? encoded(content) : content;
-      hash.update(bytes);
-      writeFileSync(file, bytes);
-    } else {
-      const handle = openSync(file, "w");
-      try {
-        for (const piece of content) {
-          hash.update(piece);
-          writeFileSync(handle, piece);
-        }
-      } finally {
-        closeSync(handle);
+    const handle = openSync(file, "w");
+    try {
+      for (const piece of piecesOf(content)) {
+        hash.update(piece);
+        writeFileSync(handle, piece);
       }
+      const { size, mtimeMs, ino } = fstatSync(handle);
+      this.#entries.set(path, [key, hash.digest("hex"), size, mtimeMs, ino]);
+    } finally {
+      closeSync(handle);
     }
-    const { size, mtimeMs, ino } = statSync(file);
-    this.#entries.set(path, [key, hash.digest("hex"), size, mtimeMs, ino]);
   }
 
   /** Makes the folder that a file is to be put into, and removes what is in its place. */
@@ -334,6 +329,11 @@ function isUntouched(file: string, [, , size, mtimeMs, inode]: LedgerEntry): boo
 }
 
 let room = Buffer.allocUnsafeSlow(1 << 18);
+
+function piecesOf(content: FileContent): Iterable<Uint8Array> {
+  if (typeof content === "string") return [encoded(content)];
+  return content instanceof Uint8Array ? [content] : content;
+}
 
 /** The text in UTF-8, valid until the next one is encoded: pages come by the thousand. */
 function encoded(text: string): Uint8Array {
