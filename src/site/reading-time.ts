@@ -3,8 +3,7 @@
  * is what most readers read; a page of originals alone is counted in English words.
  */
 
-import { countHan } from "../text/script.ts";
-import { countWords } from "../text/words.ts";
+import { countText, type TextCounts } from "../text/traits.ts";
 import { eachSegment, type Transcript } from "../transcript/model.ts";
 import { isPlain, plainText } from "../transcript/passage.ts";
 
@@ -27,9 +26,8 @@ export function readingTime(transcript: Pick<Transcript, "sections">): ReadingTi
   let words = 0;
   let minutes = 0;
   for (const { segment } of eachSegment(transcript)) {
-    const zh = segment.zh === undefined ? 0 : countHan(counted(segment.zh));
-    const original =
-      segment.original?.lang === "en" ? countWords(counted(segment.original.text)) : 0;
+    const zh = segment.zh === undefined ? 0 : countRead(segment.zh).han;
+    const original = segment.original?.lang === "en" ? countRead(segment.original.text).words : 0;
     han += zh;
     words += original;
     minutes += zh > 0 ? zh / HAN_PER_MINUTE : original / WORDS_PER_MINUTE;
@@ -37,7 +35,8 @@ export function readingTime(transcript: Pick<Transcript, "sections">): ReadingTi
   return { minutes: Math.max(1, Math.round(minutes)), han, words };
 }
 
-/** What a reader reads of a passage. White space, which `plainText` puts in order, does not count. */
-function counted(source: string): string {
-  return isPlain(source) ? source : plainText(source);
+/** Counts what a reader reads of a passage: most are read as they are written. */
+function countRead(source: string): TextCounts {
+  const counts = countText(source);
+  return isPlain(source, counts.traits) ? counts : countText(plainText(source));
 }

@@ -7,9 +7,9 @@
  * which are marked for removal, and without anything the sanitiser took out.
  */
 
+import { createRequire } from "node:module";
 import MarkdownIt from "markdown-it";
 import cjkFriendly from "markdown-it-cjk-friendly";
-import sanitizeHtml from "sanitize-html";
 import { fencedLines } from "../text/code-fence.ts";
 import { BRACKETS, MARKUP, QUOTES, SPACES, traitsOf } from "../text/traits.ts";
 import { glossaryNotes } from "./glossary.ts";
@@ -203,7 +203,11 @@ export function unsafeMarkup(source: string): string[] {
   return [...found];
 }
 
+// Takes a while to load, in every thread, and few archives hold any HTML: only where one does.
+const require = createRequire(import.meta.url);
+
 function clean(html: string): string {
+  const sanitizeHtml = require("sanitize-html") as typeof import("sanitize-html");
   return sanitizeHtml(html, {
     allowedTags: [
       ...KEPT_TAGS,
