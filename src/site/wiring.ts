@@ -110,7 +110,6 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
       const { archive } = context;
       const folder = resolve(directories.output);
       const keys = new PageKeys(archive, context);
-      writeBulkPages(archive, keys, ledger);
       const now = { archive, keys, ledger };
       if (!state) {
         // The ledger knows only what went through it.
@@ -119,6 +118,7 @@ export function prepareSite(environment: SiteEnvironment): SiteHooks {
         }
         return writeRest(archive, keys, ledger, { addressing: "server" });
       }
+      writeBulkPages(archive, keys, ledger);
       // Search goes on with what it had until the rest is written.
       if (existsSync(join(folder, MANIFEST_PATH))) bindSearchPage(ledger);
       // Once, and at once: until it is there, a saved archive would show in the preview's place.

@@ -44,7 +44,7 @@ export async function writeSite(
   options: SiteOptions,
 ): Promise<void> {
   const { addressing, preview = false, cache, progress } = options;
-  progress?.(`Writing the pages of ${archive.transcripts.length} transcripts`);
+  progress?.(`Writing the pages and the index of ${archive.transcripts.length} transcripts`);
   const bundles = writeBundles(
     await madeOnce(cache, `bundles-${addressing}`, () => bundleAssets(addressing)),
     ledger,
@@ -53,14 +53,11 @@ export async function writeSite(
   setSiteContext(context);
   const keys = new PageKeys(archive, context);
   await writeListPages(context, keys, ledger);
+  if (!options.pagesOnly && !preview) return writeRest(archive, keys, ledger, options);
   writeBulkPages(archive, keys, ledger);
   if (options.pagesOnly) return;
-  progress?.("Writing feeds, dumps and the search data");
-  if (preview) {
-    ledger.write(WORKER_PATH, await bundleWorker("farewell"));
-    return writePreviewRest({ archive, keys, ledger });
-  }
-  await writeRest(archive, keys, ledger, options);
+  ledger.write(WORKER_PATH, await bundleWorker("farewell"));
+  await writePreviewRest({ archive, keys, ledger });
 }
 
 /** Puts bundles in their place. */
@@ -69,7 +66,10 @@ export function writeBundles({ bundles, files }: BundleFiles, ledger: OutputLedg
   return bundles;
 }
 
-/** What a site has beside its pages, the offline list last: it names all the others. */
+/**
+ * What a site has beside its lists, the offline list last: it names all the others. Texts to search
+ * come first, since other threads make the index of them while this one writes all the rest.
+ */
 export async function writeRest(
   archive: Archive,
   keys: PageKeys,
@@ -82,7 +82,10 @@ export async function writeRest(
     ...{ mode: relative ? "text" : "auto", keys },
     ...(cache && { cache }),
     ...(cache && shards !== undefined && { shards: new ShardCache(cache, shards) }),
-    meanwhile: () => writeDataFiles(archive, keys, ledger),
+    meanwhile: async () => {
+      writeBulkPages(archive, keys, ledger);
+      await writeDataFiles(archive, keys, ledger);
+    },
   });
   bindSearchPage(ledger);
   if (relative) return writeFolderCopyData(ledger);

@@ -33,21 +33,23 @@ export interface SharedFunction<Job, Result> {
 /**
  * Does all jobs, in threads beside this one and here once there is nothing else to do.
  * @param meanwhile What this thread does first.
- * @param threads How many beside this one.
+ * @param threads How many beside this one, at most.
  * @returns The results, in the order of the jobs. Both are copied between threads: plain data.
  * @throws What a job or `meanwhile` threw, in whichever thread; all threads have ended then.
  */
 export async function shareJobs<Job, Result>(
   jobs: readonly Job[],
   { module, run }: SharedFunction<Job, Result>,
-  meanwhile: () => Promise<void> = async () => {},
+  meanwhile?: () => Promise<void>,
   threads = Math.min(availableParallelism() - 1, MOST_THREADS),
 ): Promise<Result[]> {
   const counter = new Int32Array(new SharedArrayBuffer(4));
   const results: Result[] = [];
   const loader = module.endsWith(".ts") ? import.meta.resolve("tsx/esm/api") : undefined;
   const workerData = { loader, module, name: run.name, jobs, counter };
-  const workers = Array.from({ length: Math.max(0, Math.min(threads, jobs.length - 1)) }, () => {
+  // One job is for this thread, unless it has something else to do.
+  const apart = meanwhile ? jobs.length : jobs.length - 1;
+  const workers = Array.from({ length: Math.max(0, Math.min(threads, apart)) }, () => {
     const worker = new Worker(THREAD, { eval: true, workerData });
     worker.on("message", ([at, result]: [number, Result]) => {
       results[at] = result;
@@ -61,7 +63,7 @@ export async function shareJobs<Job, Result>(
   // This thread asks for the ends when it has done its part.
   for (const end of ends) end.catch(() => {});
   try {
-    await meanwhile();
+    await meanwhile?.();
     const next = () => Atomics.add(counter, 0, 1);
     for (let i = next(); i < jobs.length; i = next()) results[i] = run(jobs[i] as Job);
     await Promise.all(ends);
