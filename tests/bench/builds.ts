@@ -1,6 +1,7 @@
 /**
  * The builds that the bench compares, each as a command on a content folder. All of them write a
- * page per transcript, the lists, and a page per name, for the same archive.
+ * page per transcript, the lists, and a page per name, for the same archive. The others stand there
+ * twice: with pages equal to ours, and with plain ones, which are title, facts and text.
  */
 
 import { spawnSync } from "node:child_process";
@@ -8,7 +9,10 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join, relative } from "node:path";
 import { ROOT } from "../shared.ts";
 
-export type BuildName = "floor" | "pages" | "whole" | "edit" | "eleventy" | "hugo";
+export type PeerName = "floor" | "eleventy" | "hugo";
+/** What a peer writes: pages equal to ours, or plain ones. */
+type PeerPages = "equal" | "plain";
+export type BuildName = PeerName | `${PeerName}-plain` | "pages" | "whole" | "edit";
 
 export interface BenchBuild {
   name: BuildName;
@@ -31,12 +35,7 @@ const withCache = (content: string, output: string) => [
 const ours = (content: string, output: string) => [...withCache(content, output), "--fresh"];
 
 export const BENCH_BUILDS: readonly BenchBuild[] = [
-  {
-    name: "floor",
-    title: "floor: one script, same libraries",
-    prepare() {},
-    command: (content, output) => [TSX, join(BENCH, "floor.ts"), content, output],
-  },
+  floor("equal"),
   {
     name: "pages",
     title: "**`npm run build`**, pages alone",
@@ -70,9 +69,24 @@ export const BENCH_BUILDS: readonly BenchBuild[] = [
     },
     command: (_content, output, work) => withCache(work, output),
   },
-  {
-    name: "eleventy",
-    title: "Eleventy the usual way (Markdown templates, Nunjucks)",
+  eleventy("equal"),
+  hugo("equal"),
+  floor("plain"),
+  eleventy("plain"),
+  hugo("plain"),
+];
+
+function floor(pages: PeerPages): BenchBuild {
+  return {
+    ...named("floor", "floor: one script, same libraries", pages),
+    prepare() {},
+    command: (content, output) => [TSX, join(BENCH, `floor/${pages}.ts`), content, output],
+  };
+}
+
+function eleventy(pages: PeerPages): BenchBuild {
+  return {
+    ...named("eleventy", "Eleventy the usual way (Markdown templates, Nunjucks)", pages),
     // Eleventy's input holds its templates; the transcripts are templates here.
     prepare(content, work) {
       rmSync(work, { recursive: true, force: true });
@@ -84,17 +98,32 @@ export const BENCH_BUILDS: readonly BenchBuild[] = [
       ...["--config", "tests/bench/eleventy-way/eleventy.config.ts"],
       ...["--input", relative(ROOT, work), "--output", relative(ROOT, output)],
     ],
-  },
-  {
-    name: "hugo",
-    title: "Hugo, templates equal to the usual way",
+    env: { BENCH_PAGES: pages },
+  };
+}
+
+function hugo(pages: PeerPages): BenchBuild {
+  const source = join(BENCH, "hugo-way");
+  return {
+    ...named("hugo", "Hugo", pages),
     prepare() {},
     command: (content, output) => [
-      ...["hugo", "--quiet", "--source", join(BENCH, "hugo-way")],
+      ...["hugo", "--quiet", "--source", source, "--config", `hugo.toml,${pages}.toml`],
       ...["--contentDir", content, "--destination", output],
     ],
-  },
-];
+  };
+}
+
+/** The name and the title of a peer by what it writes. */
+function named(
+  peer: PeerName,
+  title: string,
+  pages: PeerPages,
+): Pick<BenchBuild, "name" | "title"> {
+  return pages === "equal"
+    ? { name: peer, title: `${title}, equal pages` }
+    : { name: `${peer}-plain`, title: `${title}, plain pages` };
+}
 
 /** Writes a few words into the first paragraph of the transcript in the middle. */
 function editMiddle(content: string): void {

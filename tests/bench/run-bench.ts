@@ -4,7 +4,7 @@
  * what the report is read for.
  */
 
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { CORPUS, ROOT } from "../shared.ts";
 import { BENCH_BUILDS, type BuildName, hugoVersion } from "./builds.ts";
@@ -23,7 +23,9 @@ export interface BenchResult extends Measurement {
   rounds: number;
   build: BuildName;
   size: number;
+  /** What stands in the output: files, and the bytes of all of them. */
   files: number;
+  bytes: number;
 }
 
 export interface BenchRun {
@@ -46,7 +48,7 @@ export async function runBench(
   const builds = BENCH_BUILDS.filter(
     ({ name }) =>
       (options.only.length === 0 || options.only.includes(name)) &&
-      (name !== "hugo" || hugo !== undefined),
+      (!name.startsWith("hugo") || hugo !== undefined),
   );
   const pool = readTextPool(CORPUS, join(ROOT, "content/transcripts"));
   const results: BenchResult[] = [];
@@ -56,7 +58,7 @@ export async function runBench(
     // Kept until all are measured: where thousands of files were just removed, ext4 takes several
     // times as long to make one.
     const written: string[] = [];
-    const measured = new Map<BuildName, { runs: Measurement[]; files: number }>();
+    const measured = new Map<BuildName, { runs: Measurement[]; files: number; bytes: number }>();
     for (let round = 1; round <= options.rounds; round++) {
       for (const build of builds) {
         const work = join(FOLDER, `work-${build.name}-${round}`);
@@ -68,18 +70,18 @@ export async function runBench(
           cwd: ROOT,
           ...(build.env && { env: build.env }),
         });
-        const entry = measured.get(build.name) ?? { runs: [], files: countFiles(output) };
+        const entry = measured.get(build.name) ?? { runs: [], ...filesIn(output) };
         entry.runs.push(run);
         measured.set(build.name, entry);
         say(
-          `${size} transcripts, round ${round}: ${build.name} ${run.cpuSeconds.toFixed(1)} s CPU, ${run.wallSeconds.toFixed(1)} s wall, ${(run.peakBytes / 1e9).toFixed(2)} GB`,
+          `${size} transcripts, round ${round}: ${build.name} ${run.cpuSeconds.toFixed(1)} s CPU, ${run.wallSeconds.toFixed(1)} s wall, ${(run.peakBytes / 1e9).toFixed(2)} GB, ${(entry.bytes / 1e6).toFixed(1)} MB written`,
         );
       }
     }
-    for (const [build, { runs, files }] of measured) {
+    for (const [build, { runs, files, bytes }] of measured) {
       const middle = (key: keyof Measurement) => median(runs.map((run) => run[key]));
       results.push({
-        ...{ build, size, files, rounds: runs.length },
+        ...{ build, size, files, bytes, rounds: runs.length },
         wallSeconds: middle("wallSeconds"),
         cpuSeconds: middle("cpuSeconds"),
         peakBytes: middle("peakBytes"),
@@ -91,9 +93,13 @@ export async function runBench(
   return { results, source: pool.source, hugo };
 }
 
-function countFiles(folder: string): number {
-  if (!existsSync(folder)) return 0;
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  ).length;
+/** Number of files in a folder, and their bytes. */
+function filesIn(folder: string): { files: number; bytes: number } {
+  if (!existsSync(folder)) return { files: 0, bytes: 0 };
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((f) => join(f.parentPath, f.name));
+  return {
+    files: paths.length,
+    bytes: paths.reduce((sum, path) => sum + statSync(path).size, 0),
+  };
 }
