@@ -33,7 +33,10 @@ const kept = join(PROJECT_ROOT, ".cache/bench-results.json");
 if (existsSync(kept)) {
   const before = JSON.parse(readFileSync(kept, "utf8")) as BenchRun;
   const measured = new Set(run.results.map(({ size }) => size));
-  run.results.push(...before.results.filter(({ size }) => !measured.has(size)));
+  // What was kept before bytes were counted is of builds that were called otherwise.
+  run.results.push(
+    ...before.results.filter(({ size, bytes }) => !measured.has(size) && bytes !== undefined),
+  );
 }
 run.results.sort((a, b) => a.size - b.size);
 mkdirSync(join(PROJECT_ROOT, ".cache"), { recursive: true });
