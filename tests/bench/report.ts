@@ -111,7 +111,7 @@ ${goalTable(run)}
 
 **What is compared.** Each of the others stands here twice: with pages *equal* to ours, and with *plain* ones, which hold title, facts and text alone. *MB written* tells how alike the work is. Equal pages carry the same head (Open Graph, Dublin Core, JSON-LD), facts, contents, addressed paragraph pairs with their speakers and notes, neighbours, related transcripts with what they share, timelines, related names and long lists in parts. None of the others checks, sanitises, looks for names in the texts, keeps a cache or writes checksums, scripts and styles (2 MB of ours); our pages alone include search, overview and the like, one each.
 
-- The *floor* is a hand-written script with the same libraries (\`tests/bench/floor\`), the shortest that is not wasteful.
+- The *floor* is a hand-written script with the same libraries (\`tests/bench/floor\`), the shortest that is not wasteful. It asks the libraries for every front matter and paragraph; ours goes round them where a text holds no mark.
 - *Eleventy the usual way* has a Markdown file per template, Nunjucks layouts and pages by pagination over collections, after eleventy-base-blog, whose Markdown goes through Nunjucks first as well. A markdown-it plugin makes the paragraph pairs; filters and collections do the rest.
 - *Hugo*${run.hugo === undefined ? " was not installed" : ` is ${run.hugo}`}. Its templates split the text and have it rendered once. It makes no pages of what stands in the texts alone: no glossary, no quotes, nobody's longest passages. Nor has it pinyin, so addresses keep the Chinese and there are no lists by letter; nor a page of each year. Speakers and other people are two lists.
 

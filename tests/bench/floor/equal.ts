@@ -3,6 +3,9 @@
  * It reads, parses, renders and writes the pages of a generated archive by the shortest way that is
  * not wasteful.
  *
+ * It goes round no library: markdown-it renders every paragraph, yaml reads every front matter. (Our
+ * build does both by hand where a text holds no mark.)
+ *
  * Left out is what our build does beyond rendering: diagnostics, caches, checksums, the tables that
  * tell what changed, HTML that is safe by its type, sanitising, the search for names in the texts
  * (a generated archive has none), the bundles of scripts and styles, and the pages that do not grow
