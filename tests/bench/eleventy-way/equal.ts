@@ -265,8 +265,8 @@ function readingTime(content: string) {
     if (unit >= 0x4e00 && unit <= 0x9fff) han++;
   }
   let words = 0;
-  for (const [, english = ""] of content.matchAll(/<div class="original"[^>]*>([^]*?)<\/div>/g)) {
-    words += english.split(" ").length;
+  for (const piece of content.split('<div class="original" lang="en">').slice(1)) {
+    words += piece.slice(0, piece.indexOf("</div>")).split(" ").length;
   }
   return { minutes: Math.max(1, Math.round(han / 400)), han, words };
 }
