@@ -82,10 +82,12 @@ function makeDigest(transcript: Transcript): Digest {
   }
   quotes.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
   const subtitles = timed < 2 ? [] : [...languages];
+  // The texts of the paragraphs are only on the page of the term, whose key names this transcript.
+  const places = terms.map(({ term, segment }) => [term, segment.id]);
   // Keys that are not known are on no page, and may hold themselves, by an alias of YAML.
   const { extra: _, ...known } = transcript.meta;
   return {
-    frame: sha256(JSON.stringify([transcript.slug, known, [...labels.keys()], terms, subtitles])),
+    frame: sha256(JSON.stringify([transcript.slug, known, [...labels.keys()], places, subtitles])),
     labels: [...labels.keys()],
     turns: Int32Array.from(turns),
     terms,

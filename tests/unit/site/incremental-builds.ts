@@ -42,6 +42,9 @@ const talk = (number: number) =>
 const edit = (path: string, change: (text: string) => string) =>
   writeFileSync(path, change(readFileSync(path, "utf8")));
 
+const NOTE = /\*\*[^*]+\*\*（[A-Za-z][^）]*）/;
+const afterNote = (text: string) => text.replace(NOTE, "$&，又添几字");
+
 process.chdir(PROJECT_ROOT);
 process.env.SOURCE_DATE_EPOCH = "1760000000";
 const pool = readTextPool(undefined, join(PROJECT_ROOT, "content/transcripts"));
@@ -51,11 +54,17 @@ appendFileSync(join(content, "site.yaml"), "url: https://archive.example\n");
 const [speaker = ""] =
   /^speaker:\n {2}- (.*)$/m.exec(readFileSync(talk(7), "utf8"))?.slice(1) ?? [];
 
+const explaining = list(join(content, "transcripts"))
+  .map(({ parentPath, name }) => join(parentPath, name))
+  .find((path) => path !== talk(3) && NOTE.test(readFileSync(path, "utf8")));
+if (explaining === undefined) throw new Error("No transcript explains a term");
+
 const steps: [name: string, change: () => void][] = [
   ["first build", () => {}],
   ["no change", () => {}],
   ["a paragraph edited", () => appendFileSync(talk(3), "\n又补了一段没有原文的话。\n")],
   ["a name written into a paragraph", () => appendFileSync(talk(4), `\n这一段提到${speaker}。\n`)],
+  ["a paragraph that explains a term edited", () => edit(explaining, afterNote)],
   ["a title edited", () => edit(talk(5), (text) => text.replace(/^title: "/m, "$&新题 "))],
   ["a transcript added", () => writeFileSync(talk(900), readFileSync(talk(6)))],
   ["a transcript removed", () => rmSync(talk(8))],

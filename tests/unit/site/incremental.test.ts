@@ -23,6 +23,9 @@ test("a build with the cache is byte for byte a fresh one, whatever changed", ()
   const takenOver = new Map(results.map(({ step, takenOver }) => [step, takenOver]));
   expect(takenOver.get("no change")).toBeGreaterThan(100);
   expect(takenOver.get("a paragraph edited")).toBe((takenOver.get("no change") ?? 0) - 1);
+  expect(takenOver.get("a paragraph that explains a term edited")).toBe(
+    (takenOver.get("no change") ?? 0) - 1,
+  );
   expect(takenOver.get("a name written into a paragraph")).toBeGreaterThan(100);
   expect(takenOver.get("the cache deleted")).toBe(0);
 }, 600_000);
