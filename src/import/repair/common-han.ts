@@ -4,6 +4,7 @@
  */
 
 import TSCharacters from "opencc-js/dict/TSCharacters";
+import { unitsOf } from "../../text/units.ts";
 import { gbk } from "./gbk.ts";
 
 /** The 500 that make up three quarters of modern prose, by the frequencies of jieba's words. */
@@ -40,31 +41,76 @@ export function commonShare(text: string): number {
   return all === 0 ? 1 : everyday / all;
 }
 
-/** What each UTF-16 unit counts as, kept once asked: every line is asked about, and most twice. */
+/**
+ * What each UTF-16 unit counts as, in bits, kept once asked: every line is asked about, and most
+ * twice. Marks have neither LETTER nor FREQUENT.
+ */
+const [ASKED, LETTER, FREQUENT_HAN, BEYOND_ASCII, LINE_END, UNCOMMON] = [
+  1, 2, 4, 8, 16, 32,
+] as const;
 const kindOfUnit = new Uint8Array(0x10000);
-const [NOT_ASKED, SKIPPED, RARE, OFTEN] = [0, 1, 2, 3];
+
+/** Kind of the character that starts at a unit. */
+function kindAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  let kind = kindOfUnit[unit] as number;
+  if (kind === 0) {
+    kind = kindOf(text.codePointAt(at) as number);
+    // Half of a surrogate pair says nothing by itself.
+    if (unit < 0xd800 || unit > 0xdfff) kindOfUnit[unit] = kind;
+  }
+  return kind;
+}
+
+function kindOf(point: number): number {
+  const character = String.fromCodePoint(point);
+  if (character === "\n") return ASKED | LINE_END;
+  if (point < 0x80) return /\p{Cc}/u.test(character) ? ASKED | UNCOMMON : ASKED;
+  frequent ??= readFrequent();
+  const kind = ASKED | BEYOND_ASCII | (isCommon(point) ? 0 : UNCOMMON);
+  if (/\p{P}/u.test(character)) return kind;
+  return kind | LETTER | (frequent.has(character) ? FREQUENT_HAN : 0);
+}
 
 /** Share of the most frequent characters, in either script, among all Han of a text. */
 export function frequentShare(text: string): number {
-  frequent ??= readFrequent();
   let all = 0;
   let often = 0;
   for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < 0x80) continue;
-    let kind = kindOfUnit[unit];
-    if (kind === NOT_ASKED) {
-      const character = String.fromCodePoint(text.codePointAt(at) ?? unit);
-      kind = /\p{P}/u.test(character) ? SKIPPED : frequent.has(character) ? OFTEN : RARE;
-      // Half of a surrogate pair says nothing by itself.
-      if (unit < 0xd800 || unit > 0xdfff) kindOfUnit[unit] = kind;
-      at += character.length - 1;
-    }
-    if (kind === SKIPPED) continue;
-    all++;
-    if (kind === OFTEN) often++;
+    const kind = kindAt(text, at);
+    if (kind & LETTER) all++;
+    if (kind & FREQUENT_HAN) often++;
+    if ((text.codePointAt(at) as number) > 0xffff) at++;
   }
   return all === 0 ? 0 : often / all;
+}
+
+/** From this share of frequent characters down a line is strange. */
+export const STRANGE_SHARE = 0.25;
+
+/**
+ * Tells a text that holds nothing but ASCII, line ends and everyday characters, and no line of
+ * which is strange: at most `STRANGE_SHARE` of it frequent, and `enough` characters beyond ASCII.
+ * One quick pass, by which nearly all lines are told from those that are worth a closer look.
+ */
+export function isOrdinary(text: string, enough: number): boolean {
+  const units = unitsOf(text);
+  const { length } = text;
+  let all = 0;
+  let often = 0;
+  let beyond = 0;
+  for (let at = 0; at <= length; at++) {
+    const kind = at === length ? LINE_END : kindOfUnit[units[at] as number] || kindAt(text, at);
+    if (kind & UNCOMMON) return false;
+    if (kind & LINE_END) {
+      if (beyond >= enough && often <= all * STRANGE_SHARE) return false;
+      all = often = beyond = 0;
+    }
+    if (kind & LETTER) all++;
+    if (kind & FREQUENT_HAN) often++;
+    if (kind & BEYOND_ASCII) beyond++;
+  }
+  return true;
 }
 
 function readFrequent(): Set<string> {

@@ -15,7 +15,7 @@ import {
   decodeStrictly,
   LOST_BYTE,
 } from "./charsets.ts";
-import { commonShare, frequentShare, isCommon } from "./common-han.ts";
+import { commonShare, frequentShare, isCommon, isOrdinary, STRANGE_SHARE } from "./common-han.ts";
 
 const NAMES: Record<Charset, string> = {
   gbk: "GBK",
@@ -44,15 +44,16 @@ const ROUNDS = 3;
 
 /** Restores the lines of a text; each changed line is one entry of the report. */
 export function undoMojibake(text: string, report: ImportReport, firstLine = 1): string {
-  if (!SUSPECT.test(text)) return text;
+  if (isOrdinary(text, EVIDENT_HAN) || !SUSPECT.test(text)) return text;
   const lines = text.split("\n");
-  const strange = lines.filter((line) => isStrange(line, EVIDENT_HAN));
+  const ordinary = lines.map((line) => isOrdinary(line, EVIDENT_HAN));
+  const strange = lines.filter((line, i) => !ordinary[i] && isStrange(line, EVIDENT_HAN));
   const whole = WHOLE_LINES.find((pair) => strange.some((line) => reread(line, pair, EVIDENT_HAN)));
   // In a list, code is indented further.
   const fenced = fencedLines(lines.map((line) => line.trimStart()));
   return lines
     .map((line, i) => {
-      if (fenced[i] || !SUSPECT.test(line)) return line;
+      if (fenced[i] || (ordinary[i] && !whole) || !SUSPECT.test(line)) return line;
       const at = firstLine > 0 ? firstLine + i : 0;
       const { text: restored, rule } = restoreLine(line, whole);
       if (restored !== line)
@@ -233,7 +234,9 @@ function isEvident(restored: string, shown: string, read: Charset): boolean {
 
 /** Tells a line that shows enough, and hardly anything that is frequent in Chinese. */
 function isStrange(line: string, enough: number): boolean {
-  return frequentShare(line) <= 0.25 && (line.match(/[^\0-\u007F]/g)?.length ?? 0) >= enough;
+  return (
+    frequentShare(line) <= STRANGE_SHARE && (line.match(/[^\0-\u007F]/g)?.length ?? 0) >= enough
+  );
 }
 
 /** Reads a strange line in the encoding it was written in, when that turns it into Chinese. */
