@@ -22,7 +22,20 @@ const BLANKS = new RegExp(`([^\\S\\n]{${MAX_BLANKS}})[^\\S\\n]+`, "g");
 
 /** Cuts runs of blanks that no writer made; lines stay where they are. */
 export function cutBlanks(text: string): string {
-  return text.replace(BLANKS, "$1");
+  return mayHoldRun(text) ? text.replace(BLANKS, "$1") : text;
+}
+
+/** How far apart a run of blanks is looked for: so long a one covers several such places. */
+const STEP = 50;
+
+/** Tells nearly all texts that hold no run of blanks, by a few of their characters. */
+function mayHoldRun(text: string): boolean {
+  let blanks = 0;
+  for (let at = 0; at < text.length; at += STEP) {
+    blanks = /[^\S\n]/.test(text.charAt(at)) ? blanks + 1 : 0;
+    if (blanks * STEP >= MAX_BLANKS) return true;
+  }
+  return false;
 }
 
 /** Refuses a text or markup with more characters than are read. */

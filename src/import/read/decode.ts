@@ -3,6 +3,7 @@
  * encoding whose reading looks most like Chinese. What is not text is refused by its bytes.
  */
 
+import { isAscii, isUtf8, transcode } from "node:buffer";
 import iconv from "iconv-lite";
 import { cutBlanks } from "../limits.ts";
 import { ImportProblem } from "../problem.ts";
@@ -50,9 +51,9 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const decoded = decodeBytes(bytes);
   const whole = decoded.text.replace(/^\uFEFF/, "");
   // A JSON string may hold Unicode's line ends as they are, but no other: there they are escaped.
-  const escaped = /[\u2028\u2029]/.test(whole) && isJson(whole);
+  const escaped = (whole.includes("\u2028") || whole.includes("\u2029")) && isJson(whole);
   const ended = escaped ? whole.replace(/[\u2028\u2029]/g, "\\n") : whole;
-  const text = cutBlanks(ended.replace(/\r\n?|\u2028|\u2029/g, "\n"));
+  const text = cutBlanks(withLineFeeds(ended));
   const nul = text.indexOf("\0");
   if (nul >= 0) {
     throw new ImportProblem(
@@ -72,20 +73,30 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return { text, encoding: decoded.encoding };
 }
 
+/** A search for one mark takes a fraction of one for a pattern, and most texts hold none. */
+function withLineFeeds(text: string): string {
+  const hasOthers = LINE_ENDS.some((end) => text.includes(end));
+  return hasOthers ? text.replace(/\r\n?|\u2028|\u2029/g, "\n") : text;
+}
+
+const LINE_ENDS = ["\r", "\u2028", "\u2029"];
+
 function decodeBytes(bytes: Uint8Array): DecodedText {
   const [b0, b1, b2] = bytes;
   if (b0 === 0xef && b1 === 0xbb && b2 === 0xbf) return decodeAs(bytes, "utf-8");
   if (b0 === 0xff && b1 === 0xfe) return decodeAs(bytes, "utf-16le");
   if (b0 === 0xfe && b1 === 0xff) return decodeAs(bytes, "utf-16be");
-  let utf8: string | undefined;
-  try {
-    utf8 = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    // Not UTF-8; what else it may be is tried below.
-  }
-  if (utf8 === undefined) return decodeChinese(bytes);
+  if (!isUtf8(bytes)) return decodeChinese(bytes);
   const utf16 = guessUtf16(bytes);
-  return utf16 ? decodeAs(bytes, utf16) : { text: utf8, encoding: "UTF-8" };
+  return utf16 ? decodeAs(bytes, utf16) : { text: decodeUtf8(bytes), encoding: "UTF-8" };
+}
+
+/** Decodes valid UTF-8. By way of UTF-16 it takes half the time, but for ASCII. */
+function decodeUtf8(bytes: Uint8Array): string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return isAscii(bytes)
+    ? buffer.toString("latin1")
+    : transcode(buffer, "utf8", "utf16le").toString("utf16le");
 }
 
 /** ASCII in UTF-16 without a mark is valid UTF-8 too, but every other byte is zero. */
