@@ -27,8 +27,8 @@ const TIMED_LINE: readonly RegExp[] = [
 const BOLD_LINE = new RegExp(String.raw`^\*\*${NAME}\s*\*\*(?<rest>)$`);
 const ONLY_TIME = new RegExp(String.raw`^${TIME}\s*(?<rest>[\s\S]*)$`);
 
-/** What all of them start with, wider than any: most paragraphs are told apart by it alone. */
-const MAY_BE_LABEL = /^[^:：]{0,50}\s*[^:：]{0,8}[:：]|^\*\*/;
+/** Characters before the colon of a label, blanks in its midst not counted: wider than any form. */
+const [LONGEST_NAME, LONGEST_AFTER] = [50, 8] as const;
 
 /** Words before a colon that introduce something else than speech. */
 const NOT_SPEAKERS =
@@ -128,7 +128,7 @@ export function readSpeakers(blocks: readonly SourceBlock[], report: ImportRepor
 
 function readLabel(block: SourceBlock): Candidate | undefined {
   const text = block.text;
-  if (!MAY_BE_LABEL.test(text)) return undefined;
+  if (!mayBeLabel(text)) return undefined;
   const read = (pattern: RegExp, form: Candidate["form"]): Candidate | undefined => {
     const groups = pattern.exec(text)?.groups;
     const name = groups?.name?.trim();
@@ -151,6 +151,14 @@ function readLabel(block: SourceBlock): Candidate | undefined {
     if (labelled) return labelled;
   }
   return undefined;
+}
+
+/** Tells most paragraphs apart at little cost: what may be a label opens with its colon or in bold. */
+export function mayBeLabel(text: string): boolean {
+  if (text.startsWith("**")) return true;
+  const [half, full] = [text.indexOf(":"), text.indexOf("：")];
+  const colon = half < 0 || full < 0 ? Math.max(half, full) : Math.min(half, full);
+  return colon >= 0 && text.slice(LONGEST_NAME, Math.max(0, colon - LONGEST_AFTER)).trim() === "";
 }
 
 function mayBeName(name: string): boolean {
