@@ -8,7 +8,9 @@ import {
   curlyQuotes,
   detectChinese,
   detectRegion,
-  detectScript,
+  gatherEvidence,
+  judgeEvidence,
+  type ScriptEvidence,
   type TraditionalRegion,
   toSimplified,
 } from "../text/conversion.ts";
@@ -24,22 +26,35 @@ export interface ConvertedBlocks {
   convertValue: (value: string) => string;
 }
 
+/** A block, whether it is Chinese prose, and what its characters say of its script. */
+interface JudgedBlock {
+  block: SourceBlock;
+  isChinese: boolean;
+  evidence: ScriptEvidence;
+}
+
 /** Converts what a detector calls Traditional; everything else passes through unchanged. */
 export function convertBlocks(
   blocks: readonly SourceBlock[],
   report: ImportReport,
 ): ConvertedBlocks {
-  const chinese = blocks.filter((block) => proseScript(block.text) === "han");
-  const all = chinese.map((block) => block.text).join("\n");
-  const region: TraditionalRegion = detectRegion(all);
-  const script = all === "" ? undefined : (detectChinese(all) ?? majority(chinese));
-  const convert = (text: string) => curlyQuotes(toSimplified(text, region));
+  const judged = blocks.map((block) => ({
+    block,
+    isChinese: proseScript(block.text) === "han",
+    evidence: gatherEvidence(block.text),
+  }));
+  const chinese = judged.filter(({ isChinese }) => isChinese);
+  const script = documentScript(chinese);
+  let region: TraditionalRegion | undefined;
+  const convert = (text: string) => {
+    region ??= detectRegion(chinese.map(({ block }) => block.text).join("\n"));
+    return curlyQuotes(toSimplified(text, region));
+  };
   const isTraditional = (text: string) =>
     countHan(text) > 0 && (detectChinese(text) ?? script) === "zh-Hant";
-  const prose = new Set(chinese);
 
-  const converted = blocks.map((block) => {
-    const own = detectScript(block.text);
+  const converted = judged.map(({ block, isChinese, evidence }) => {
+    const own = judgeEvidence(evidence);
     if (own === "Japanese") {
       report.doubtful.push({
         rule: "Japanese",
@@ -49,7 +64,7 @@ export function convertBlocks(
       return block;
     }
     const result: SourceBlock = { ...block };
-    if (prose.has(block) && (own ?? script) === "zh-Hant") {
+    if (isChinese && (own ?? script) === "zh-Hant") {
       result.traditional = block.text;
       result.text = convert(block.text);
     }
@@ -63,13 +78,27 @@ export function convertBlocks(
   return { blocks: converted, script, convertValue };
 }
 
-function majority(blocks: readonly SourceBlock[]): ChineseScript {
+/** Script of all Chinese together; where that is mixed, of the larger part. */
+function documentScript(chinese: readonly JudgedBlock[]): ChineseScript | undefined {
+  if (chinese.length === 0) return undefined;
+  const all = { traditional: 0, simplified: 0, kana: 0, han: 0 };
+  for (const { evidence } of chinese) {
+    all.traditional += evidence.traditional;
+    all.simplified += evidence.simplified;
+    all.kana += evidence.kana;
+    all.han += evidence.han;
+  }
+  const script = judgeEvidence(all);
+  return script === "zh-Hant" || script === "zh-Hans" ? script : majority(chinese);
+}
+
+function majority(chinese: readonly JudgedBlock[]): ChineseScript {
   let traditional = 0;
   let simplified = 0;
-  for (const { text } of blocks) {
-    const script = detectChinese(text);
-    if (script === "zh-Hant") traditional += text.length;
-    else if (script === "zh-Hans") simplified += text.length;
+  for (const { block, evidence } of chinese) {
+    const script = judgeEvidence(evidence);
+    if (script === "zh-Hant") traditional += block.text.length;
+    else if (script === "zh-Hans") simplified += block.text.length;
   }
   return traditional > simplified ? "zh-Hant" : "zh-Hans";
 }

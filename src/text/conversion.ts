@@ -9,6 +9,7 @@
 import { Converter } from "opencc-js";
 import STCharacters from "opencc-js/dict/STCharacters";
 import TSCharacters from "opencc-js/dict/TSCharacters";
+import { unitsOf } from "./units.ts";
 
 export type ChineseScript = "zh-Hans" | "zh-Hant";
 
@@ -37,7 +38,7 @@ export function isSimplifiedOnly(character: string): boolean {
 }
 
 /** How many characters of a text belong to one script only, and to which. */
-interface ScriptEvidence {
+export interface ScriptEvidence {
   traditional: number;
   simplified: number;
   kana: number;
@@ -57,13 +58,15 @@ function kindOf(character: string): number {
   return kind;
 }
 
-function gatherEvidence(text: string): ScriptEvidence {
+/** Counts the evidence that a text gives. */
+export function gatherEvidence(text: string): ScriptEvidence {
   const found = { traditional: 0, simplified: 0, kana: 0, han: 0 };
   // Neither Han nor kana lie below U+2E80; an English text costs one search.
   if (!/[\u2E80-\uFFFF]/.test(text)) return found;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < 0x80) continue;
+  const units = unitsOf(text);
+  const { length } = text;
+  for (let at = 0; at < length; at++) {
+    const unit = units[at] as number;
     let kind = kindOfUnit[unit] as number;
     if (kind === 0) {
       const character = String.fromCodePoint(text.codePointAt(at) ?? unit);
@@ -97,7 +100,16 @@ export function detectChinese(text: string): ChineseScript | undefined {
 
 /** The same, and tells Japanese by its kana. */
 export function detectScript(text: string): ChineseScript | "Japanese" | undefined {
-  const { traditional, simplified, kana, han } = gatherEvidence(text);
+  return judgeEvidence(gatherEvidence(text));
+}
+
+/** What `detectScript` makes of the evidence. */
+export function judgeEvidence({
+  traditional,
+  simplified,
+  kana,
+  han,
+}: ScriptEvidence): ChineseScript | "Japanese" | undefined {
   if (kana > 0 && kana / (kana + han) > KANA_LIMIT) return "Japanese";
   const share = traditional / (traditional + simplified);
   if (share >= HANT_FROM) return "zh-Hant";
@@ -107,9 +119,17 @@ export function detectScript(text: string): ChineseScript | "Japanese" | undefin
 
 /** Tells Hong Kong from Taiwan by the variants that one of them uses. Taiwan when nothing tells. */
 export function detectRegion(text: string): TraditionalRegion {
-  const count = (characters: RegExp) => text.match(characters)?.length ?? 0;
-  return count(/[着裏衞説羣綫麪爲啓]/g) > count(/[著裡衛說群線麵為啟]/g) ? "hk" : "tw";
+  const units = unitsOf(text);
+  const { length } = text;
+  let balance = 0;
+  for (let at = 0; at < length; at++) balance += regionOfUnit[units[at] as number] as number;
+  return balance > 0 ? "hk" : "tw";
 }
+
+/** 1 for a variant that Hong Kong uses, -1 for one of Taiwan, 0 for all else; by UTF-16 unit. */
+const regionOfUnit = new Int8Array(0x10000);
+for (const variant of "着裏衞説羣綫麪爲啓") regionOfUnit[variant.charCodeAt(0)] = 1;
+for (const variant of "著裡衛說群線麵為啟") regionOfUnit[variant.charCodeAt(0)] = -1;
 
 // Taiwan writes 著 for the particle 着 as well. In these words it is zhù and stays 著 (GB/T 3095
 // knows both characters); everywhere else the `tw` tables turn it into 着.

@@ -27,6 +27,18 @@ describe("detectChinese", () => {
   });
 });
 
+describe("detectRegion", () => {
+  it.each([
+    ["説着羣眾", "hk"],
+    ["說著群眾", "tw"],
+    ["説著", "tw"],
+    ["羣眾說：「着」", "hk"],
+    ["人工智能", "tw"],
+  ])("finds that %s is written in %s", (text, region) => {
+    expect(detectRegion(text)).toBe(region);
+  });
+});
+
 describe("toSimplified", () => {
   it.each([
     ["沿著河走，睡著了，意味著什麼", "沿着河走，睡着了，意味着什么"],
