@@ -79,7 +79,7 @@ export function splitGluedHeading({ zh, en }: PairedBlock): SplitHeading | undef
  * them capitalised after the first, then an opener, then a lower-case word.
  */
 export function englishTitle(text: string): { heading: string; opener: string } | undefined {
-  const words = text.split(" ").slice(0, 14);
+  const words = text.split(" ", 14);
   let capitals = 0;
   for (let i = 0; i < words.length - 1; i++) {
     const word = words[i] ?? "";

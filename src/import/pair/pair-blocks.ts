@@ -4,7 +4,7 @@
  * join them only when the lengths then fit clearly better.
  */
 
-import { countHan, countLatin, countScripts, proseScript } from "../../text/script.ts";
+import { countScripts, proseScript } from "../../text/script.ts";
 import { joinLines, type SourceBlock } from "../source-block.ts";
 
 /** Chinese characters per English character, measured on the archive's own pairs. */
@@ -25,6 +25,10 @@ export interface PairedBlock {
   uncertain?: true;
 }
 
+/** Han characters and Latin letters of a text. */
+type LetterCounts = ReturnType<typeof countScripts>;
+const NO_LETTERS: LetterCounts = { han: 0, latin: 0 };
+
 export type PairOrder = "English first" | "Chinese first";
 
 /** Tells in which order a bilingual document has its languages; undefined when it has one only. */
@@ -32,27 +36,25 @@ export function findPairOrder(blocks: readonly SourceBlock[]): PairOrder | undef
   const prose = blocks.filter((block) => block.kind === "paragraph");
   const scripts = prose.map((block) => proseScript(block.text));
   const latin = scripts.filter((script) => script === "latin").length;
+  const letters = prose.map((block, i) =>
+    latin === 0 || scripts[i] === "none" ? NO_LETTERS : countScripts(block.text),
+  );
   const cost = { "English first": 0, "Chinese first": 0 };
   const counts = { "English first": 0, "Chinese first": 0 };
   scripts.forEach((script, i) => {
-    const next = prose[i + 1];
-    const block = prose[i] as SourceBlock;
-    if (!next || script === "none" || scripts[i + 1] === "none" || script === scripts[i + 1]) {
-      return;
-    }
+    const [own, next] = [letters[i], letters[i + 1]];
+    if (!own || !next || script === "none" || scripts[i + 1] === "none") return;
+    if (script === scripts[i + 1]) return;
     const order = script === "latin" ? "English first" : "Chinese first";
-    const [en, zh] = script === "latin" ? [block, next] : [next, block];
     counts[order]++;
-    cost[order] += misfit(en.text, zh.text);
+    cost[order] += script === "latin" ? lengthMisfit(own, next) : lengthMisfit(next, own);
   });
   const total = Math.max(counts["English first"], counts["Chinese first"]);
   if (total < MIN_PAIRS || total < latin * MIN_SHARE) return undefined;
   // Lines of code or names between Chinese paragraphs are not their originals.
-  const of = (script: string) =>
-    prose.flatMap((block, i) => (scripts[i] === script ? [block.text] : [])).join(" ");
-  if (countLatin(of("latin")) * HAN_PER_LATIN < countHan(of("han")) * MIN_ENGLISH) {
-    return undefined;
-  }
+  const sum = (script: "latin" | "han") =>
+    letters.reduce((total, own, i) => total + (scripts[i] === script ? own[script] : 0), 0);
+  if (sum("latin") * HAN_PER_LATIN < sum("han") * MIN_ENGLISH) return undefined;
   const han = scripts.filter((script) => script === "han").length;
   // A wrong order pairs each paragraph with its neighbour's translation and leaves the ends over.
   const mean = (order: PairOrder) =>
@@ -141,10 +143,14 @@ function pairRuns(en: SourceBlock[], zh: SourceBlock[], englishFirst: boolean): 
 
 /** How far the lengths of two texts are from those of a paragraph and its translation, in log. */
 export function misfit(en: string, zh: string): number {
-  const english = countLatin(en) + 1;
-  const { han, latin } = countScripts(zh);
+  return lengthMisfit(countScripts(en), countScripts(zh));
+}
+
+/** The same, of texts that are counted already. */
+function lengthMisfit(en: LetterCounts, zh: LetterCounts): number {
+  const english = en.latin + 1;
   // Latin names in the Chinese text count as they do in the English one.
-  const chinese = han + latin * HAN_PER_LATIN + 1;
+  const chinese = zh.han + zh.latin * HAN_PER_LATIN + 1;
   return Math.abs(Math.log(chinese / (english * HAN_PER_LATIN * 1.2)));
 }
 
