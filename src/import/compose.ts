@@ -106,6 +106,7 @@ export function passage(block: SourceBlock, text: string): string {
 
 /** An original is one line in its `<p>`; a line break inside it is `<br>`. */
 function oneLine(text: string): string {
+  if (!text.includes("\n") && !text.startsWith(">")) return text;
   return text
     .replace(/^> ?/gm, "")
     .replace(/^\n+|\n+$/g, "")

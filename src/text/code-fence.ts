@@ -17,7 +17,7 @@ export function closesFence(line: string, fence: string): boolean {
 
 /** Tells whether a block of Markdown is fenced code. */
 export function isFenced(block: string): boolean {
-  return openingFence(block.split("\n", 1)[0] ?? "") !== undefined;
+  return /^ {0,3}(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})/.test(block);
 }
 
 /** Tells for each line whether it belongs to fenced code, the fences included. */

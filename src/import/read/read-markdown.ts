@@ -13,17 +13,20 @@ const parser = new MarkdownIt({ html: true }).disable("reference");
 
 /** Tells Markdown from plain text by marks that plain text hardly ever holds. */
 export function looksLikeMarkdown(text: string): boolean {
-  const marks = [
-    /^ {0,3}#{1,6} \S/m,
-    // The line above comes last: a search for the rule is the faster one.
-    /\n(={3,}|-{3,})[ \t]*$(?<=^\S[^\n]*\n[=-]+[ \t]*)/m,
-    /\*\*[^*\s][^*\n]*\*\*/,
-    /!?\[[^[\]\n]{0,500}\]\((https?:|\/|\.|#)[^)\n]*\)/,
-    /^```/m,
-    /^<(details|br|p|div)\b[^>]*>/m,
-  ];
-  return marks.some((mark) => mark.test(text));
+  return MARKS.some(([trace, mark]) => text.includes(trace) && mark.test(text));
 }
+
+/** Patterns, each with what a text holds in which it may match: to look for that costs little. */
+export const MARKS: readonly [trace: string, mark: RegExp][] = [
+  ["# ", /^ {0,3}#{1,6} \S/m],
+  // The line above comes last: a search for the rule is the faster one.
+  ["\n===", /\n={3,}[ \t]*$(?<=^\S[^\n]*\n=+[ \t]*)/m],
+  ["\n---", /\n-{3,}[ \t]*$(?<=^\S[^\n]*\n-+[ \t]*)/m],
+  ["**", /\*\*[^*\s][^*\n]*\*\*/],
+  ["](", /!?\[[^[\]\n]{0,500}\]\((https?:|\/|\.|#)[^)\n]*\)/],
+  ["```", /^```/m],
+  ["<", /^<(details|br|p|div)\b[^>]*>/m],
+];
 
 /** Cuts Markdown into blocks; `firstLine` is the line of the text's first line in the file. */
 export function readMarkdown(text: string, firstLine: number, report: ImportReport): SourceBlock[] {

@@ -24,6 +24,7 @@ export type NoteTable = ReadonlyMap<string, string>;
 
 /** Learns the notes of a document, or gives undefined when they are not the maker's. */
 export function learnNotes(text: string): NoteTable | undefined {
+  if (!text.includes("(")) return undefined;
   const readings = new Map<string, Map<string, number>>();
   let notes = 0;
   let traditional = 0;
