@@ -27,3 +27,9 @@ export function unitsOf(text: string): Uint16Array {
   held = text;
   return units;
 }
+
+/** The text that is the first `length` of an array of units. */
+export function textOfUnits(source: Uint16Array, length: number): string {
+  const written = Buffer.from(source.buffer, source.byteOffset, length * 2);
+  return (isBigEndian ? Buffer.from(written).swap16() : written).toString("utf16le");
+}
