@@ -9,6 +9,7 @@
 import { Converter } from "opencc-js";
 import STCharacters from "opencc-js/dict/STCharacters";
 import TSCharacters from "opencc-js/dict/TSCharacters";
+import { quickConverter } from "./quick-converter.ts";
 import { unitsOf } from "./units.ts";
 
 export type ChineseScript = "zh-Hans" | "zh-Hant";
@@ -149,7 +150,7 @@ const converters = new Map<TraditionalRegion, (text: string) => string>();
 export function toSimplified(text: string, region: TraditionalRegion = "tw"): string {
   let converter = converters.get(region);
   if (!converter) {
-    converter = Converter({ from: region, to: "cn" });
+    converter = quickConverter(Converter({ from: region, to: "cn" }), region);
     converters.set(region, converter);
   }
   const convert = (part: string) => {
