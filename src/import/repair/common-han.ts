@@ -43,11 +43,10 @@ export function commonShare(text: string): number {
 
 /**
  * What each UTF-16 unit counts as, in bits, kept once asked: every line is asked about, and most
- * twice. Marks have neither LETTER nor FREQUENT.
+ * twice. Marks have neither LETTER nor FREQUENT_HAN.
  */
-const [ASKED, LETTER, FREQUENT_HAN, BEYOND_ASCII, LINE_END, UNCOMMON] = [
-  1, 2, 4, 8, 16, 32,
-] as const;
+const [PLAIN_ASCII, BEYOND_ASCII, LETTER, FREQUENT_HAN] = [1, 2, 4, 8] as const;
+const [LINE_END, UNCOMMON] = [16, 32] as const;
 const kindOfUnit = new Uint8Array(0x10000);
 
 /** Kind of the character that starts at a unit. */
@@ -64,10 +63,10 @@ function kindAt(text: string, at: number): number {
 
 function kindOf(point: number): number {
   const character = String.fromCodePoint(point);
-  if (character === "\n") return ASKED | LINE_END;
-  if (point < 0x80) return /\p{Cc}/u.test(character) ? ASKED | UNCOMMON : ASKED;
+  if (character === "\n") return LINE_END;
+  if (point < 0x80) return /\p{Cc}/u.test(character) ? UNCOMMON : PLAIN_ASCII;
   frequent ??= readFrequent();
-  const kind = ASKED | BEYOND_ASCII | (isCommon(point) ? 0 : UNCOMMON);
+  const kind = isCommon(point) ? BEYOND_ASCII : BEYOND_ASCII | UNCOMMON;
   if (/\p{P}/u.test(character)) return kind;
   return kind | LETTER | (frequent.has(character) ? FREQUENT_HAN : 0);
 }
@@ -101,14 +100,16 @@ export function isOrdinary(text: string, enough: number): boolean {
   let beyond = 0;
   for (let at = 0; at <= length; at++) {
     const kind = at === length ? LINE_END : kindOfUnit[units[at] as number] || kindAt(text, at);
+    if (kind === PLAIN_ASCII) continue;
     if (kind & UNCOMMON) return false;
     if (kind & LINE_END) {
       if (beyond >= enough && often <= all * STRANGE_SHARE) return false;
       all = often = beyond = 0;
+    } else {
+      beyond++;
+      if (kind & LETTER) all++;
+      if (kind & FREQUENT_HAN) often++;
     }
-    if (kind & LETTER) all++;
-    if (kind & FREQUENT_HAN) often++;
-    if (kind & BEYOND_ASCII) beyond++;
   }
   return true;
 }
