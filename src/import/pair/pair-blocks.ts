@@ -27,7 +27,6 @@ export interface PairedBlock {
 
 /** Han characters and Latin letters of a text. */
 type LetterCounts = ReturnType<typeof countScripts>;
-const NO_LETTERS: LetterCounts = { han: 0, latin: 0 };
 
 export type PairOrder = "English first" | "Chinese first";
 
@@ -36,24 +35,23 @@ export function findPairOrder(blocks: readonly SourceBlock[]): PairOrder | undef
   const prose = blocks.filter((block) => block.kind === "paragraph");
   const scripts = prose.map((block) => proseScript(block.text));
   const latin = scripts.filter((script) => script === "latin").length;
-  const letters = prose.map((block, i) =>
-    latin === 0 || scripts[i] === "none" ? NO_LETTERS : countScripts(block.text),
-  );
+  const letters: LetterCounts[] = [];
+  const lettersOf = (i: number) => (letters[i] ??= countScripts((prose[i] as SourceBlock).text));
   const cost = { "English first": 0, "Chinese first": 0 };
   const counts = { "English first": 0, "Chinese first": 0 };
   scripts.forEach((script, i) => {
-    const [own, next] = [letters[i], letters[i + 1]];
-    if (!own || !next || script === "none" || scripts[i + 1] === "none") return;
-    if (script === scripts[i + 1]) return;
+    const next = scripts[i + 1];
+    if (!next || script === "none" || next === "none" || script === next) return;
     const order = script === "latin" ? "English first" : "Chinese first";
+    const [en, zh] = script === "latin" ? [i, i + 1] : [i + 1, i];
     counts[order]++;
-    cost[order] += script === "latin" ? lengthMisfit(own, next) : lengthMisfit(next, own);
+    cost[order] += lengthMisfit(lettersOf(en), lettersOf(zh));
   });
   const total = Math.max(counts["English first"], counts["Chinese first"]);
   if (total < MIN_PAIRS || total < latin * MIN_SHARE) return undefined;
   // Lines of code or names between Chinese paragraphs are not their originals.
   const sum = (script: "latin" | "han") =>
-    letters.reduce((total, own, i) => total + (scripts[i] === script ? own[script] : 0), 0);
+    scripts.reduce((total, own, i) => total + (own === script ? lettersOf(i)[script] : 0), 0);
   if (sum("latin") * HAN_PER_LATIN < sum("han") * MIN_ENGLISH) return undefined;
   const han = scripts.filter((script) => script === "han").length;
   // A wrong order pairs each paragraph with its neighbour's translation and leaves the ends over.
