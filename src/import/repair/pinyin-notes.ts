@@ -7,8 +7,11 @@
 import { isTraditionalOnly } from "../../text/conversion.ts";
 import { countHan } from "../../text/script.ts";
 
-/** A Han character and the reading in brackets after it. Readings are lower case with tone marks. */
-const NOTE = /(\p{Script=Han})\(([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿê]{1,7})\)/gu;
+/**
+ * The reading in brackets after a Han character: lower case, with tone marks. What stands before
+ * the bracket comes last: a search for the bracket is the faster one.
+ */
+const NOTE = /\(([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿê]{1,7})\)(?<=(\p{Script=Han})\([^(]*)/gu;
 
 // What a document must show (see the findings on 195 clean files: none does).
 const MIN_NOTES = 10;
@@ -24,13 +27,12 @@ export type NoteTable = ReadonlyMap<string, string>;
 
 /** Learns the notes of a document, or gives undefined when they are not the maker's. */
 export function learnNotes(text: string): NoteTable | undefined {
-  if (!text.includes("(")) return undefined;
   const readings = new Map<string, Map<string, number>>();
   let notes = 0;
   let traditional = 0;
   let midWord = 0;
   for (const match of text.matchAll(NOTE)) {
-    const [whole, character = "", reading = ""] = match;
+    const [whole, reading = "", character = ""] = match;
     notes++;
     if (isTraditionalOnly(character)) traditional++;
     if (/\p{Script=Han}/u.test(text.charAt(match.index + whole.length))) midWord++;
@@ -70,11 +72,11 @@ export interface StrippedText {
 export function stripNotes(text: string, table: NoteTable): StrippedText {
   let count = 0;
   let removed = "";
-  const stripped = text.replace(NOTE, (whole, character: string, reading: string) => {
+  const stripped = text.replace(NOTE, (whole, reading: string, character: string) => {
     if (table.get(character) !== reading) return whole;
     count++;
     removed += `(${reading})`;
-    return character;
+    return "";
   });
   return { text: stripped, count, removed };
 }
