@@ -32,8 +32,13 @@ export interface ParseResult {
 /**
  * Parses the text of a transcript file.
  * @param path The file's path, for diagnostics; its last part without `.md` gives the slug.
+ * @param newSegmentId Gives the segments their ids, which cost a pass over all letters.
  */
-export function parseTranscript(source: string, path: string): ParseResult {
+export function parseTranscript(
+  source: string,
+  path: string,
+  newSegmentId = segmentIds(),
+): ParseResult {
   const text = source
     .replace(/^\uFEFF/, "")
     .replaceAll("\r\n", "\n")
@@ -73,7 +78,7 @@ export function parseTranscript(source: string, path: string): ParseResult {
   }
 
   const evidence = gatherEvidence(blocks, meta);
-  const sections = assemble(blocks, evidence);
+  const sections = assemble(blocks, evidence, newSegmentId);
   diagnostics.push(...inspectMetadata(meta, path), ...inspectSpeakers(sections, path));
   const slug = slugify(path.replace(/^.*[\\/]/, "").replace(/\.md$/i, ""));
   // Front matter that cannot be told from the body leaves no body to complain about.
@@ -103,9 +108,12 @@ export function parseTranscript(source: string, path: string): ParseResult {
   return { transcript: { slug, path, meta, sections }, diagnostics: capDiagnostics(diagnostics) };
 }
 
-function assemble(blocks: readonly Block[], evidence: LabelEvidence): Section[] {
+function assemble(
+  blocks: readonly Block[],
+  evidence: LabelEvidence,
+  newSegmentId: ReturnType<typeof segmentIds>,
+): Section[] {
   const interleaved = isInterleaved(blocks);
-  const newSegmentId = segmentIds();
   const newSectionId = sectionIds();
   const sections: Section[] = [{ level: 0, line: 1, turns: [] }];
   let section = sections[0] as Section;
