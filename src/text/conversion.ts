@@ -9,7 +9,7 @@
 import { Converter } from "opencc-js";
 import STCharacters from "opencc-js/dict/STCharacters";
 import TSCharacters from "opencc-js/dict/TSCharacters";
-import { quickConverter } from "./quick-converter.ts";
+import { type Convert, quickConverter } from "./quick-converter.ts";
 import { unitsOf } from "./units.ts";
 
 export type ChineseScript = "zh-Hans" | "zh-Hant";
@@ -141,7 +141,7 @@ const ZHU = "\uE0FF";
 
 const CODE_OR_ADDRESS = /`[^`\n]+`|\bhttps?:\/\/[^\s<>()（）「」『』，。]+|<[a-zA-Z/][^<>\n]*>/g;
 
-const converters = new Map<TraditionalRegion, (text: string) => string>();
+const converters = new Map<TraditionalRegion, Convert>();
 
 /**
  * Converts Traditional to Simplified Chinese, word by word. Addresses, inline code and tags pass
@@ -153,18 +153,20 @@ export function toSimplified(text: string, region: TraditionalRegion = "tw"): st
     converter = quickConverter(Converter({ from: region, to: "cn" }), region);
     converters.set(region, converter);
   }
-  const convert = (part: string) => {
-    const guarded = region === "tw" && part.includes("著") ? part.replace(ZHU_WORDS, ZHU) : part;
-    return (converter as (text: string) => string)(guarded).replaceAll(ZHU, "著");
-  };
-  if (!/[`<]|:\/\//.test(text)) return convert(text);
+  if (!/[`<]|:\/\//.test(text)) return convertProse(text, region, converter);
   let result = "";
   let at = 0;
   for (const match of text.matchAll(CODE_OR_ADDRESS)) {
-    result += convert(text.slice(at, match.index)) + match[0];
+    result += convertProse(text.slice(at, match.index), region, converter) + match[0];
     at = match.index + match[0].length;
   }
-  return result + convert(text.slice(at));
+  return result + convertProse(text.slice(at), region, converter);
+}
+
+function convertProse(text: string, region: TraditionalRegion, convert: Convert): string {
+  if (!text.includes("著") && !text.includes(ZHU)) return convert(text);
+  const guarded = region === "tw" ? text.replace(ZHU_WORDS, ZHU) : text;
+  return convert(guarded).replaceAll(ZHU, "著");
 }
 
 const CURLY: Record<string, string> = { "「": "“", "」": "”", "『": "‘", "』": "’" };

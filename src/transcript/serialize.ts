@@ -93,8 +93,6 @@ export function serializeBody(sections: readonly Section[]): string {
 function serializeSegment(segment: Segment, speaker: SpeakerLabel | undefined): string[] {
   const time = segment.time === undefined ? "" : `[${formatTimestamp(segment.time)}] `;
   const zhLabel = speaker?.zh === undefined ? "" : `**${speaker.zh}**：`;
-  const originalLabel = (lang: Original["lang"]) =>
-    speaker?.original === undefined ? "" : `**${speaker.original}**${lang === "en" ? ": " : "："}`;
   const { zh, original } = segment;
   const blocks: string[] = [];
   if (segment.uncertain) blocks.push(UNCERTAIN);
@@ -102,10 +100,16 @@ function serializeSegment(segment: Segment, speaker: SpeakerLabel | undefined): 
   else blocks.push("<!-- untranslated -->");
   if (original) {
     const ownTime = zh === undefined ? time : "";
-    const text = `${ownTime}${originalLabel(original.lang)}${original.text}`;
+    const text = `${ownTime}${originalLabel(speaker, original.lang)}${original.text}`;
     blocks.push(serializeOriginal({ lang: original.lang, text }));
   }
   return blocks;
+}
+
+function originalLabel(speaker: SpeakerLabel | undefined, lang: Original["lang"]): string {
+  return speaker?.original === undefined
+    ? ""
+    : `**${speaker.original}**${lang === "en" ? ": " : "："}`;
 }
 
 function serializeOriginal({ lang, text }: Original): string {

@@ -99,15 +99,15 @@ function joinHeading(last: PairedBlock | undefined, next: PairedBlock): boolean 
 
 /** Pairs one run of English with the run of Chinese beside it. */
 function pairRuns(en: SourceBlock[], zh: SourceBlock[], englishFirst: boolean): PairedBlock[] {
+  if (en.length === zh.length) {
+    return en.map((block, i) => ({ en: block, zh: zh[i] as SourceBlock }));
+  }
   const alone = (): PairedBlock[] => {
     const enOnly = en.map((block) => ({ en: block }));
     const zhOnly = zh.map((block) => ({ zh: block }));
     return englishFirst ? [...enOnly, ...zhOnly] : [...zhOnly, ...enOnly];
   };
   if (en.length === 0 || zh.length === 0) return alone();
-  if (en.length === zh.length) {
-    return en.map((block, i) => ({ en: block, zh: zh[i] as SourceBlock }));
-  }
   // The seam: the last block before the change of language and the first one after it.
   let [before, after] = englishFirst ? [en, zh] : [zh, en];
   before = [...before];
