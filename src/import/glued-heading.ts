@@ -11,6 +11,9 @@ const SMALL = new Set(
   "a an and as at but by for from in into nor of on or the to vs with".split(" "),
 );
 
+/** Words of a title, its opener counted. */
+const LONGEST_TITLE = 13;
+
 /** Words that open an English sentence, and how a translation of it may start. */
 const OPENERS: Record<string, RegExp> = {
   I: /我(?!们)/g,
@@ -79,17 +82,19 @@ export function splitGluedHeading({ zh, en }: PairedBlock): SplitHeading | undef
  * them capitalised after the first, then an opener, then a lower-case word.
  */
 export function englishTitle(text: string): { heading: string; opener: string } | undefined {
-  const words = text.split(" ", 14);
   let capitals = 0;
-  for (let i = 0; i < words.length - 1; i++) {
-    const word = words[i] ?? "";
+  let at = 0;
+  for (let i = 0; i < LONGEST_TITLE; i++) {
+    const end = text.indexOf(" ", at);
+    if (end < 0) return undefined;
+    const word = text.slice(at, end);
     if (/[.,;:!?—]/.test(word)) return undefined;
-    const next = words[i + 1] ?? "";
-    if (i >= 3 && capitals >= 3 && word in OPENERS && /^[a-z]/.test(next)) {
-      return { heading: words.slice(0, i).join(" "), opener: word };
+    if (i >= 3 && capitals >= 3 && word in OPENERS && /[a-z]/.test(text.charAt(end + 1))) {
+      return { heading: text.slice(0, at - 1), opener: word };
     }
     if (/^[A-Z]/.test(word)) capitals++;
     else if (!SMALL.has(word) || i === 0) return undefined;
+    at = end + 1;
   }
   return undefined;
 }
