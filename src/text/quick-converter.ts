@@ -1,7 +1,7 @@
 /**
- * opencc-js in a fraction of its time. Nearly all characters are converted alone, and by a table;
- * only where two neighbours stand together in some phrase of OpenCC is its converter asked. It
- * walks its dictionaries three times over a text, through a map for each character.
+ * What opencc-js gives, in a tenth of the time: its converter walks a text three times, through a
+ * map for each character. Here a table converts each character that stands alone; only where two
+ * neighbours stand together in some phrase of OpenCC's is its converter asked.
  */
 
 import CompatibilityIdeographs from "opencc-js/dict/CJK_Compatibility_Ideographs";
@@ -24,7 +24,7 @@ const REGIONAL = {
 const LONGEST_KEPT = 12;
 /** Stands for what is not converted to one UTF-16 unit by itself. */
 const ASK = -1;
-/** A description of an ideograph, whose parts stay together. */
+/** Opens the description of a character that has no code; OpenCC converts none of its parts. */
 const IDS = /[\u2FF0-\u2FFF]/;
 
 /**
@@ -54,6 +54,7 @@ export function quickConverter(convert: Convert, region: "tw" | "hk"): Convert {
     for (let at = 0; at < length; at++) {
       const unit = units[at] as number;
       const converted = single[unit] || askAlone(unit);
+      // Rare enough that the whole text may as well go to OpenCC.
       if (converted === ASK) return convert(text);
       output[at] = converted;
       if (at + 1 < length && pairs[hashOf(unit, units[at + 1] as number)]) continue;
