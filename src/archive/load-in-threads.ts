@@ -4,9 +4,10 @@
  */
 
 import { isUtf8 } from "node:buffer";
-import { type FileStamp, readContentFile, stampOf, textOf } from "../system/read-file.ts";
+import { type FileStamp, readContentFile, stampOf } from "../system/read-file.ts";
 import { sha256 } from "../system/sha256.ts";
 import { type SharedFunction, shareJobs } from "../system/shared-jobs.ts";
+import { textOfUtf8 } from "../text/units.ts";
 import { MAX_FILE_BYTES } from "../transcript/limits.ts";
 import { type ParseResult, parseTranscript } from "../transcript/parse.ts";
 import { type LoadOptions, loadArchive, loaded, transcriptFiles } from "./load.ts";
@@ -48,7 +49,7 @@ export function parseFiles(files: Job): Parsed[] {
     const stamp = stampOf(file);
     const read = readContentFile(file, MAX_FILE_BYTES);
     if ("problem" in read || read.bytes.includes(0) || !isUtf8(read.bytes)) return [];
-    const parsed = parseTranscript(textOf(read.bytes), path);
+    const parsed = parseTranscript(textOfUtf8(read.bytes), path);
     return { ...parsed, sourceHash: sha256(read.bytes), stamp };
   });
 }

@@ -7,8 +7,9 @@ import { isUtf8 } from "node:buffer";
 import { lstatSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parse as parseYaml } from "yaml";
-import { explainProblem, readContentFile, stampOf, textOf } from "../system/read-file.ts";
+import { explainProblem, readContentFile, stampOf } from "../system/read-file.ts";
 import { sha256 } from "../system/sha256.ts";
+import { textOfUtf8 } from "../text/units.ts";
 import { capDiagnostics, type Diagnostic, sortDiagnostics } from "../transcript/diagnostic.ts";
 import { yamlMessage } from "../transcript/front-matter.ts";
 import { MAX_FILE_BYTES } from "../transcript/limits.ts";
@@ -129,7 +130,7 @@ function read(
   const sourceHash = sha256(bytes);
   return (
     cache?.find(path, sourceHash, parseAgain(file, path)) ??
-    loaded(parseTranscript(textOf(bytes), path), sourceHash)
+    loaded(parseTranscript(textOfUtf8(bytes), path), sourceHash)
   );
 }
 
@@ -148,7 +149,7 @@ function parseAgain(file: string, path: string) {
     if ("problem" in read || sha256(read.bytes) !== sourceHash) {
       throw new Error(`${path} changed while the archive was built. Fix: build again`);
     }
-    return parseTranscript(textOf(read.bytes), path).transcript.sections;
+    return parseTranscript(textOfUtf8(read.bytes), path).transcript.sections;
   };
 }
 

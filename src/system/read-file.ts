@@ -4,7 +4,6 @@
  * while it is read is read again.
  */
 
-import { transcode } from "node:buffer";
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from "node:fs";
 
 export type ReadProblem = "missing" | "link" | "not-a-file" | "too-large" | "changing" | "denied";
@@ -39,14 +38,6 @@ export function readContentFile(path: string, maxBytes: number): ReadResult {
   } finally {
     closeSync(file);
   }
-}
-
-/**
- * The text of bytes that are UTF-8, for certain; a byte order mark stays. By way of UTF-16, since
- * that takes half the time that `toString` takes for Chinese.
- */
-export function textOf(utf8: Buffer): string {
-  return utf8.length === 0 ? "" : transcode(utf8, "utf8", "utf16le").toString("utf16le");
 }
 
 /** Number on the disk, size in bytes, time of the last change in milliseconds. */

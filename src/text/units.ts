@@ -4,6 +4,7 @@
  * build uses this: a browser has no `Buffer`.
  */
 
+import { isAscii, transcode } from "node:buffer";
 import { endianness } from "node:os";
 
 const isBigEndian = endianness() === "BE";
@@ -32,4 +33,12 @@ export function unitsOf(text: string): Uint16Array {
 export function textOfUnits(source: Uint16Array, length: number): string {
   const written = Buffer.from(source.buffer, source.byteOffset, length * 2);
   return (isBigEndian ? Buffer.from(written).swap16() : written).toString("utf16le");
+}
+
+/** Decodes bytes that are UTF-8, for certain. By way of UTF-16 it takes half the time, but for ASCII. */
+export function textOfUtf8(bytes: Uint8Array): string {
+  const utf8 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return isAscii(bytes)
+    ? utf8.toString("latin1")
+    : transcode(utf8, "utf8", "utf16le").toString("utf16le");
 }
