@@ -4,7 +4,7 @@
  */
 
 /** The first `limit` of a list in the order of `compare`, which must tell any two apart. */
-export function bestOf<T>(list: readonly T[], limit: number, compare: (a: T, b: T) => number): T[] {
+export function bestOf<T>(list: Iterable<T>, limit: number, compare: (a: T, b: T) => number): T[] {
   const best: T[] = [];
   for (const one of list) {
     const last = best[limit - 1];

@@ -33,10 +33,10 @@ export function relatedTranscripts(
   transcript: Transcript,
   limit = 4,
 ): RelatedTranscript[] {
-  const { scores, at, carriersOf } = scoring(archive);
+  const { scores, met, at, carriersOf } = scoring(archive);
   const self = at.get(transcript);
   const told: { facet: Facet; gain: number }[] = [];
-  const touched: number[] = [];
+  let count = 0;
   for (const [facet, weight] of facetsOf(archive, transcript)) {
     const carriers = facet.transcripts.length;
     if (carriers < 2 || carriers > TOO_COMMON) continue;
@@ -44,15 +44,16 @@ export function relatedTranscripts(
     if (gain <= 0) continue;
     told.push({ facet, gain });
     for (const other of carriersOf(facet)) {
-      if (scores[other] === 0) touched.push(other);
+      if (other === self) continue;
+      if (scores[other] === 0) met[count++] = other;
       scores[other] = (scores[other] as number) + gain;
     }
   }
-  const others = touched.filter((other) => other !== self);
+  const others = met.subarray(0, count);
   const scoreOf = (other: number) => scores[other] as number;
   // Where scores are equal the archive's order decides: newest first.
   const closest = bestOf(others, limit, (a, b) => scoreOf(b) - scoreOf(a) || a - b);
-  for (const other of touched) scores[other] = 0;
+  for (const other of others) scores[other] = 0;
   told.sort((a, b) => b.gain - a.gain);
   return closest.map((other) => ({
     transcript: archive.transcripts[other] as Transcript,
@@ -62,7 +63,7 @@ export function relatedTranscripts(
 
 /**
  * What scoring needs of an archive, made once: a score for each transcript, all 0 between calls,
- * and the places of a facet's transcripts. Every transcript meets thousands of others, and a map
+ * room for those that have one, and the places of a facet's transcripts. Every transcript meets thousands of others, and a map
  * of objects for each meeting was half the time of building 5,000 pages.
  */
 const scoring = oncePerArchive((archive) => {
@@ -71,6 +72,7 @@ const scoring = oncePerArchive((archive) => {
   return {
     at,
     scores: new Float64Array(archive.transcripts.length),
+    met: new Int32Array(archive.transcripts.length),
     carriersOf: (facet: Facet): Int32Array => {
       let places = known.get(facet);
       if (!places) {

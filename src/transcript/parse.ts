@@ -77,8 +77,11 @@ export function parseTranscript(
     }
   }
 
-  const evidence = gatherEvidence(blocks, meta);
-  const sections = assemble(blocks, evidence, newSegmentId);
+  const openings = blocks.map((block) =>
+    hasOpening(block) ? readOpening(block.text) : NO_OPENING,
+  );
+  const evidence = gatherEvidence(openings, meta);
+  const sections = assemble(blocks, openings, evidence, newSegmentId);
   diagnostics.push(...inspectMetadata(meta, path), ...inspectSpeakers(sections, path));
   const slug = slugify(path.replace(/^.*[\\/]/, "").replace(/\.md$/i, ""));
   // Front matter that cannot be told from the body leaves no body to complain about.
@@ -94,7 +97,9 @@ export function parseTranscript(
       column: 1,
     });
   }
-  for (const { label, line } of undecidedLabels(blocks, evidence)) {
+  for (const [i, { kind, line }] of blocks.entries()) {
+    const label = kind === "prose" ? openings[i]?.label : undefined;
+    if (label === undefined || countsAsSpeaker(label, evidence)) continue;
     diagnostics.push({
       severity: "info",
       rule: "label-once",
@@ -108,8 +113,17 @@ export function parseTranscript(
   return { transcript: { slug, path, meta, sections }, diagnostics: capDiagnostics(diagnostics) };
 }
 
+const NO_OPENING: Opening = { labelled: "", rest: "" };
+
+/** Whether a block may start with a timestamp and a speaker. */
+function hasOpening(block: Block): block is Extract<Block, { kind: "prose" | "original" }> {
+  return block.kind === "prose" || block.kind === "original";
+}
+
+/** @param openings Those of the blocks, by their places. */
 function assemble(
   blocks: readonly Block[],
+  openings: readonly Opening[],
   evidence: LabelEvidence,
   newSegmentId: ReturnType<typeof segmentIds>,
 ): Section[] {
@@ -155,7 +169,7 @@ function assemble(
       if (previous?.kind === "heading" && !standsAlone) {
         section.headingOriginal = { lang: block.lang, text: block.text };
       } else {
-        const { time, label, text } = open(block.text, evidence);
+        const { time, label, text } = open(openings[i] as Opening, evidence);
         addSegment(
           {
             original: { lang: block.lang, text },
@@ -170,10 +184,10 @@ function assemble(
       const pairsWithNext =
         interleaved && block.script === "latin" && next?.kind === "prose" && next.script === "han";
       if (pairsWithNext || next?.kind === "original") {
-        const [zhBlock, originalBlock] = pairsWithNext ? [next, block] : [block, next as Block];
-        const zh = open((zhBlock as { text: string }).text, evidence);
-        const original = open((originalBlock as { text: string }).text, evidence);
-        const lang = originalBlock.kind === "original" ? originalBlock.lang : "en";
+        const [zhAt, originalAt] = pairsWithNext ? [i + 1, i] : [i, i + 1];
+        const zh = open(openings[zhAt] as Opening, evidence);
+        const original = open(openings[originalAt] as Opening, evidence);
+        const lang = next.kind === "original" ? next.lang : "en";
         const time = zh.time ?? original.time;
         const speaker: SpeakerLabel = {
           ...(zh.label !== undefined && { zh: zh.label }),
@@ -190,7 +204,7 @@ function assemble(
         );
         i++;
       } else {
-        const { time, label, text } = open(block.text, evidence);
+        const { time, label, text } = open(openings[i] as Opening, evidence);
         const isOriginal = block.script === "latin";
         addSegment(
           {
@@ -210,10 +224,9 @@ function assemble(
 
 /** Takes timestamp and label off a paragraph, when the label counts as one. */
 function open(
-  text: string,
+  { time, label, labelled, rest }: Opening,
   evidence: LabelEvidence,
 ): { text: string; time?: number; label?: string } {
-  const { time, label, labelled, rest }: Opening = readOpening(text);
   const counts = label !== undefined && rest !== "" && countsAsSpeaker(label, evidence);
   return {
     text: counts ? rest : labelled,
@@ -222,24 +235,13 @@ function open(
   };
 }
 
-function gatherEvidence(blocks: readonly Block[], meta: Metadata): LabelEvidence {
+function gatherEvidence(openings: readonly Opening[], meta: Metadata): LabelEvidence {
   const counts = new Map<string, number>();
-  for (const block of blocks) {
-    if (block.kind !== "prose" && block.kind !== "original") continue;
-    const { label } = readOpening(block.text);
+  for (const { label } of openings) {
     if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);
   }
   const named = new Set([...meta.speaker, ...meta.guest, ...meta.host, ...meta.people]);
   return { counts, named };
-}
-
-function undecidedLabels(blocks: readonly Block[], evidence: LabelEvidence) {
-  return blocks.flatMap((block) => {
-    if (block.kind !== "prose") return [];
-    const { label } = readOpening(block.text);
-    if (label === undefined || countsAsSpeaker(label, evidence)) return [];
-    return [{ label, line: block.line }];
-  });
 }
 
 function isInterleaved(blocks: readonly Block[]): boolean {
