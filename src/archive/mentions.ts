@@ -121,7 +121,7 @@ class FoundMention implements Mention {
     const { sections } = this.transcript;
     let segments = segmentsOf.get(sections);
     if (!segments) {
-      segments = [...eachSegment({ sections })].map(({ segment }) => segment);
+      segments = eachSegment({ sections }).map(({ segment }) => segment);
       segmentsOf.set(sections, segments);
     }
     return segments[this.#place] as Segment;

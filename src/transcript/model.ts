@@ -104,18 +104,25 @@ export interface Transcript {
   sections: Section[];
 }
 
-/** Visits every segment in reading order, with the section and turn that hold it. */
-export function* eachSegment(
-  transcript: Pick<Transcript, "sections">,
-): Generator<{ segment: Segment; turn: Turn; section: Section }> {
-  for (const section of transcript.sections) {
-    for (const turn of section.turns) {
-      for (const segment of turn.segments) yield { segment, turn, section };
-    }
-  }
+/** A segment with the turn and the section that hold it. */
+export interface SegmentPlace {
+  segment: Segment;
+  turn: Turn;
+  section: Section;
 }
 
-/** Visits every turn in reading order, those without a segment too. */
-export function* eachTurn({ sections }: Pick<Transcript, "sections">): Generator<Turn> {
-  for (const { turns } of sections) yield* turns;
+/** All segments in reading order. */
+export function eachSegment({ sections }: Pick<Transcript, "sections">): SegmentPlace[] {
+  const places: SegmentPlace[] = [];
+  for (const section of sections) {
+    for (const turn of section.turns) {
+      for (const segment of turn.segments) places.push({ segment, turn, section });
+    }
+  }
+  return places;
+}
+
+/** All turns in reading order, those without a segment too. */
+export function eachTurn({ sections }: Pick<Transcript, "sections">): Turn[] {
+  return sections.flatMap(({ turns }) => turns);
 }

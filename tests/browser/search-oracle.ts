@@ -25,7 +25,7 @@ export interface GeneratedQuery {
 /** Lists all paragraphs of an archive. */
 export function paragraphsOf(archive: Archive): Paragraph[] {
   return archive.transcripts.flatMap((transcript) =>
-    [...eachSegment(transcript)].map(({ segment }) => ({
+    eachSegment(transcript).map(({ segment }) => ({
       slug: transcript.slug,
       id: segment.id,
       texts: [segment.zh, segment.original?.text]

@@ -33,7 +33,7 @@ describe.skipIf(SEEDS === undefined)("the five documents, imported and built", (
 
   test.each(seeds)("%s is found by title, Chinese, English and Traditional", async (seed) => {
     const transcript = imported(seed);
-    const segments = [...eachSegment(transcript)].map(({ segment }) => segment);
+    const segments = eachSegment(transcript).map(({ segment }) => segment);
     const zh = segments.filter((s) => (s.zh?.length ?? 0) > 40);
     const middle = zh[Math.floor(zh.length / 2)];
     const paired = segments.filter((s) => (s.original?.text.length ?? 0) > 60);
@@ -52,7 +52,7 @@ describe.skipIf(SEEDS === undefined)("the five documents, imported and built", (
 
   test.each(seeds)("a hit of %s opens at its paragraph, marked and in view", async (seed) => {
     const transcript = imported(seed);
-    const segments = [...eachSegment(transcript)].map(({ segment }) => segment);
+    const segments = eachSegment(transcript).map(({ segment }) => segment);
     const target = segments.filter((s) => (s.zh?.length ?? 0) > 40).at(-2);
     const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
     await page.goto(`${server.url}/search/?q=${encodeURIComponent(part(target?.zh))}`);

@@ -28,7 +28,7 @@ const SHARES = [40, 20, 10, 8, 8, 5, 5, 4];
 /** The paragraphs of a document, as plain text. */
 export function paragraphsOf(document: string): Paragraph[] {
   const { transcript } = parseTranscript(document, "fuzz.md");
-  return [...eachSegment(transcript)].map(({ segment, turn }) => ({
+  return eachSegment(transcript).map(({ segment, turn }) => ({
     ...(segment.zh !== undefined && { zh: plainText(segment.zh) }),
     ...(segment.original && { en: plainText(segment.original.text) }),
     ...(turn.speaker?.zh !== undefined && { speaker: turn.speaker.zh }),

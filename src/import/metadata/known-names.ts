@@ -65,7 +65,7 @@ export function namesInTranscripts(texts: Iterable<string>): KnownName[] {
  */
 export function addNames(text: string, known: readonly KnownName[], report: ImportReport): string {
   const { transcript } = parseTranscript(text, "");
-  const paragraphs = [...eachSegment(transcript)].map(({ segment }) =>
+  const paragraphs = eachSegment(transcript).map(({ segment }) =>
     `${segment.zh ?? ""}\n${segment.original?.text ?? ""}`.replace(/\]\([^)\s]*\)/g, "]"),
   );
   const all = paragraphs.join("\n");

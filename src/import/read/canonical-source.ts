@@ -48,7 +48,7 @@ export function readCanonical(
     if (section.level > 0) report.headings++;
     report.turns += section.turns.filter((turn) => turn.speaker).length;
   }
-  const originals = [...eachSegment(transcript)].flatMap(({ segment }) => segment.original ?? []);
+  const originals = eachSegment(transcript).flatMap(({ segment }) => segment.original ?? []);
   const lang = originals[0]?.lang;
   let result = text;
   if (lang !== undefined && transcript.meta.source_lang === undefined) {

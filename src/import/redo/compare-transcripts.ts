@@ -28,7 +28,7 @@ export function describeChanges(before: string, after: string): string {
 const BETWEEN = "\u0000";
 
 function paragraphsOf(transcript: Transcript): string[] {
-  return [...eachSegment(transcript)].map(({ segment, turn }) => {
+  return eachSegment(transcript).map(({ segment, turn }) => {
     const { zh = "", original, time } = segment;
     const speaker = turn.segments[0] === segment ? turn.speaker : undefined;
     return [speaker?.zh, speaker?.original, time, zh, original?.text].join(BETWEEN);

@@ -66,7 +66,7 @@ describe("the parser and the serialiser", () => {
         const again = serializeTranscript(first.transcript);
         const second = parseTranscript(again, "a.md").transcript;
         expect(second.meta).toEqual(first.transcript.meta);
-        const count = (transcript: typeof second) => [...eachSegment(transcript)].length;
+        const count = (transcript: typeof second) => eachSegment(transcript).length;
         expect(count(second)).toBe(count(first.transcript));
         const letters = (written: string) => written.replace(/<[^<>]*>|[^\p{L}\p{N}]/gu, "");
         expect(letters(serializeTranscript(second))).toBe(letters(again));

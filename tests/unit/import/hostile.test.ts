@@ -58,7 +58,7 @@ describe("hostile documents", () => {
   function check(source: string): void {
     const { transcript, diagnostics } = importText(source);
     expect(diagnostics.filter((d) => d.severity === "error")).toEqual([]);
-    const segments = [...eachSegment(transcript)].map(({ segment }) => segment);
+    const segments = eachSegment(transcript).map(({ segment }) => segment);
     for (const { zh = "", original } of segments) {
       const html = renderPassage(zh) + renderPassage(original?.text ?? "");
       expect(html).not.toMatch(

@@ -48,7 +48,7 @@ const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().e
 function pair(en: string, zh: string) {
   const result = importPair(file("en.md", en), file("zh.md", zh));
   const { transcript, diagnostics } = parseTranscript(result.text, "pair.md");
-  const segments = [...eachSegment(transcript)].map(({ segment }) => segment);
+  const segments = eachSegment(transcript).map(({ segment }) => segment);
   const headings = transcript.sections.flatMap(({ heading }) => heading ?? []);
   return { ...result, transcript, diagnostics, segments, headings };
 }
@@ -115,7 +115,7 @@ describe("importPair", () => {
     expect(text).toContain("<!-- alignment uncertain: compare the two sides -->\n\n## 后来");
     const marked = transcript.sections.filter(({ uncertain }) => uncertain);
     expect(marked.map(({ headingOriginal }) => headingOriginal?.text)).toEqual(["The lamp"]);
-    expect([...eachSegment(transcript)].filter(({ segment }) => segment.uncertain)).toEqual([]);
+    expect(eachSegment(transcript).filter(({ segment }) => segment.uncertain)).toEqual([]);
     expect(diagnostics.map(({ message }) => message)).toEqual([
       "Import was not sure that the two sides of this heading belong together",
     ]);
@@ -212,7 +212,7 @@ interface Pair {
 /** The pairs of a transcript that has English originals. */
 function pairsOf(text: string): Pair[] {
   const { transcript } = parseTranscript(text, "document.md");
-  return [...eachSegment(transcript)].flatMap(({ segment: { zh, original } }) =>
+  return eachSegment(transcript).flatMap(({ segment: { zh, original } }) =>
     zh !== undefined && original?.lang === "en" ? [{ zh, en: original.text }] : [],
   );
 }

@@ -28,7 +28,7 @@ export function importText(source: string | Uint8Array, name = "source.txt"): Im
     report,
     transcript,
     diagnostics,
-    segments: [...eachSegment(transcript)].map(({ segment }) => segment),
+    segments: eachSegment(transcript).map(({ segment }) => segment),
     speakers: turns.map(({ speaker }) => speaker?.zh ?? speaker?.original),
     headings: transcript.sections.flatMap(({ heading }) => heading ?? []),
   };

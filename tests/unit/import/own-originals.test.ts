@@ -21,7 +21,7 @@ const transcripts = readdirSync(join(content, "transcripts")).map((name) => {
 function paragraphs(transcript: Transcript): Set<string> {
   const letters = (text = "") =>
     text.replace(/\]\([^)]*\)|<br>/g, "").replace(/&\w+;|[^\p{L}\p{N}]+/gu, "");
-  const pairs = [...eachSegment(transcript)].map(
+  const pairs = eachSegment(transcript).map(
     ({ segment }) => `${letters(segment.zh)}|${letters(segment.original?.text)}`,
   );
   return new Set(pairs);

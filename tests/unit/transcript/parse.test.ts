@@ -7,7 +7,7 @@ const HEAD = "---\ntitle: 例\n---\n";
 
 function parse(body: string, head = HEAD) {
   const { transcript, diagnostics } = parseTranscript(head + body, "content/transcripts/li.md");
-  const segments = [...eachSegment(transcript)];
+  const segments = eachSegment(transcript);
   return { transcript, segments, printed: diagnostics.map(formatDiagnostic) };
 }
 

@@ -22,7 +22,7 @@ function hasType(value: unknown, type: string): boolean {
 
 describe("documents for a search server", () => {
   test("are one for each paragraph of the archive", () => {
-    const paragraphs = archive.transcripts.flatMap((one) => [...eachSegment(one)]);
+    const paragraphs = archive.transcripts.flatMap((one) => eachSegment(one));
     expect(documents).toHaveLength(paragraphs.length);
   });
 
