@@ -51,7 +51,8 @@ export async function writeSite(
   );
   const context = { archive, ...bundles, preview, addressing, builtOn: buildDate() };
   setSiteContext(context);
-  const keys = new PageKeys(archive, context);
+  // Without a cache no other build asks what a file was made of.
+  const keys = new PageKeys(archive, cache && context);
   await writeListPages(context, keys, ledger);
   if (!options.pagesOnly && !preview) return writeRest(archive, keys, ledger, options);
   writeBulkPages(archive, keys, ledger);
