@@ -10,34 +10,19 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import MarkdownIt from "markdown-it";
 import cjkFriendly from "markdown-it-cjk-friendly";
-import { byOrder, orderOf, slug } from "../floor/archive.ts";
+import { byOrder, countPeriods, cut, orderOf, plain, slug } from "../floor/archive.ts";
+import { breadcrumbs, jsonLd, KINDS, NODE_TYPES } from "../floor/layout.ts";
 import { type Archive, type Entry, makeArchive, type Term } from "./archive-data.ts";
 import { paragraphPairs } from "./paragraph-pairs.ts";
 import { type Api, type Config, type Item, talksOf } from "./shared.ts";
 
 const FIXED = join(import.meta.dirname, "../fixed-parts");
 
-const KIND_NAMES: Record<string, [zh: string, en: string]> = {
-  tags: ["标签", "Tags"],
-  people: ["人物", "People"],
-  organisations: ["机构", "Organisations"],
-  products: ["产品与模型", "Products and models"],
-  media: ["作品", "Works"],
-  series: ["系列", "Series"],
-  categories: ["分类", "Categories"],
-  years: ["年份", "Years"],
-};
-
-const NODE_TYPES: Record<string, string> = {
-  ...{ people: "Person", organisations: "Organization", media: "CreativeWork" },
-  ...{ series: "CreativeWorkSeries", tags: "DefinedTerm", categories: "DefinedTerm" },
-};
-
 export function configureEqual(eleventy: Config): void {
   const markdown = new MarkdownIt({ html: true, breaks: true });
   eleventy.setLibrary("md", markdown.use(cjkFriendly).use(paragraphPairs));
   eleventy.addGlobalData("layout", "transcript.njk");
-  eleventy.addGlobalData("kindNames", KIND_NAMES);
+  eleventy.addGlobalData("kindNames", KINDS);
   const files = readdirSync(FIXED).map((name): [string, string] => [
     basename(name, ".html").replaceAll("-", "_"),
     readFileSync(join(FIXED, name), "utf8"),
@@ -151,7 +136,7 @@ function waysIn({ kinds, terms }: Archive) {
       .map((one) => ({ name: one.name, url: one.url, number: of(one) }));
   return [
     ...[...kinds].map(([kind, entries]) => ({
-      ...{ kind, names: KIND_NAMES[kind], total: entries.length },
+      ...{ kind, names: KINDS[kind], total: entries.length },
       entries: most(entries, ({ items }) => items.length),
     })),
     {
@@ -222,7 +207,7 @@ function addFilters(eleventy: Config, archive: () => Archive): void {
   eleventy.addFilter("article_nodes", articleNodes);
   eleventy.addFilter("entry_nodes", ({ kind, name, url }: Entry) => [
     { "@type": NODE_TYPES[kind] ?? "CollectionPage", "@id": `${url}#entity`, name, url },
-    breadcrumbs([KIND_NAMES[kind]?.[0] ?? kind, `/${kind}/`], [name, url]),
+    breadcrumbs([KINDS[kind]?.[0] ?? kind, `/${kind}/`], [name, url]),
   ]);
   eleventy.addFilter("term_nodes", ({ name, url, english, definitions }: Term) => [
     {
@@ -238,12 +223,7 @@ function addFilters(eleventy: Config, archive: () => Archive): void {
       hasDefinedTerm: terms.map(({ name, url }) => ({ "@type": "DefinedTerm", name, url })),
     },
   ]);
-  eleventy.addFilter("json_ld", (graph: object[]) =>
-    JSON.stringify({ "@context": "https://schema.org", "@graph": graph }).replace(
-      /[<>&]/g,
-      (c) => `\\u00${c.charCodeAt(0).toString(16)}`,
-    ),
-  );
+  eleventy.addFilter("json_ld", jsonLd);
   eleventy.addFilter("citation", (data: Item["data"]) =>
     JSON.stringify({
       ...{ key: data.slug, title: data.title, authors: data.speaker, people: true },
@@ -312,8 +292,7 @@ function beside(entry: Entry, { entriesOf }: Archive) {
   counts.delete(entry);
   const sorted = [...counts].sort((a, b) => b[1] - a[1]);
   return BESIDE.map((kind) => ({
-    names:
-      kind === "people" && entry.kind === "people" ? ["同篇人物", "With whom"] : KIND_NAMES[kind],
+    names: kind === "people" && entry.kind === "people" ? ["同篇人物", "With whom"] : KINDS[kind],
     entries: sorted
       .filter(([other]) => other.kind === kind)
       .slice(0, 12)
@@ -323,50 +302,21 @@ function beside(entry: Entry, { entriesOf }: Archive) {
 
 /** Transcripts of each year, or of each month where all are of two years; with their bars. */
 function periods({ items }: Entry) {
-  const dates = items.map(({ data }) => String(data.date)).sort();
-  const [first = ""] = dates;
-  const last = dates.at(-1) ?? "";
-  const month = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
-  const isByMonth = month(last) - month(first) < 24;
-  const place = (date: string) => (isByMonth ? month(date) : Number(date.slice(0, 4)));
-  const start = place(first);
-  const counts = new Array<number>(place(last) - start + 1).fill(0);
-  if (dates.length < 3 || counts.length < 2) return undefined;
-  for (const date of dates) counts[place(date) - start] = (counts[place(date) - start] ?? 0) + 1;
+  const made = countPeriods(items.map(({ data }) => String(data.date)));
+  if (!made) return undefined;
+  const { counts, label } = made;
   const most = Math.max(...counts);
   const every = counts.length > 16 ? 2 : 1;
   return {
     width: counts.length * 34 + 10,
     bars: counts.map((number, i) => {
       const height = Math.round((number / most) * 120);
-      const at = start + i;
       return {
         ...{ number, height, x: i * 34 + 5, middle: i * 34 + 19, y: 140 - height },
-        label: isByMonth
-          ? `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`
-          : String(at),
+        label: label(i),
         isTicked: i % every === 0 || i === counts.length - 1,
       };
     }),
-  };
-}
-
-const plain = (source: string) => source.replace(/\*\*|\[([^\]]*)\]\([^)]*\)/g, "$1");
-
-function cut(source: string, limit: number): string {
-  const whole = plain(source);
-  if (whole.length <= limit) return whole;
-  const head = whole.slice(0, limit);
-  const sentence = /^.*[。！？.!?][”’"]?/su.exec(head)?.[0] ?? "";
-  return `${sentence.length > limit / 2 ? sentence : head} …`;
-}
-
-function breadcrumbs(...steps: [name: string, path: string][]): object {
-  return {
-    "@type": "BreadcrumbList",
-    itemListElement: [["基准", "/"] as const, ...steps].map(([name, item], i) => ({
-      ...{ "@type": "ListItem", position: i + 1, name, item },
-    })),
   };
 }
 

@@ -123,7 +123,7 @@ export function write(path: string, html: string): void {
 }
 
 /** Reads all transcripts, and renders each while its blocks are at hand; newest first. */
-export function readTalks<T>(render: (talk: Talk, blocks: Block[]) => T): (Talk & T)[] {
+export function readTalks<T>(render: (blocks: Block[]) => T): (Talk & T)[] {
   return readdirSync(join(content, "transcripts"))
     .sort()
     .map((name) => {
@@ -133,7 +133,7 @@ export function readTalks<T>(render: (talk: Talk, blocks: Block[]) => T): (Talk 
       });
       const blocks = readBlocks(body);
       const talk = talkOf(name, data, blocks);
-      return Object.assign(talk, render(talk, blocks));
+      return Object.assign(talk, render(blocks));
     })
     .sort((a, b) => (a.date < b.date ? 1 : -1));
 }
@@ -207,4 +207,38 @@ export function byName<T extends Talk>(talks: readonly T[]): Map<string, Map<str
     }
   }
   return kinds;
+}
+
+/**
+ * Transcripts by year, or by month where all are of two years; undefined where that says little.
+ * @param dates Those of the transcripts, the newest first.
+ */
+export function countPeriods(
+  dates: readonly string[],
+): { counts: number[]; label: (i: number) => string } | undefined {
+  const [first = "", last = ""] = [dates.at(-1), dates[0]];
+  const month = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
+  const isByMonth = month(last) - month(first) < 24;
+  const place = (date: string) => (isByMonth ? month(date) : Number(date.slice(0, 4)));
+  const start = place(first);
+  const counts = new Array<number>(place(last) - start + 1).fill(0);
+  if (dates.length < 3 || counts.length < 2) return undefined;
+  for (const date of dates) counts[place(date) - start] = (counts[place(date) - start] ?? 0) + 1;
+  const label = (i: number) =>
+    isByMonth
+      ? `${Math.floor((start + i) / 12)}-${String(((start + i) % 12) + 1).padStart(2, "0")}`
+      : String(start + i);
+  return { counts, label };
+}
+
+/** Takes links and bold off. */
+export const plain = (source: string) => source.replace(/\*\*|\[([^\]]*)\]\([^)]*\)/g, "$1");
+
+/** The first `limit` characters without marks, to the end of a sentence where one ends late. */
+export function cut(source: string, limit: number): string {
+  const whole = plain(source);
+  if (whole.length <= limit) return whole;
+  const head = whole.slice(0, limit);
+  const sentence = /^.*[。！？.!?][”’"]?/su.exec(head)?.[0] ?? "";
+  return `${sentence.length > limit / 2 ? sentence : head} …`;
 }

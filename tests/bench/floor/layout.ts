@@ -28,6 +28,12 @@ export const KINDS: Record<string, [zh: string, en: string]> = {
   years: ["年份", "Years"],
 };
 
+/** What schema.org calls a name of each kind; every other is a page of a collection. */
+export const NODE_TYPES: Record<string, string> = {
+  ...{ people: "Person", organisations: "Organization", media: "CreativeWork" },
+  ...{ series: "CreativeWorkSeries", tags: "DefinedTerm", categories: "DefinedTerm" },
+};
+
 /** Interface text in both languages. */
 export const both = (zh: string, en: string) => `${zh} <span class="en" lang="en">${en}</span>`;
 
@@ -94,7 +100,8 @@ ${footer}`,
   );
 }
 
-function jsonLd(nodes: object[]): string {
+/** Writes descriptions so that no `</script>` ends them. */
+export function jsonLd(nodes: readonly object[]): string {
   const json = JSON.stringify({ "@context": "https://schema.org", "@graph": nodes });
   return json.replace(/[<>&]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`);
 }

@@ -1,6 +1,6 @@
 /** The equal floor's pages of names, its indexes and its glossary. */
 
-import { byOrder, orderOf, slug, text } from "./archive.ts";
+import { byOrder, countPeriods, cut, orderOf, plain, slug, text } from "./archive.ts";
 import {
   both,
   breadcrumbs,
@@ -8,6 +8,7 @@ import {
   FILTER,
   heading,
   KINDS,
+  NODE_TYPES,
   nameLink,
   nameUrl,
   SITE,
@@ -19,10 +20,6 @@ import {
 import type { Entry, FullTalk, Turn } from "./transcript.ts";
 
 const RELATED = ["people", "organisations", "tags", "products", "media", "series"];
-const NODE_TYPES: Record<string, string> = {
-  ...{ people: "Person", organisations: "Organization", media: "CreativeWork" },
-  ...{ series: "CreativeWorkSeries", tags: "DefinedTerm", categories: "DefinedTerm" },
-};
 
 /** Writes the page of a name, in parts of 40 transcripts. */
 export function writeEntry(entry: Entry): void {
@@ -72,20 +69,9 @@ export function writeEntry(entry: Entry): void {
 
 /** Bars of transcripts by year, or by month where all are of two years. */
 function timeline({ name, talks }: Entry): string {
-  const last = talks[0]?.date ?? "";
-  const first = talks.at(-1)?.date ?? "";
-  const month = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
-  const isByMonth = month(last) - month(first) < 24;
-  const place = (date: string) => (isByMonth ? month(date) : Number(date.slice(0, 4)));
-  const start = place(first);
-  const counts = new Array<number>(place(last) - start + 1).fill(0);
-  if (talks.length < 3 || counts.length < 2) return "";
-  for (const { date } of talks)
-    counts[place(date) - start] = (counts[place(date) - start] ?? 0) + 1;
-  const label = (i: number) =>
-    isByMonth
-      ? `${Math.floor((start + i) / 12)}-${String(((start + i) % 12) + 1).padStart(2, "0")}`
-      : String(start + i);
+  const periods = countPeriods(talks.map(({ date }) => date));
+  if (!periods) return "";
+  const { counts, label } = periods;
   const most = Math.max(...counts);
   const every = counts.length > 16 ? 2 : 1;
   const width = counts.length * 34 + 10;
@@ -122,7 +108,7 @@ function passages({ name }: Entry, spoken: readonly FullTalk[] = []): string {
   turns.sort((a, b) => b.turn.zh.length - a.turn.zh.length);
   const figures = turns.slice(0, 5).map(
     ({ turn, talk }) => `<figure class="passage">
-<blockquote><p lang="zh-Hans">${cut(turn.zh, 220)}</p><p class="passage-original" lang="en">${cut(turn.english, 420)}</p></blockquote>
+<blockquote><p lang="zh-Hans">${text(cut(turn.zh, 220))}</p><p class="passage-original" lang="en">${text(cut(turn.english, 420))}</p></blockquote>
 <figcaption><a href="${talkUrl(talk)}#${turn.id}">${text(talk.title)}</a> <span class="muted">${talk.date}</span></figcaption>
 </figure>
 `,
@@ -131,16 +117,6 @@ function passages({ name }: Entry, spoken: readonly FullTalk[] = []): string {
 <h2>${both("原话", "In their words")} <span class="en" lang="en">longest of ${turns.length}</span></h2>
 ${figures.join("")}</section>
 `;
-}
-
-const plain = (source: string) => source.replace(/\*\*|\[([^\]]*)\]\([^)]*\)/g, "$1");
-
-function cut(source: string, limit: number): string {
-  const whole = plain(source);
-  if (whole.length <= limit) return text(whole);
-  const head = whole.slice(0, limit);
-  const sentence = /^.*[。！？.!?][”’"]?/su.exec(head)?.[0] ?? "";
-  return `${text(sentence.length > limit / 2 ? sentence : head)} …`;
 }
 
 /** The names that stand beside a name most often, twelve of each kind. */

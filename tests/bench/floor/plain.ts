@@ -46,7 +46,7 @@ ${main}
 `;
 }
 
-function bodyOf(_talk: Talk, blocks: readonly Block[]): { body: string } {
+function bodyOf(blocks: readonly Block[]): { body: string } {
   let html = "";
   for (const block of blocks) {
     const { isHeading, speaker, zh, english } = block;

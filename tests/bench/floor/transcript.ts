@@ -61,7 +61,7 @@ export interface FullTalk extends Talk {
 const NOTE = /<strong>([^<]{1,40})<\/strong>（([A-Za-z][^（）：:]*)[：:] ?([^（）]*)）/g;
 
 /** Renders the text of a transcript, and notes what other pages need of it. */
-export function renderBody(_talk: Talk, blocks: readonly Block[]) {
+export function renderBody(blocks: readonly Block[]) {
   const voices = new Map<string, number>();
   const isNamed = blocks.some(({ speaker }) => speaker !== undefined);
   const ids = new Set<string>();
