@@ -63,8 +63,9 @@ export function relatedTranscripts(
 
 /**
  * What scoring needs of an archive, made once: a score for each transcript, all 0 between calls,
- * room for those that have one, and the places of a facet's transcripts. Every transcript meets thousands of others, and a map
- * of objects for each meeting was half the time of building 5,000 pages.
+ * room for those that have one, and the places of a facet's transcripts. Every transcript meets
+ * thousands of others, and a map of objects for each meeting was half the time of building 5,000
+ * pages.
  */
 const scoring = oncePerArchive((archive) => {
   const at = positions(archive);

@@ -1,6 +1,6 @@
 /**
- * What stands together: the facets of each transcript, and for a facet those of another kind that
- * share transcripts with it. Read from the same claims as the lists, so the numbers agree.
+ * What stands together: for a facet, those of another kind that share transcripts with it. Read from
+ * the same claims as the lists, so the numbers agree.
  */
 
 import type { Transcript } from "../transcript/model.ts";
@@ -15,20 +15,6 @@ export interface Related {
   count: number;
 }
 
-const facetsByTranscript = oncePerArchive((archive) => {
-  const facets = new Map<Transcript, Facet[]>();
-  for (const kind of FACET_KINDS) {
-    for (const facet of archive.facets[kind]) {
-      for (const transcript of facet.transcripts) {
-        const list = facets.get(transcript);
-        if (list) list.push(facet);
-        else facets.set(transcript, [facet]);
-      }
-    }
-  }
-  return facets;
-});
-
 const facetsByUrl = oncePerArchive((archive) => {
   return new Map(
     FACET_KINDS.flatMap((kind) => archive.facets[kind].map((facet) => [facet.url, facet] as const)),
@@ -38,11 +24,6 @@ const facetsByUrl = oncePerArchive((archive) => {
 /** The facet whose page has a site path. */
 export function facetAt(archive: Archive, url: string): Facet | undefined {
   return facetsByUrl(archive).get(url);
-}
-
-/** All facets of a transcript, by kind, the most frequent first within a kind. */
-export function facetsOf(archive: Archive, transcript: Transcript): readonly Facet[] {
-  return facetsByTranscript(archive).get(transcript) ?? [];
 }
 
 /**
@@ -67,11 +48,11 @@ let counted: { archive: Archive; facet: Facet; counts: SharedCounts } | undefine
 
 function sharedCounts(archive: Archive, facet: Facet): SharedCounts {
   if (counted?.archive === archive && counted.facet === facet) return counted.counts;
-  const { facets, of, sums } = numbering(archive);
+  const { facets, numbersOf, sums } = numbering(archive);
   const counts = new Map<FacetKind, Related[]>();
   const met: number[] = [];
   for (const transcript of facet.transcripts) {
-    for (const other of of.get(transcript) ?? []) {
+    for (const other of numbersOf.get(transcript) ?? []) {
       if (sums[other] === 0) met.push(other);
       sums[other] = (sums[other] as number) + 1;
     }
@@ -95,15 +76,13 @@ function sharedCounts(archive: Archive, facet: Facet): SharedCounts {
  */
 const numbering = oncePerArchive((archive) => {
   const facets = FACET_KINDS.flatMap((kind) => archive.facets[kind] as Facet[]);
-  const numbers = new Map(facets.map((facet, number) => [facet, number]));
-  return {
-    facets,
-    of: new Map(
-      [...facetsByTranscript(archive)].map(([transcript, list]) => [
-        transcript,
-        Int32Array.from(list, (facet) => numbers.get(facet) ?? 0),
-      ]),
-    ),
-    sums: new Int32Array(facets.length),
-  };
+  const numbersOf = new Map<Transcript, number[]>();
+  for (const [number, { transcripts }] of facets.entries()) {
+    for (const transcript of transcripts) {
+      const numbers = numbersOf.get(transcript);
+      if (numbers) numbers.push(number);
+      else numbersOf.set(transcript, [number]);
+    }
+  }
+  return { facets, numbersOf, sums: new Int32Array(facets.length) };
 });

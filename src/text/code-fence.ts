@@ -4,9 +4,9 @@
  * it. One definition for all who cut text into lines, or they would disagree on what is code.
  */
 
-/** The marks that open a fence on this line; undefined when it opens none. */
-export function openingFence(line: string): string | undefined {
-  return /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
+/** The marks that open a fence on the first line of a text; undefined when it opens none. */
+export function openingFence(text: string): string | undefined {
+  return /^ {0,3}(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})/.exec(text)?.[1];
 }
 
 /** Tells whether a line closes the fence that `fence` opened. */
@@ -17,7 +17,7 @@ export function closesFence(line: string, fence: string): boolean {
 
 /** Tells whether a block of Markdown is fenced code. */
 export function isFenced(block: string): boolean {
-  return /^ {0,3}(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})/.test(block);
+  return openingFence(block) !== undefined;
 }
 
 /** Tells for each line whether it belongs to fenced code, the fences included. */

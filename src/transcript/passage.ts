@@ -99,7 +99,7 @@ function asWritten(source: string): string {
  */
 export function isPlain(source: string, traits = traitsOf(source)): boolean {
   if (traits & MARKUP || (traits & BRACKETS && source.includes("]("))) return false;
-  return !OPENS_BLOCK.test(source) && !SPACE.test(source.at(-1) ?? "");
+  return isWholeLine(source);
 }
 
 /** What begins a list, a heading, a quotation or an indented line, or is empty. */
@@ -113,9 +113,12 @@ const SPACE = /\s/;
 const MAY_BE_BLOCK = /^(?:[`~|<_]|\*(?!\*[^*\s]))|[\r\n]/;
 
 function isOneParagraph(source: string): boolean {
-  return (
-    !OPENS_BLOCK.test(source) && !MAY_BE_BLOCK.test(source) && !SPACE.test(source.at(-1) ?? "")
-  );
+  return isWholeLine(source) && !MAY_BE_BLOCK.test(source);
+}
+
+/** Tells a text that opens no list, heading or the like, and has no blank at either end. */
+function isWholeLine(source: string): boolean {
+  return !OPENS_BLOCK.test(source) && !SPACE.test(source.at(-1) ?? "");
 }
 
 /** A plain line as markdown-it would render it; undefined when the text is none. */
