@@ -5,12 +5,13 @@
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
 const OUTPUT = join(ROOT, ".cache/test-site");
+/** What failed, said again at the end: in a long output it is hard to find. */
+const failures: string[] = [];
 let passed = 0;
-let failed = 0;
 
 step("lint", "biome", ["check", "--error-on-warnings", "."]);
 for (const project of ["tsconfig.json", "src/client/tsconfig.json", "src/worker/tsconfig.json"]) {
@@ -22,17 +23,15 @@ step("build", "tsx", ["scripts/build.ts", "--output", OUTPUT]);
 rmSync(OUTPUT, { recursive: true, force: true });
 suite("browser");
 
-console.log(`${passed} passed, ${failed} failed`);
-if (failed > 0) process.exitCode = 1;
+for (const failure of failures) console.log(`FAILED: ${failure}`);
+console.log(`${passed} passed, ${failures.length} failed`);
+if (failures.length > 0) process.exitCode = 1;
 
 function step(name: string, command: string, options: string[]): void {
   console.log(`\n== ${name}`);
   const { status } = run(command, options);
   if (status === 0) passed++;
-  else {
-    failed++;
-    console.log(`FAILED: ${name}`);
-  }
+  else failures.push(name);
 }
 
 function suite(name: "unit" | "browser"): void {
@@ -45,15 +44,33 @@ function suite(name: "unit" | "browser"): void {
     ...["--config", "tests/vitest.config.ts", "--project", name],
     ...["--reporter", "default", "--reporter", "json", "--outputFile.json", report],
   ]);
-  if (!existsSync(report)) {
-    failed++;
-    return;
-  }
-  const counts = JSON.parse(readFileSync(report, "utf8")) as Record<string, number>;
-  passed += counts.numPassedTests ?? 0;
-  failed += counts.numFailedTests ?? 0;
-  // A file that cannot be loaded has no tests to fail.
-  if (status !== 0 && (counts.numFailedTests ?? 0) === 0) failed++;
+  const { numPassedTests = 0, testResults = [] }: Report = existsSync(report)
+    ? JSON.parse(readFileSync(report, "utf8"))
+    : {};
+  passed += numPassedTests;
+  const failed = testResults.flatMap(({ name: file, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName, failureMessages }) => {
+        // What was expected, and the place, without the frames of the runner.
+        const reasons = failureMessages.map((message) =>
+          message.split("\n").slice(0, 12).join("\n"),
+        );
+        return [`${relative(ROOT, file)}: ${fullName}`, ...reasons].join("\n");
+      }),
+  );
+  failures.push(...failed);
+  // A file that cannot be loaded, or a run that breaks off, has no test to name.
+  if (status !== 0 && failed.length === 0) failures.push(`${name} tests: see above`);
+}
+
+/** What is read of the report that vitest writes: https://vitest.dev/guide/reporters. */
+interface Report {
+  numPassedTests?: number;
+  testResults?: {
+    name: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
 }
 
 function run(command: string, options: string[]) {
