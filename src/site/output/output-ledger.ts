@@ -285,6 +285,8 @@ export class OutputLedger {
   #write(path: string, key: string, content: FileContent): void {
     const file = `${this.folder}/${path}`;
     this.#makeWay(file);
+    // What this build has linked here is the last site's file as well.
+    if (this.#entries.has(path)) rmSync(file, { force: true });
     const hash = createHash("sha256");
     const handle = openSync(file, "w");
     try {

@@ -60,6 +60,16 @@ test("a site that is made in an older one leaves the last one's files as they ar
   expect(third.paths()).toEqual(["a/index.html", "b/index.html", "c/index.html"]);
 });
 
+test("a file that is taken over and then changed leaves the last site's as it is", () => {
+  const first = new OutputLedger(site);
+  first.put("/a/index.html", "a1", () => "first");
+  const second = new OutputLedger(next, site, first.record());
+  second.put("/a/index.html", "a1", never);
+  second.rewrite("a/index.html", (text) => `${text} and changed`);
+  expect(readFileSync(join(site, "a/index.html"), "utf8")).toBe("first");
+  expect(readFileSync(join(next, "a/index.html"), "utf8")).toBe("first and changed");
+});
+
 test("what is no file of the build is swept out, links too, and nothing beyond them", () => {
   const { older, record } = twoSites();
   const outside = join(root, "outside");
