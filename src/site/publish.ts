@@ -137,14 +137,18 @@ function swap(staging: string, outputDir: string, older: string | undefined): vo
       if (hadOld && !existsSync(outputDir)) renameSync(old, outputDir);
       if (!existsSync(outputDir) || !existsSync(staging) || attempt >= SWAP_ATTEMPTS) throw error;
     } finally {
-      if (existsSync(outputDir)) putAway(old, older);
+      if (existsSync(outputDir)) putAway(old, older, staging);
     }
   }
 }
 
-/** Keeps the site that was replaced where it is of use, else removes it. */
-function putAway(old: string, older: string | undefined): void {
-  if (older !== undefined) rmSync(older, { recursive: true, force: true });
+/**
+ * Keeps the site that was replaced where it is of use, else removes it. What lies there is taken away
+ * by renaming: another build may do the same, or be about to write in it.
+ * @param staging A place of this build alone, which it empties when it ends.
+ */
+function putAway(old: string, older: string | undefined, staging: string): void {
+  if (older !== undefined) moveFolder(older, staging);
   if (older === undefined || !moveFolder(old, older)) rmSync(old, { recursive: true, force: true });
 }
 

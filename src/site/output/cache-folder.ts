@@ -18,6 +18,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { isRunning } from "../../system/running-process.ts";
 import { sha256 } from "../../system/sha256.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -28,6 +29,8 @@ const VERSIONS = 2;
 /** Files kept of a version: about twenty for each content and output folder, one for each shard. */
 const FILES = 1024;
 const DIGEST_BYTES = 32;
+/** A file that has not come into its place, and the process that writes it. */
+const UNFINISHED = /\.tmp-(\d+)$/;
 
 export class CacheFolder {
   readonly #folder: string;
@@ -62,11 +65,15 @@ export class CacheFolder {
     return join(this.#folder, name);
   }
 
-  /** Removes the files whose names start with `prefix`, but for some. */
+  /** Removes the files whose names start with `prefix`, but for some and what others write now. */
   keepOnly(prefix: string, names: ReadonlySet<string>): void {
     if (!existsSync(this.#folder)) return;
     for (const name of readdirSync(this.#folder)) {
-      if (name.startsWith(prefix) && !names.has(name)) rmSync(join(this.#folder, name));
+      if (!name.startsWith(prefix) || names.has(name)) continue;
+      const writer = UNFINISHED.exec(name)?.[1];
+      if (writer !== undefined && isRunning(Number(writer))) continue;
+      // Another build may have removed it just now.
+      rmSync(join(this.#folder, name), { force: true });
     }
   }
 
