@@ -26,6 +26,13 @@ export interface BundleFile {
   content: Uint8Array;
 }
 
+/** Which words a chunk has: from the first to the last of them. */
+export interface Chunk {
+  from: string;
+  to: string;
+  hash: string;
+}
+
 /** What Pagefind's own `pagefind-entry.json` says beside the languages. */
 export interface PagefindEntry {
   version: string;
@@ -35,7 +42,7 @@ export interface PagefindEntry {
 /** Takes words in order of their bytes, then gives the files of the bundle. */
 export class BundleWriter {
   readonly #files: BundleFile[] = [];
-  readonly #chunks: { from: string; to: string; hash: string }[] = [];
+  readonly #chunks: Chunk[] = [];
   #chunk = new CborWriter();
   #count = 0;
   #first = "";
@@ -43,10 +50,21 @@ export class BundleWriter {
 
   /** Begins a word that is on so many pages; `writePage` for each and `endWord` must follow. */
   beginWord(word: string, pages: number): CborWriter {
-    if (this.#chunk.length >= CHUNK_BYTES) this.#endChunk();
+    if (this.#isFull()) this.#endChunk();
     if (this.#count++ === 0) this.#first = word;
     this.#last = word;
     return this.#chunk.array(3).text(word).array(pages);
+  }
+
+  /**
+   * Puts a whole chunk of an older bundle here; false where the last word does not end one, so that
+   * its words are to be written one by one.
+   */
+  takeOver(chunk: Chunk, content: Uint8Array): boolean {
+    if (this.#count > 0 && !this.#isFull()) return false;
+    if (this.#count > 0) this.#endChunk();
+    this.#add(chunk, content);
+    return true;
   }
 
   /**
@@ -76,13 +94,21 @@ export class BundleWriter {
     ];
   }
 
+  #isFull(): boolean {
+    return this.#chunk.length >= CHUNK_BYTES;
+  }
+
   #endChunk(): void {
     const head = new CborWriter().array(1).array(this.#count);
     const { content, hash } = packed([head.bytes(), this.#chunk.bytes()], CHUNK_PACKING);
-    this.#files.push({ path: chunkPath(hash), content });
-    this.#chunks.push({ from: this.#first, to: this.#last, hash });
+    this.#add({ from: this.#first, to: this.#last, hash }, content);
     this.#chunk = new CborWriter();
     this.#count = 0;
+  }
+
+  #add(chunk: Chunk, content: Uint8Array): void {
+    this.#files.push({ path: chunkPath(chunk), content });
+    this.#chunks.push(chunk);
   }
 }
 
@@ -121,8 +147,8 @@ export function sortWords(words: string[]): string[] {
 
 const BEYOND = /[\uD800-\uFFFF]/;
 
-/** Reads the table of a bundle: lengths of its pages, and paths of its chunks in order. */
-export function readMeta(content: Uint8Array): { lengths: number[]; chunks: string[] } {
+/** Reads the table of a bundle: lengths of its pages, and its chunks in order. */
+export function readMeta(content: Uint8Array): { lengths: number[]; chunks: Chunk[] } {
   const reader = new CborReader(unpacked(content));
   reader.skip(1);
   reader.text();
@@ -133,9 +159,7 @@ export function readMeta(content: Uint8Array): { lengths: number[]; chunks: stri
   });
   const chunks = Array.from({ length: reader.number() }, () => {
     reader.skip(1);
-    reader.text();
-    reader.text();
-    return chunkPath(reader.text());
+    return { from: reader.text(), to: reader.text(), hash: reader.text() };
   });
   return { lengths, chunks };
 }
@@ -150,6 +174,7 @@ function packed(cbor: Uint8Array[], options?: ZlibOptions) {
   return { content, hash: `unknown_${sha256(content).slice(0, 12)}` };
 }
 
-function chunkPath(hash: string): string {
+/** Path of a chunk below the folder of its bundle. */
+export function chunkPath({ hash }: Chunk): string {
   return `index/${hash}.pf_index`;
 }

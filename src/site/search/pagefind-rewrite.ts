@@ -1,12 +1,15 @@
 /**
- * Writes a bundle again of which few records have changed: what it says of the others is copied
- * from the files of the bundle before. The result is byte for byte what `writeBundle` would write of all records, which a test holds.
+ * Writes a bundle again of which few records have changed. Chunks without a word that changed its
+ * places are those of the bundle before; in the others, what they say of other words and records is
+ * copied. The result is byte for byte what `writeBundle` would write of all records, which a test
+ * holds.
  */
 
 import { CborReader } from "./cbor.ts";
 import {
   type BundleFile,
   BundleWriter,
+  chunkPath,
   compareWords,
   endWord,
   type PagefindEntry,
@@ -17,11 +20,22 @@ import {
 } from "./pagefind-bundle.ts";
 import { BREAK, type WordRecord, type WordTable } from "./word-table.ts";
 
-/** A page of a word: from the bundle before (a stretch of a chunk), or positions of a new record. */
-type WordPage = { page: number } & ({ from: number; to: number } | { positions: number[] });
+/** A record as it was and as it is. */
+export interface ChangedRecord {
+  before: WordRecord;
+  after: WordRecord;
+}
 
-/** The pages of a word in the records that changed, by number of the record. */
-type ChangedPages = Map<number, number[]>;
+/** Where a word now stands in the records in which it stood elsewhere, by number of the record. */
+type ChangedPages = ReadonlyMap<number, readonly number[]>;
+
+/** A page of a word: from the bundle before (a stretch of a chunk), or positions of a new record. */
+type WordPage = { page: number } & (
+  | { from: number; to: number }
+  | { positions: readonly number[] }
+);
+
+const NONE: ChangedPages = new Map();
 
 /**
  * Writes a bundle whose number of records is the same.
@@ -33,99 +47,116 @@ type ChangedPages = Map<number, number[]>;
 export function rewriteBundle(
   meta: Uint8Array,
   read: (path: string) => Uint8Array,
-  changed: ReadonlyMap<number, WordRecord>,
+  changed: ReadonlyMap<number, ChangedRecord>,
   table: WordTable,
   entry: PagefindEntry,
 ): BundleFile[] {
   const { lengths, chunks } = readMeta(meta);
-  const added = new Map<string, ChangedPages>();
-  for (const [page, record] of changed) {
-    lengths[page] = record.length;
-    record.forEach((number, position) => {
-      if (number === BREAK) return;
-      const word = table.text(number);
-      const pages = added.get(word) ?? new Map<number, number[]>();
-      added.set(word, pages);
-      const positions = pages.get(page);
-      if (positions) positions.push(position);
-      else pages.set(page, [position]);
-    });
-  }
-  const isChanged = Uint8Array.from(lengths, (_, page) => Number(changed.has(page)));
-  const words = sortWords([...added.keys()]);
+  for (const [page, { after }] of changed) lengths[page] = after.length;
+  const places = changedPlaces(changed, table);
+  const words = sortWords([...places.keys()]);
   const writer = new BundleWriter();
-  const none = new Uint8Array();
   let next = 0;
-  for (const path of chunks) {
-    const bytes = unpacked(read(path));
+  /** Writes changed words that the bundle did not have, up to one that it had. */
+  const writeNew = (end?: string) => {
+    for (; next < words.length; next++) {
+      const word = words[next] as string;
+      if (end !== undefined && compareWords(word, end) >= 0) break;
+      writeWord(writer, word, undefined, places.get(word));
+    }
+  };
+  for (const [i, chunk] of chunks.entries()) {
+    const path = chunkPath(chunk);
+    const content = read(path);
+    const changedNext = words[next];
+    // What follows the last word of a chunk begins the next one, if there is one.
+    const ends = i + 1 < chunks.length ? chunk.to : undefined;
+    const isSame =
+      changedNext === undefined || (ends !== undefined && compareWords(changedNext, ends) > 0);
+    if (isSame && writer.takeOver(chunk, content)) continue;
+    const bytes = unpacked(content);
     const reader = new CborReader(bytes);
     reader.skip(1);
     for (let left = reader.number(); left > 0; left--) {
       reader.skip(1);
       const word = reader.text();
-      for (; next < words.length && compareWords(words[next] as string, word) < 0; next++) {
-        const newWord = words[next] as string;
-        writeWord(writer, newWord, none, newPages(added.get(newWord)));
-      }
+      writeNew(word);
       if (words[next] === word) next++;
-      const here = added.get(word);
       const count = reader.number();
+      const here = places.get(word);
       const from = reader.at;
-      const isTouched = passPages(reader, count, isChanged);
+      const pages = readPages(reader, count, here);
       // The empty list of variants.
       reader.skip(1);
-      if (!isTouched && !here) writer.beginWord(word, count).copy(bytes, from, reader.at);
-      else {
-        const pages = [...pagesAt(bytes, from, count, isChanged), ...newPages(here)];
-        writeWord(writer, word, bytes, pages);
-      }
+      if (here) writeWord(writer, word, bytes, here, pages);
+      else writer.beginWord(word, count).copy(bytes, from, reader.at);
     }
   }
-  for (; next < words.length; next++) {
-    const word = words[next] as string;
-    writeWord(writer, word, none, newPages(added.get(word)));
-  }
+  writeNew();
   return writer.finish(lengths, entry);
 }
 
-function newPages(pages: ChangedPages = new Map()): WordPage[] {
-  return [...pages].map(([page, positions]) => ({ page, positions }));
-}
-
-/** Passes over so many pages of a word; tells whether any of them is of a record that changed. */
-function passPages(reader: CborReader, count: number, isChanged: Uint8Array): boolean {
-  let page = 0;
-  let isTouched = false;
-  for (let left = count; left > 0; left--) {
-    reader.skip(1);
-    page += reader.number();
-    if (isChanged[page] === 1) isTouched = true;
-    reader.skip(reader.number() + 1);
+/** The words that stand elsewhere in a record than they did, or no longer, or for the first time. */
+function changedPlaces(
+  changed: ReadonlyMap<number, ChangedRecord>,
+  table: WordTable,
+): Map<string, ChangedPages> {
+  const places = new Map<string, Map<number, readonly number[]>>();
+  for (const [page, { before, after }] of changed) {
+    const [old, now] = [positionsOf(before, table), positionsOf(after, table)];
+    for (const word of new Set([...old.keys(), ...now.keys()])) {
+      const positions = now.get(word) ?? [];
+      if (isSameList(old.get(word) ?? [], positions)) continue;
+      const pages = places.get(word) ?? new Map<number, readonly number[]>();
+      places.set(word, pages.set(page, positions));
+    }
   }
-  return isTouched;
+  return places;
 }
 
-/** The pages of a word whose records did not change. */
-function* pagesAt(
-  bytes: Buffer,
-  at: number,
-  count: number,
-  isChanged: Uint8Array,
-): Generator<WordPage> {
-  const reader = new CborReader(bytes);
-  reader.at = at;
+/** By the word as it is spelled: two numbers may be spelled alike. */
+function positionsOf(record: WordRecord, table: WordTable): Map<string, number[]> {
+  const all = new Map<string, number[]>();
+  record.forEach((number, position) => {
+    if (number === BREAK) return;
+    const word = table.text(number);
+    const positions = all.get(word);
+    if (positions) positions.push(position);
+    else all.set(word, [position]);
+  });
+  return all;
+}
+
+function isSameList(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i]);
+}
+
+/** Passes over so many pages of a word; gives those of records that still have it where it was. */
+function readPages(reader: CborReader, count: number, changed: ChangedPages = NONE): WordPage[] {
+  const pages: WordPage[] = [];
   let page = 0;
   for (let left = count; left > 0; left--) {
     reader.skip(1);
     page += reader.number();
     const from = reader.at;
     reader.skip(reader.number() + 1);
-    if (isChanged[page] !== 1) yield { page, from, to: reader.at };
+    if (changed.size > 0 && !changed.has(page)) pages.push({ page, from, to: reader.at });
   }
+  return pages;
 }
 
 /** Writes a word that stands on any page at all. */
-function writeWord(writer: BundleWriter, word: string, bytes: Uint8Array, pages: WordPage[]): void {
+function writeWord(
+  writer: BundleWriter,
+  word: string,
+  bytes: Uint8Array = new Uint8Array(),
+  changed: ChangedPages = NONE,
+  kept: readonly WordPage[] = [],
+): void {
+  const pages = [...kept];
+  for (const [page, positions] of changed) {
+    if (positions.length > 0) pages.push({ page, positions });
+  }
   if (pages.length === 0) return;
   const cbor = writer.beginWord(word, pages.length);
   let previous = 0;

@@ -15,7 +15,7 @@ import {
   readIfIs,
 } from "../output/output-ledger.ts";
 import type { BundleFile, PagefindEntry } from "./pagefind-bundle.ts";
-import { rewriteBundle } from "./pagefind-rewrite.ts";
+import { type ChangedRecord, rewriteBundle } from "./pagefind-rewrite.ts";
 import { writeBundle } from "./pagefind-writer.ts";
 import { type SavedStatistics, TokenStatistics } from "./search-statistics.ts";
 import { wordRecord } from "./word-record.ts";
@@ -102,14 +102,15 @@ function fromBefore({ root, packs, entry, before }: ShardJob): MadeShard | undef
   const table = new WordTable();
   const statistics = new TokenStatistics(table);
   statistics.merge(before.statistics);
-  const changed = new Map<number, WordRecord>();
+  const changed = new Map<number, ChangedRecord>();
   for (const [number, old] of before.changed) {
     const content = readIfIs(old.path, old.hash);
     if (!content) return undefined;
-    statistics.remove(recordOf(content, table));
-    const record = recordOf(readFileSync(join(root, packs[number] as string)), table);
-    statistics.add(record);
-    changed.set(number, record);
+    const before = recordOf(content, table);
+    const after = recordOf(readFileSync(join(root, packs[number] as string)), table);
+    statistics.remove(before);
+    statistics.add(after);
+    changed.set(number, { before, after });
   }
   const read = (path: string) => contents.get(path) as Buffer;
   return { files: rewriteBundle(meta[1], read, changed, table, entry), statistics };

@@ -9,18 +9,29 @@ import { BREAK, type WordRecord, type WordTable } from "./word-table.ts";
 const REACH = 8;
 
 /**
+ * Positions of a paragraph begin at a multiple of this. So an edit moves no words of the paragraphs
+ * after it, unless its own outgrows its room, and leaves nearly all files of the index as they are.
+ */
+const STEP = 64;
+
+/**
  * The words of a text, paragraph by paragraph. Where marks join letters (`GPT-4`), the
  * neighbourhood is given once more with the marks closed (`gpt4`), since a quote may come without.
  */
 export function wordRecord(text: TranscriptText, table: WordTable): WordRecord {
   const words: number[] = [];
   for (const [i, side] of eachNormalisedSide(text).entries()) {
-    if (i > 0) words.push(BREAK);
+    if (i > 0) endParagraph(words);
     const from = words.length;
     pushWords(side, false, table, words);
     if (hasMarkInWord(side)) pushClosed(side, table, words, from);
   }
   return Int32Array.from(words);
+}
+
+function endParagraph(words: number[]): void {
+  do words.push(BREAK);
+  while (words.length % STEP !== 0);
 }
 
 function pushWords(side: Normalised, closed: boolean, table: WordTable, words: number[]): void {

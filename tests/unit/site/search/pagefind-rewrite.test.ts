@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { rewriteBundle } from "../../../../src/site/search/pagefind-rewrite.ts";
+import { type ChangedRecord, rewriteBundle } from "../../../../src/site/search/pagefind-rewrite.ts";
 import { writeBundle } from "../../../../src/site/search/pagefind-writer.ts";
 import { BREAK, type WordRecord, WordTable } from "../../../../src/site/search/word-table.ts";
 
@@ -26,8 +26,11 @@ function rewritten(before: readonly string[][], after: readonly string[][]) {
   const read = (path: string) => files.get(path) ?? new Uint8Array();
   const [meta = ""] = [...files.keys()].filter((path) => path.endsWith(".pf_meta"));
   const table = new WordTable();
-  const records = recordsOf(after, table);
-  const changed = new Map([...records.entries()].filter(([i]) => before[i] !== after[i]));
+  const [old, now] = [recordsOf(before, table), recordsOf(after, table)];
+  const changed = new Map<number, ChangedRecord>();
+  for (const [i, record] of now.entries()) {
+    if (before[i] !== after[i]) changed.set(i, { before: old[i] as WordRecord, after: record });
+  }
   return rewriteBundle(read(meta), read, changed, table, ENTRY);
 }
 
@@ -42,12 +45,32 @@ test("a bundle of which some records changed is byte for byte one that is made a
   );
 });
 
+const many = (from: number, count: number) =>
+  Array.from({ length: count }, (_, i) => `h${((from + i * 7) % 40_000).toString(36)}`);
+
 test("so is one of many chunks, whose ends an edit moves", () => {
-  const many = (from: number, count: number) =>
-    Array.from({ length: count }, (_, i) => `h${((from + i * 7) % 40_000).toString(36)}`);
   const before = Array.from({ length: 30 }, (_, i) => many(i * 900, 3000 + i));
   const after = before.with(3, many(11, 5000)).with(17, []).with(29, many(0, 39_999));
   const expected = madeAnew(after);
   expect(expected.length).toBeGreaterThan(10);
   expect(rewritten(before, after)).toEqual(expected);
+});
+
+test("so is one of many chunks of which an edit changes few", () => {
+  const before = Array.from({ length: 30 }, (_, i) => many(i * 900, 3000 + i));
+  const text = before[3] ?? [];
+  const [one = "", two = ""] = text.slice(1500);
+  const known = new Set(madeAnew(before).map(({ path }) => path));
+  const rewrittenAs = (edit: string[]) => {
+    const after = before.with(3, edit);
+    const files = rewritten(before, after);
+    expect(files).toEqual(madeAnew(after));
+    return files.filter(({ path }) => known.has(path)).length;
+  };
+  expect(rewrittenAs(text.with(1500, two).with(1501, one))).toBeGreaterThan(known.size / 2);
+  rewrittenAs(text.with(1500, "h1"));
+  rewrittenAs([...text, "a"]);
+  rewrittenAs([...text, "zz"]);
+  rewrittenAs([...text, ...Array.from({ length: 40 }, (_, i) => `h5a${"x".repeat(i)}`)]);
+  rewrittenAs(text.slice(0, -1));
 });
