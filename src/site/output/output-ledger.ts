@@ -59,6 +59,13 @@ export interface PreviousFile {
   hash: string;
 }
 
+/** What another thread needs to write to a ledger's folder: plain data, for `OutputLedger.of`. */
+export interface LedgerBranch {
+  folder: string;
+  previousFolder: string;
+  previous: LedgerRecord;
+}
+
 export class OutputLedger {
   /** Folder that files are written to. */
   readonly folder: string;
@@ -83,6 +90,22 @@ export class OutputLedger {
     for (const [path, [key]] of Object.entries(previous)) {
       if (key !== "") this.#pathOfKey.set(key, path);
     }
+  }
+
+  /** The ledger of a branch. What it has written is for `include`. */
+  static of({ folder, previousFolder, previous }: LedgerBranch): OutputLedger {
+    return new OutputLedger(folder, previousFolder, previous);
+  }
+
+  /** A branch that can take over the files of the last site that have these keys. */
+  branch(keys: readonly string[] = []): LedgerBranch {
+    const previous: LedgerRecord = {};
+    for (const key of keys) {
+      const path = this.#pathOfKey.get(key);
+      const entry = path === undefined ? undefined : this.#previous[path];
+      if (entry) previous[path as string] = entry;
+    }
+    return { folder: this.folder, previousFolder: this.#previousFolder, previous };
   }
 
   /** Puts a file at a site path, making it only if the last site has none of its key. */

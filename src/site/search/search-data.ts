@@ -151,14 +151,18 @@ async function writeIndex(
     const key = sha256(`${FORMAT} ${entry.version} ${texts.join("")}`);
     const files = kept?.find(key);
     if (!files?.every((name) => ledger.takeOver(folder + name, shardFileKey(key, name)))) {
-      const before = shardBefore(ledger, kept?.similar(texts));
-      jobs.push({ root: ledger.folder, folder, key, packs, entry, ...(before && { before }) });
+      const similar = kept?.similar(texts);
+      const before = shardBefore(ledger, similar);
+      const branch = ledger.branch(similar?.files.map((name) => shardFileKey(similar.key, name)));
+      jobs.push({ ledger: branch, folder, key, packs, entry, ...(before && { before }) });
       textsOf.set(key, texts);
     }
     const years = yearsOf(transcripts.slice(from, to));
     manifest.shards.push({ from, count: to - from, ...years });
   }
-  const written = await shareJobs(jobs, SHARD_WRITER, meanwhile);
+  // What an edit changes is written before another thread has begun.
+  const threads = jobs.every(({ before }) => before) ? 0 : undefined;
+  const written = await shareJobs(jobs, SHARD_WRITER, meanwhile, threads);
   for (const { key, record, names, statistics } of written) {
     ledger.include(record);
     kept?.keep(key, textsOf.get(key) ?? [], names, statistics);

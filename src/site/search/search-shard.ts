@@ -9,6 +9,7 @@ import { join } from "node:path";
 import type { TranscriptText } from "../../search/document.ts";
 import type { SharedFunction } from "../../system/shared-jobs.ts";
 import {
+  type LedgerBranch,
   type LedgerRecord,
   OutputLedger,
   type PreviousFile,
@@ -22,8 +23,8 @@ import { wordRecord } from "./word-record.ts";
 import { type WordRecord, WordTable } from "./word-table.ts";
 
 export interface ShardJob {
-  /** The output folder. */
-  root: string;
+  /** Where it is written; can take over files of the shard before. */
+  ledger: LedgerBranch;
   /** Site path of the shard, with a slash at its end. */
   folder: string;
   /** Hash of all that the shard is made of. */
@@ -52,15 +53,18 @@ export interface WrittenShard {
   statistics: SavedStatistics;
 }
 
-/** The key of a file of a shard. */
+/**
+ * The key of a file of a shard. Chunks are named by what they hold, so that the shard after an edit
+ * can have them too.
+ */
 export function shardFileKey(key: string, name: string): string {
-  return `${key} ${name}`;
+  return name.endsWith(".pf_index") ? `chunk ${name}` : `${key} ${name}`;
 }
 
 /** Writes the bundle of a shard. */
 export function writeShard(job: ShardJob): WrittenShard {
-  const { root, folder, key } = job;
-  const ledger = new OutputLedger(root);
+  const { folder, key } = job;
+  const ledger = OutputLedger.of(job.ledger);
   const { files, statistics } = fromBefore(job) ?? fromTexts(job);
   for (const { path, content } of files) {
     ledger.put(folder + path, shardFileKey(key, path), () => content);
@@ -80,16 +84,16 @@ interface MadeShard {
   statistics: TokenStatistics;
 }
 
-function fromTexts({ root, packs, entry }: ShardJob): MadeShard {
+function fromTexts({ ledger, packs, entry }: ShardJob): MadeShard {
   const table = new WordTable();
   const statistics = new TokenStatistics(table);
-  const records = packs.map((path) => recordOf(readFileSync(join(root, path)), table));
+  const records = packs.map((path) => recordOf(readFileSync(join(ledger.folder, path)), table));
   for (const record of records) statistics.add(record);
   return { files: writeBundle(records, table, entry), statistics };
 }
 
 /** Makes a shard from the one before; undefined where a file of that is no longer what it was. */
-function fromBefore({ root, packs, entry, before }: ShardJob): MadeShard | undefined {
+function fromBefore({ ledger, packs, entry, before }: ShardJob): MadeShard | undefined {
   if (!before) return undefined;
   const contents = new Map<string, Buffer>();
   for (const [path, file] of before.files) {
@@ -107,7 +111,7 @@ function fromBefore({ root, packs, entry, before }: ShardJob): MadeShard | undef
     const content = readIfIs(old.path, old.hash);
     if (!content) return undefined;
     const before = recordOf(content, table);
-    const after = recordOf(readFileSync(join(root, packs[number] as string)), table);
+    const after = recordOf(readFileSync(join(ledger.folder, packs[number] as string)), table);
     statistics.remove(before);
     statistics.add(after);
     changed.set(number, { before, after });
