@@ -23,9 +23,6 @@ import {
 import { pageHeading } from "./page.ts";
 import { partLinks } from "./part-links.ts";
 
-/** Characters of a paragraph shown at a place where a term is explained. */
-const PLACE_LENGTH = 90;
-
 /** Transcripts named beside a definition; all of them are among the places below. */
 const SOURCES_SHOWN = 12;
 
@@ -109,14 +106,8 @@ ${
 <section>
 <h2>${bilingual("出处", "Where it is explained")} <span data-count="${occurrences.length}">${occurrences.length}</span></h2>
 <ul class="mention-places" role="list">${itemsOfPart(occurrences, part).map(
-    ({ transcript, segment, term }) => {
-      const text = withoutMarkup(segment.zh ?? "");
-      const at = Math.max(0, text.indexOf(term.zh) - PLACE_LENGTH / 3);
-      const piece = text
-        .slice(at, at + PLACE_LENGTH)
-        .replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, "");
-      return html`<li><a href="${href(transcriptUrl(transcript))}#${segment.id}">${transcript.meta.title}</a><p class="place">${at > 0 && "…"}${piece}${at + PLACE_LENGTH < text.length && "…"}</p></li>\n`;
-    },
+    ({ transcript, segmentId, excerpt }) =>
+      html`<li><a href="${href(transcriptUrl(transcript))}#${segmentId}">${transcript.meta.title}</a><p class="place">${excerpt}</p></li>\n`,
   )}</ul>
 ${partLinks(part)}
 </section>`;

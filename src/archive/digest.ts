@@ -11,11 +11,11 @@ import {
   eachSegment,
   eachTurn,
   type LocaleTag,
-  type Segment,
   type SpeakerLabel,
   type Transcript,
   type Turn,
 } from "../transcript/model.ts";
+import { excerptOf, withoutMarkup } from "./excerpt.ts";
 import { isQuotable } from "./quotable.ts";
 
 export interface Digest {
@@ -25,17 +25,28 @@ export interface Digest {
   labels: string[];
   /** For each turn in order, the place of its label in `labels`, −1 for none, and its length. */
   turns: Int32Array;
-  terms: { term: GlossaryTerm; segment: Segment }[];
+  terms: ExplainedTerm[];
   /** Number of paragraphs. */
   paragraphs: number;
   /** Languages that have subtitles. */
   subtitles: LocaleTag[];
-  /** The best candidates for a quotation, by rank. */
-  quotes: { speaker?: SpeakerLabel; segment: Segment; rank: string }[];
+  /** The best candidates for a quotation, by rank; `place` is the number of the segment. */
+  quotes: { speaker?: SpeakerLabel; place: number; rank: string }[];
+}
+
+/** A term where it is explained. */
+export interface ExplainedTerm {
+  term: GlossaryTerm;
+  segmentId: string;
+  /** The words around it, in one line. */
+  excerpt: string;
 }
 
 /** So that one long transcript does not fill the month. */
 const QUOTES = 3;
+
+/** Characters of a paragraph shown where a term is explained. */
+const EXCERPT = 90;
 
 const digests = new WeakMap<Transcript, Digest>();
 
@@ -62,16 +73,16 @@ function makeDigest(transcript: Transcript): Digest {
   let paragraphs = 0;
   let timed = 0;
   for (const { segment, turn, section } of eachSegment(transcript)) {
-    const { zh, original, time } = segment;
-    paragraphs++;
+    const { id, zh, original, time } = segment;
+    const place = paragraphs++;
     if (time !== undefined) timed++;
     if (zh !== undefined) languages.add("zh-Hans");
     if (original) languages.add(original.lang);
-    if (zh?.includes("**")) for (const term of findGlossaryTerms(zh)) terms.push({ term, segment });
+    if (zh?.includes("**")) terms.push(...explainedTerms(zh, id));
     // A section opens with a greeting or a question.
     if (segment !== section.turns[0]?.segments[0] && isQuotable(segment)) {
       const { speaker } = turn;
-      quotes.push({ ...(speaker && { speaker }), segment, rank: shortHash(segment.id) });
+      quotes.push({ ...(speaker && { speaker }), place, rank: shortHash(id) });
     }
   }
   const turns: number[] = [];
@@ -82,8 +93,8 @@ function makeDigest(transcript: Transcript): Digest {
   }
   quotes.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
   const subtitles = timed < 2 ? [] : [...languages];
-  // The texts of the paragraphs are only on the page of the term, whose key names this transcript.
-  const places = terms.map(({ term, segment }) => [term, segment.id]);
+  // What stands around a term is only on its own page, whose key names this transcript.
+  const places = terms.map(({ term, segmentId }) => [term, segmentId]);
   // Keys that are not known are on no page, and may hold themselves, by an alias of YAML.
   const { extra: _, ...known } = transcript.meta;
   return {
@@ -95,6 +106,12 @@ function makeDigest(transcript: Transcript): Digest {
     subtitles,
     quotes: quotes.slice(0, QUOTES),
   };
+}
+
+function explainedTerms(zh: string, segmentId: string): ExplainedTerm[] {
+  const found = findGlossaryTerms(zh);
+  const text = found.length === 0 ? "" : withoutMarkup(zh);
+  return found.map((term) => ({ term, segmentId, excerpt: excerptOf(text, term.zh, EXCERPT) }));
 }
 
 /** Characters of the Chinese text, or of the original where there is none; no white space. */

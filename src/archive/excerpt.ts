@@ -52,6 +52,13 @@ export function excerptAround(text: string, at: number, length: number, width: n
   };
 }
 
+/** Cuts `length` characters out of a text, with some words a third of the way in. */
+export function excerptOf(text: string, words: string, length: number): string {
+  const at = Math.max(0, text.indexOf(words) - length / 3);
+  const piece = text.slice(at, at + length).replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, "");
+  return `${at > 0 ? "…" : ""}${piece}${at + length < text.length ? "…" : ""}`;
+}
+
 function isLowSurrogate(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return unit >= 0xdc00 && unit <= 0xdfff;

@@ -4,8 +4,7 @@
  */
 
 import { slugify, uniqueSlugs } from "../text/slug.ts";
-import type { GlossaryTerm } from "../transcript/glossary.ts";
-import type { Segment, Transcript } from "../transcript/model.ts";
+import type { Transcript } from "../transcript/model.ts";
 import { digestOf } from "./digest.ts";
 import { nameKey } from "./identities.ts";
 import { type Archive, BY_NAME_SLUG, type GlossaryEntry } from "./model.ts";
@@ -16,10 +15,11 @@ import { oncePerArchive } from "./once.ts";
 export function collectGlossary(transcripts: readonly Transcript[]): GlossaryEntry[] {
   const found = new Map<string, { name: string; occurrences: GlossaryEntry["occurrences"] }>();
   for (const transcript of transcripts) {
-    for (const { term, segment } of digestOf(transcript).terms) {
-      const key = nameKey(term.zh);
-      const entry = found.get(key) ?? { name: term.zh, occurrences: [] };
-      entry.occurrences.push({ term, transcript, segment });
+    for (const explained of digestOf(transcript).terms) {
+      const { zh } = explained.term;
+      const key = nameKey(zh);
+      const entry = found.get(key) ?? { name: zh, occurrences: [] };
+      entry.occurrences.push({ ...explained, transcript });
       found.set(key, entry);
     }
   }
@@ -72,9 +72,7 @@ function byFrequency(spellings: readonly string[]): string[] {
   return [...counts.values()].sort((a, b) => b.count - a.count).map(({ shown }) => shown);
 }
 
-function definitionsOf(
-  occurrences: readonly { term: GlossaryTerm; transcript: Transcript; segment: Segment }[],
-): GlossaryEntry["definitions"] {
+function definitionsOf(occurrences: GlossaryEntry["occurrences"]): GlossaryEntry["definitions"] {
   const definitions = new Map<string, { text: string; transcripts: Transcript[] }>();
   for (const { term, transcript } of [...occurrences].reverse()) {
     if (term.definition === undefined) continue;

@@ -4,8 +4,8 @@
  */
 
 import type { Diagnostic } from "../transcript/diagnostic.ts";
-import type { GlossaryTerm } from "../transcript/glossary.ts";
-import type { Segment, Transcript, Turn } from "../transcript/model.ts";
+import type { Transcript, Turn } from "../transcript/model.ts";
+import type { ExplainedTerm } from "./digest.ts";
 import type { NameOrder } from "./name-order.ts";
 
 /** Settings of `content/site.yaml`, defaults filled in. */
@@ -96,7 +96,7 @@ export interface GlossaryEntry {
   abbreviations: string[];
   /** Every different definition, with the transcripts that give it, oldest first. */
   definitions: { text: string; transcripts: Transcript[] }[];
-  occurrences: { term: GlossaryTerm; transcript: Transcript; segment: Segment }[];
+  occurrences: (ExplainedTerm & { transcript: Transcript })[];
 }
 
 export interface Archive {

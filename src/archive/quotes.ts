@@ -3,7 +3,13 @@
  * text, so the choice is the same in every build and is no one's judgement of what is best.
  */
 
-import type { Segment, SpeakerLabel, Transcript } from "../transcript/model.ts";
+import {
+  eachSegment,
+  type Segment,
+  type SpeakerLabel,
+  type Transcript,
+} from "../transcript/model.ts";
+import { bestOf } from "./best.ts";
 import { digestOf } from "./digest.ts";
 import type { Archive } from "./model.ts";
 import { oncePerArchive } from "./once.ts";
@@ -17,16 +23,17 @@ export interface Quote {
   segment: Segment;
 }
 
-/** Picks at most `most` quotations, in an order without a pattern. */
+/** Picks at most `most` quotations, in an order without a pattern; reads their transcripts. */
 export function pickQuotes(archive: Archive, most: number): Quote[] {
-  return archive.transcripts
-    .flatMap((transcript) => digestOf(transcript).quotes.map((quote) => ({ transcript, ...quote })))
-    .sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0))
-    .slice(0, most)
-    .map(({ transcript, speaker, segment }) => ({
-      ...{ transcript, segment },
-      ...(speaker && { speaker }),
-    }));
+  const candidates = archive.transcripts.flatMap((transcript) =>
+    digestOf(transcript).quotes.map((quote) => ({ transcript, ...quote })),
+  );
+  const byRank = (a: { rank: string }, b: { rank: string }) =>
+    a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0;
+  return bestOf(candidates, most, byRank).map(({ transcript, speaker, place }) => {
+    const { segment } = eachSegment(transcript)[place] as { segment: Segment };
+    return { transcript, segment, ...(speaker && { speaker }) };
+  });
 }
 
 /** The quotations of the day, for a month of days. */

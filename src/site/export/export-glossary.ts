@@ -32,10 +32,10 @@ export function glossaryData({ glossary, site }: Archive): object[] {
       text: withoutMarkup(text),
       transcripts: transcripts.map(({ slug }) => slug),
     })),
-    places: entry.occurrences.map(({ transcript, segment }) => ({
+    places: entry.occurrences.map(({ transcript, segmentId }) => ({
       transcript: transcript.slug,
-      segment: segment.id,
-      address: `${outsideAddress(site, transcriptUrl(transcript))}#${segment.id}`,
+      segment: segmentId,
+      address: `${outsideAddress(site, transcriptUrl(transcript))}#${segmentId}`,
     })),
     address: outsideAddress(site, entry.url),
   }));

@@ -4,7 +4,6 @@
  */
 
 import { createHash } from "node:crypto";
-import { gzipSync } from "node:zlib";
 import { buildDate } from "../build-date.ts";
 import {
   allFiles,
@@ -62,8 +61,9 @@ function sitePath(name: string): string {
   return `/${name.replace(/(^|\/)index\.html$/, "$1")}`;
 }
 
-function contentOf(ledger: OutputLedger, path: string): Buffer {
-  return ledger.read(path.endsWith("/") ? `${path}index.html` : path);
+/** Name of the file that is asked for by a site path. */
+function fileOf(path: string): string {
+  return (path.endsWith("/") ? `${path}index.html` : path).slice(1);
 }
 
 function compressedSize(ledger: OutputLedger, files: readonly ListedFile[]): number {
@@ -73,7 +73,7 @@ function compressedSize(ledger: OutputLedger, files: readonly ListedFile[]): num
   for (let i = 0; i < files.length; i += step) {
     const [path = "", , size = 0] = files[i] ?? [];
     plain += size;
-    compressed += Math.min(size, gzipSync(contentOf(ledger, path)).length);
+    compressed += Math.min(size, ledger.gzippedSizeOf(fileOf(path)));
   }
   const all = files.reduce((sum, [, , size]) => sum + size, 0);
   return plain === 0 ? 0 : Math.round((all * compressed) / plain);
@@ -88,7 +88,7 @@ function shellOf(ledger: OutputLedger, list: OfflineList): string[] {
     if (!listed.has(path) || shell.has(path)) continue;
     shell.add(path);
     if (!/(\/|\.js)$/.test(path)) continue;
-    const text = contentOf(ledger, path).toString("utf8");
+    const text = ledger.read(fileOf(path)).toString("utf8");
     // Assets by their names alone: what stands before them depends on the base. In scripts only
     // static imports; what is loaded on demand can wait for the demand.
     const names = path.endsWith("/")

@@ -25,21 +25,24 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 import { sha256 } from "../../system/sha256.ts";
 
 export type FileContent = string | Uint8Array | Iterable<Uint8Array>;
 
-/**
- * What is known of a file: key (empty for none), SHA-256, bytes, time of change, number; of one that
- * was joined, key and size of each piece.
- */
+/** What is known of a file: key (empty for none), SHA-256, bytes, time of change, number. */
 export type LedgerEntry = [
   key: string,
   sha256: string,
   size: number,
   mtimeMs: number,
   inode: number,
-  pieces?: [key: string, bytes: number][],
+  more?: {
+    /** Of a file that was joined: key and size of each piece. */
+    pieces?: [key: string, bytes: number][];
+    /** Bytes of it gzipped, once somebody has asked. */
+    gzipped?: number;
+  },
 ];
 
 /** Entries by path below the root of the site, with `/` between folders. */
@@ -127,7 +130,8 @@ export class OutputLedger {
     const contents = pieces.map((piece) => known.get(piece.key) ?? Buffer.from(piece.make()));
     this.#write(path, key, contents);
     const entry = this.#entries.get(path);
-    if (entry && isKeyed) entry[5] = pieces.map(({ key }, i) => [key, contents[i]?.length ?? 0]);
+    if (!entry || !isKeyed) return;
+    entry[5] = { pieces: pieces.map(({ key }, i) => [key, contents[i]?.length ?? 0]) };
   }
 
   /** Puts a file in its place whose content is at hand. */
@@ -245,6 +249,14 @@ export class OutputLedger {
     return this.#entry(path)[2];
   }
 
+  /** Size that a file of this build has gzipped, in bytes; known as long as it is taken over. */
+  gzippedSizeOf(path: string): number {
+    const entry = this.#entry(path);
+    const more = (entry[5] ??= {});
+    more.gzipped ??= gzipSync(this.read(path)).length;
+    return more.gzipped;
+  }
+
   /**
    * Paths of all files of this build, sorted by code units. A file of another writer is one of them
    * once somebody has asked for its hash.
@@ -284,7 +296,7 @@ export class OutputLedger {
   /** Pieces of a joined file of the last site, by their keys; none if the file was changed since. */
   #previousPieces(path: string): ReadonlyMap<string, Buffer> {
     const known = new Map<string, Buffer>();
-    const [, hash, , , , pieces = []] = this.#previous[path] ?? ["", "", 0, 0, 0];
+    const [, hash, , , , { pieces = [] } = {}] = this.#previous[path] ?? ["", "", 0, 0, 0];
     const content = pieces.length > 0 && readIfIs(join(this.#previousFolder, path), hash);
     if (!content) return known;
     let at = 0;
