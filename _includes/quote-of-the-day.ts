@@ -4,7 +4,7 @@
  */
 
 import { transcriptUrl } from "../src/archive/model.ts";
-import { type Quote, quotesOfMonth } from "../src/archive/quotes.ts";
+import { type Quote, quotedSegment, quotesOfMonth } from "../src/archive/quotes.ts";
 import { href, siteContext } from "../src/site/context.ts";
 import { type Html, html, raw } from "../src/site/html.ts";
 import { renderPassage } from "../src/transcript/passage.ts";
@@ -20,11 +20,12 @@ export function quoteOfTheDay(): Html | false {
 ${others.map((quote) => html`<template data-daily-quote-other>${quoteFigure(quote)}</template>\n`)}</section>`;
 }
 
-function quoteFigure({ transcript, speaker: label, segment }: Quote): Html {
-  const { zh = "", original } = segment;
+function quoteFigure(quote: Quote): Html {
+  const { transcript, speaker: label } = quote;
+  const { id, zh = "", original } = quotedSegment(quote);
   const speaker = label?.zh ?? label?.original;
   return html`<figure class="passage">
 <blockquote><div lang="zh-Hans">${raw(renderPassage(zh))}</div>${original && html`<div class="passage-original" lang="${original.lang}">${raw(renderPassage(original.text))}</div>`}</blockquote>
-<figcaption>${speaker !== undefined && `${speaker}，`}<a href="${href(transcriptUrl(transcript))}#${segment.id}">${transcript.meta.title}</a></figcaption>
+<figcaption>${speaker !== undefined && `${speaker}，`}<a href="${href(transcriptUrl(transcript))}#${id}">${transcript.meta.title}</a></figcaption>
 </figure>`;
 }

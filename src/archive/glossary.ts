@@ -79,7 +79,8 @@ function definitionsOf(occurrences: GlossaryEntry["occurrences"]): GlossaryEntry
     // 「。」 at the end, or not, makes no other definition.
     const key = nameKey(term.definition).replace(/[\s。.；;]+$/u, "");
     const entry = definitions.get(key) ?? { text: term.definition, transcripts: [] };
-    if (!entry.transcripts.includes(transcript)) entry.transcripts.push(transcript);
+    // Places of one transcript follow one another.
+    if (entry.transcripts.at(-1) !== transcript) entry.transcripts.push(transcript);
     definitions.set(key, entry);
   }
   return [...definitions.values()];

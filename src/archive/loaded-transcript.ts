@@ -74,10 +74,13 @@ export function readingOnly<T>(
   }
 }
 
-/** Runs `make`, which may read no text, though it takes its time. */
-export async function readingNothing<T>(make: () => Promise<T>): Promise<T> {
+/** The same for what takes its time; nothing else may read texts meanwhile. */
+export async function readingOnlyThese<T>(
+  transcripts: Iterable<Transcript>,
+  make: () => Promise<T>,
+): Promise<T> {
   const outer = [allowed, allowedFacet] as const;
-  allowed = new Set();
+  allowed = new Set(transcripts);
   allowedFacet = undefined;
   try {
     return await make();

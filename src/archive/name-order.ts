@@ -4,7 +4,7 @@
  * one list only. A person's first character is read as a surname (单 Shàn, 曾 Zēng).
  */
 
-import { pinyin } from "pinyin-pro";
+import { spellHan } from "../text/spelling.ts";
 
 export interface NameOrder {
   /** Compared by code units; words and syllables are separated by one space. */
@@ -45,9 +45,7 @@ export function compareNames(
 
 function spell(name: string, isPerson: boolean): string[] {
   const spelled = name.normalize("NFKC").replace(/\p{Script=Han}+/gu, (run, at: number) => {
-    const head = isPerson && at === 0;
-    const options = { toneType: "none", type: "array", v: true } as const;
-    return ` ${pinyin(run, head ? { ...options, surname: "head" } : options).join(" ")} `;
+    return ` ${spellHan(run, isPerson && at === 0).join(" ")} `;
   });
   return spelled
     .normalize("NFD")

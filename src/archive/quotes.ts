@@ -20,20 +20,25 @@ const MONTH = 31;
 export interface Quote {
   transcript: Transcript;
   speaker?: SpeakerLabel;
-  segment: Segment;
+  /** Number of the segment in its transcript. */
+  place: number;
 }
 
-/** Picks at most `most` quotations, in an order without a pattern; reads their transcripts. */
+/** Picks at most `most` quotations, in an order without a pattern. */
 export function pickQuotes(archive: Archive, most: number): Quote[] {
   const candidates = archive.transcripts.flatMap((transcript) =>
     digestOf(transcript).quotes.map((quote) => ({ transcript, ...quote })),
   );
   const byRank = (a: { rank: string }, b: { rank: string }) =>
     a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0;
-  return bestOf(candidates, most, byRank).map(({ transcript, speaker, place }) => {
-    const { segment } = eachSegment(transcript)[place] as { segment: Segment };
-    return { transcript, segment, ...(speaker && { speaker }) };
-  });
+  return bestOf(candidates, most, byRank);
+}
+
+/** The segment of a quotation; parses its transcript. */
+export function quotedSegment({ transcript, place }: Quote): Segment {
+  const segment = eachSegment(transcript)[place]?.segment;
+  if (!segment) throw new Error(`${transcript.path} has no segment ${place}`);
+  return segment;
 }
 
 /** The quotations of the day, for a month of days. */

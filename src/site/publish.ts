@@ -9,6 +9,7 @@ import { loadInThreads } from "../archive/load-in-threads.ts";
 import type { Archive } from "../archive/model.ts";
 import { CACHE_PARTS, TranscriptCache } from "../archive/transcript-cache.ts";
 import { isRunning } from "../system/running-process.ts";
+import { newSpellings, restoreSpellings } from "../text/spelling.ts";
 import { hasErrors } from "../transcript/diagnostic.ts";
 import { type CacheFolder, nameOf } from "./output/cache-folder.ts";
 import { checksumsOf, formatChecksums, MANIFEST_NAME } from "./output/manifest.ts";
@@ -20,6 +21,9 @@ export const PROJECT_ROOT = resolve(import.meta.dirname, "../..");
 
 const SWAP_ATTEMPTS = 20;
 const DAY = 24 * 60 * 60 * 1000;
+
+/** Name in the cache of the pinyin of names. */
+const SPELLINGS = "spellings";
 
 /** Marks a folder as ours to replace. */
 const MARKER = ".duidu-site";
@@ -74,6 +78,8 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
   const transcripts = new TranscriptCache(
     Array.from({ length: CACHE_PARTS }, (_, number) => cache?.read(part(number))),
   );
+  const spellings = cache?.read(SPELLINGS);
+  if (spellings) restoreSpellings(spellings);
   const archive = await loadInThreads(options.contentDir, { drafts, cache: transcripts });
   if (hasErrors(archive.diagnostics)) return { archive, built: false };
 
@@ -101,6 +107,8 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
     if (cache) {
       transcripts.turn();
       transcripts.save((number, bytes) => cache.write(part(number), bytes));
+      const spelled = newSpellings();
+      if (spelled) cache.write(SPELLINGS, spelled);
       cache.write(names.ledger, Buffer.from(JSON.stringify(ledger.record())));
       cache.prune();
     }

@@ -4,7 +4,7 @@
  * paragraph would spend a third of its time there.
  */
 
-import { readingNothing } from "../archive/loaded-transcript.ts";
+import { readingOnlyThese } from "../archive/loaded-transcript.ts";
 import type { Archive } from "../archive/model.ts";
 import { quotesOfMonth } from "../archive/quotes.ts";
 import { type BundleFiles, type Bundles, bundleAssets, bundleWorker } from "./assets.ts";
@@ -111,17 +111,18 @@ export async function writePreviewRest(
   await writeDataFiles(archive, keys, ledger, pause);
 }
 
-/** Writes the pages of lists, or takes them over. They show the frame of the archive and quotes. */
+/** Writes the pages of lists, or takes them over. Of texts they show the quotes alone. */
 async function writeListPages(
   context: SiteContext,
   keys: PageKeys,
   ledger: OutputLedger,
 ): Promise<void> {
-  const quotes = quotesOfMonth(context.archive).map(({ speaker, segment }) => [speaker, segment]);
-  const group = keys.of(`lists\n${JSON.stringify(quotes)}`, []);
+  const quotes = quotesOfMonth(context.archive);
+  const quoted = quotes.map(({ transcript }) => transcript);
+  const group = keys.of(`lists\n${quotes.map(({ place }) => place).join()}`, quoted);
   if (group !== "" && ledger.takeOverGroup(group)) return;
   const { renderLists } = await import("./render-lists.ts");
-  for (const { path, content } of await readingNothing(() => renderLists(context))) {
+  for (const { path, content } of await readingOnlyThese(quoted, () => renderLists(context))) {
     ledger.put(path, group && `${group} ${path}`, () => content);
   }
 }

@@ -3,9 +3,9 @@
  * and typed. Only the build uses this: the pinyin table is too large for a page.
  */
 
-import { pinyin } from "pinyin-pro";
 import { shortHash } from "./hash.ts";
 import { remember } from "./remember.ts";
+import { spellHan } from "./spelling.ts";
 
 /** Characters of a slug at most. */
 export const MAX_SLUG_LENGTH = 80;
@@ -22,7 +22,7 @@ export const slugify = remember((text) => {
     .slice(0, SPELLED_LENGTH)
     .normalize("NFKC")
     .replace(/\p{Script=Han}+/gu, (run) => {
-      return ` ${pinyin(run, { toneType: "none", type: "array", v: true }).join(" ")} `;
+      return ` ${spellHan(run).join(" ")} `;
     });
   const slug = spelled
     .normalize("NFD")

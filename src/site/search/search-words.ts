@@ -5,11 +5,11 @@
 
 import HKPhrasesRev from "opencc-js/dict/HKPhrasesRev";
 import TWPhrasesRev from "opencc-js/dict/TWPhrasesRev";
-import { pinyin } from "pinyin-pro";
 import type { Archive } from "../../archive/model.ts";
 import { normalise } from "../../search/normalise.ts";
 import type { SpelledTerm, TermKind } from "../../search/pinyin.ts";
 import type { WordPair } from "../../search/vocabulary.ts";
+import { spellHan } from "../../text/spelling.ts";
 
 /** Terms of an archive that hold Han letters, each once, with their spelling in pinyin. */
 export function spelledTerms(archive: Archive): SpelledTerm[] {
@@ -18,9 +18,7 @@ export function spelledTerms(archive: Archive): SpelledTerm[] {
     if (!/\p{Script=Han}/u.test(term) || terms.has(term)) return;
     const letters = term.match(/\p{Script=Han}+|[A-Za-z0-9]+/gu) ?? [];
     const syllables = letters.flatMap((run) =>
-      /\p{Script=Han}/u.test(run)
-        ? pinyin(run, { toneType: "none", type: "array", v: true })
-        : [run.toLowerCase()],
+      /\p{Script=Han}/u.test(run) ? spellHan(run) : [run.toLowerCase()],
     );
     terms.set(term, [term, kind, syllables.join(" ")]);
   };
