@@ -63,7 +63,8 @@ export async function writeSite(
 
 /** Puts bundles in their place. */
 export function writeBundles({ bundles, files }: BundleFiles, ledger: OutputLedger): Bundles {
-  for (const { path, content } of files) ledger.write(path, content);
+  // Their names tell their content.
+  for (const { path, content } of files) ledger.put(path, `bundle ${path}`, () => content);
   return bundles;
 }
 
