@@ -1,18 +1,21 @@
 /**
- * Front matter: YAML only, read through gray-matter with an engine of our own.
+ * Front matter: YAML only. Plain lines are read at once, all else through gray-matter with an
+ * engine of our own.
  *
  * gray-matter picks an engine by the word after `---`, and its JavaScript engines evaluate code,
  * so any such word is refused before it sees the file. The YAML engine keeps dates as the text
  * that was written (core schema) and bounds aliases, which a hostile file can multiply.
  */
 
-import matter from "gray-matter";
-import { isMap, LineCounter, parseDocument } from "yaml";
+import { createRequire } from "node:module";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
 import { MAX_FRONT_MATTER } from "./limits.ts";
 import { emptyMetadata, readMetadata } from "./metadata.ts";
 import type { Metadata } from "./model.ts";
 import { readPlainYaml } from "./plain-yaml.ts";
+
+// They take a while to load, in every thread, and few archives need them.
+const require = createRequire(import.meta.url);
 
 const MAX_ALIASES = 50;
 
@@ -84,16 +87,19 @@ export function parseFrontMatter(source: string, path: string): FrontMatterResul
     return { meta: emptyMetadata(), body, bodyLine, diagnostics };
   }
 
+  // gray-matter would hand over the same block, with the newline after `---`, so lines agree.
+  const plain = readPlainYaml(source.slice(3, 3 + closing.index));
+  if (plain) {
+    const data = new Map(Object.entries(plain.data));
+    const meta = readMetadata(data, false, (key) => plain.keyLines.get(key) ?? 1, report);
+    return { meta, body, bodyLine, diagnostics };
+  }
+
+  const { LineCounter, isMap, parseDocument } = require("yaml") as typeof import("yaml");
   const lineCounter = new LineCounter();
   const keyLines = new Map<string, number>();
   const lineOf = (key: string) => keyLines.get(key) ?? 1;
   const readYaml = (yaml: string): Record<string, unknown> => {
-    // gray-matter hands the block over with the newline after `---`, so lines agree.
-    const plain = readPlainYaml(yaml);
-    if (plain) {
-      for (const [key, line] of plain.keyLines) keyLines.set(key, line);
-      return plain.data;
-    }
     const document = parseDocument(yaml, {
       schema: "core",
       lineCounter,
@@ -144,6 +150,7 @@ export function parseFrontMatter(source: string, path: string): FrontMatterResul
     return {};
   };
 
+  const matter = require("gray-matter") as typeof import("gray-matter");
   // Without the body, which gray-matter would copy several times.
   const file = matter(source.slice(0, bodyStart), {
     language: "yaml",
