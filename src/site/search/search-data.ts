@@ -71,6 +71,8 @@ const TEXTS_PER_PACK = 50;
  */
 const MOST_IN_SHARD = 600;
 const LEAST_SHARE = 0.6;
+/** So many shards with an edit are written before another thread has begun. */
+const FEW_REWRITES = 2;
 /** To be raised when the same texts are encoded in another way: old files must not be taken. */
 const FORMAT = 4;
 
@@ -160,8 +162,8 @@ async function writeIndex(
     const years = yearsOf(transcripts.slice(from, to));
     manifest.shards.push({ from, count: to - from, ...years });
   }
-  // What an edit changes is written before another thread has begun.
-  const threads = jobs.every(({ before }) => before) ? 0 : undefined;
+  const isSoonDone = jobs.length <= FEW_REWRITES && jobs.every(({ before }) => before);
+  const threads = isSoonDone ? 0 : undefined;
   const written = await shareJobs(jobs, SHARD_WRITER, meanwhile, threads);
   for (const { key, record, names, statistics } of written) {
     ledger.include(record);
