@@ -8,6 +8,7 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import {
+  appendFileSync,
   chmodSync,
   cpSync,
   existsSync,
@@ -49,6 +50,18 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function put(name: string, title: string): void {
   const text = `---\ntitle: ${title}\ndate: "2024-01-02"\ntags: [例]\n---\n\n${title}的话。\n`;
   writeFileSync(join(content, "transcripts", name), text);
+}
+
+const LONG = "又一段，说的是河边的树。\n\n".repeat(2000);
+
+/** Adds a transcript whose files are larger than what there is room for. */
+function putLong(): void {
+  put("long.md", "长");
+  appendFileSync(join(content, "transcripts/long.md"), LONG);
+}
+
+function removeLong(): void {
+  rmSync(join(content, "transcripts/long.md"));
 }
 
 function command(output = site, project = ROOT): string[] {
@@ -105,11 +118,13 @@ describe("a build that ends half-way", () => {
     "leaves a whole site when there is no room to write",
     () => {
       const before = readFileSync(join(site, MANIFEST_NAME), "utf8");
+      putLong();
       const limited = ["-c", 'ulimit -f 16; exec "$@"', "bash", NODE, ...command()];
       const { status, signal } = spawnSync("bash", limited, { cwd: ROOT, encoding: "utf8" });
       expect(status === 0 && signal === null).toBe(false);
       expect(readFileSync(join(site, MANIFEST_NAME), "utf8")).toBe(before);
       expectWhole();
+      removeLong();
       expect(build().status).toBe(0);
       expect(readdirSync(folder).sort()).toEqual(["content", "other", "site"]);
     },
@@ -128,6 +143,7 @@ describe("a build that ends half-way", () => {
         const before = readFileSync(join(small, MANIFEST_NAME), "utf8");
         const used = statfsSync(disk);
         writeFileSync(join(disk, "ballast"), Buffer.alloc(used.bavail * used.bsize - 64 * 1024));
+        putLong();
         const { status, stderr } = build(small);
         expect(status).toBe(1);
         expect(stderr).toMatch(/ENOSPC|no space left/i);
@@ -135,6 +151,7 @@ describe("a build that ends half-way", () => {
         expect(readFileSync(join(small, MANIFEST_NAME), "utf8")).toBe(before);
         expect(readdirSync(disk).sort()).toEqual(["ballast", "site"]);
         rmSync(join(disk, "ballast"));
+        removeLong();
         expect(build(small).status).toBe(0);
       } finally {
         unmount(disk);
@@ -169,7 +186,7 @@ describe("a build that ends half-way", () => {
     async () => {
       const path = join(content, "transcripts/one.md");
       const whole = readFileSync(path, "utf8");
-      const long = `${whole}\n${"又一段，说的是河边的树。\n\n".repeat(2000)}最后的话。\n`;
+      const long = `${whole}\n${LONG}最后的话。\n`;
       const writer = `
         const fs = require("fs"), texts = ${JSON.stringify([whole, long])};
         for (let i = 0; ; i++) fs.writeFileSync(${JSON.stringify(path)}, texts[i % 2]);`;
