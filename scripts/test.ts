@@ -53,15 +53,16 @@ function suite(name: "unit" | "browser"): void {
       .filter(({ status }) => status === "failed")
       .map(({ fullName, failureMessages }) => {
         // What was expected, and the place, without the frames of the runner.
-        const reasons = failureMessages.map((message) =>
-          message.split("\n").slice(0, 12).join("\n"),
-        );
-        return [`${relative(ROOT, file)}: ${fullName}`, ...reasons].join("\n");
+        const lines = failureMessages
+          .flatMap((message) => message.split("\n"))
+          .filter((line) => !/^ +at .*(node_modules|<anonymous>)/.test(line));
+        return [`${relative(ROOT, file)}: ${fullName}`, ...lines.slice(0, 24)].join("\n");
       }),
   );
   failures.push(...failed);
   // A file that cannot be loaded, or a run that breaks off, has no test to name.
-  if (status !== 0 && failed.length === 0) failures.push(`${name} tests: see above`);
+  const isWhole = status === 0 && existsSync(report);
+  if (!isWhole && failed.length === 0) failures.push(`${name} tests: see above`);
 }
 
 /** What is read of the report that vitest writes: https://vitest.dev/guide/reporters. */
