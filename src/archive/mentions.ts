@@ -8,6 +8,7 @@
 
 import { createHash } from "node:crypto";
 import { unitsOf } from "../text/units.ts";
+import { WordTrie } from "../text/word-trie.ts";
 import { eachSegment, type Segment, type Transcript } from "../transcript/model.ts";
 import { isRole } from "../transcript/speaker-label.ts";
 import { type Excerpt, excerptAround, withoutMarkup } from "./excerpt.ts";
@@ -165,18 +166,13 @@ function mentionsIn(
 
 interface Spellings {
   list: Spelling[];
-  /** By their first two UTF-16 units; longest first. */
-  byHead: Map<number, Spelling[]>;
-  /** 1 for each first unit that any spelling has, and each second one: most characters are none. */
-  starts: Uint8Array;
-  seconds: Uint8Array;
+  trie: WordTrie;
+  /** By the number of their word in the trie: one name may be a work and a tag. */
+  byWord: Spelling[][];
 }
 
 function collectSpellings(archive: Archive): Spellings {
   const list: Spelling[] = [];
-  const starts = new Uint8Array(0x10000);
-  const seconds = new Uint8Array(0x10000);
-  const byHead = new Map<number, Spelling[]>();
   for (const kind of KINDS) {
     for (const facet of archive.facets[kind]) {
       // The English of a tag is an everyday word: `Reading` opens many a sentence.
@@ -192,47 +188,35 @@ function collectSpellings(archive: Archive): Spellings {
     }
   }
   list.sort((a, b) => b.text.length - a.text.length);
+  const words = new Map<string, Spelling[]>();
   for (const spelling of list) {
-    starts[spelling.text.charCodeAt(0)] = 1;
-    seconds[spelling.text.charCodeAt(1)] = 1;
-    const head = headAt(spelling.text, 0);
-    const group = byHead.get(head);
-    if (group) group.push(spelling);
-    else byHead.set(head, [spelling]);
+    const same = words.get(spelling.text);
+    if (same) same.push(spelling);
+    else words.set(spelling.text, [spelling]);
   }
-  return { list, byHead, starts, seconds };
+  return { list, trie: new WordTrie([...words.keys()]), byWord: [...words.values()] };
 }
 
-function scan(source: string, { byHead, starts, seconds }: Spellings): Spelling[] {
+/** Spellings in a text, from left to right, the longest at each place; none within another. */
+function scan(source: string, { trie, byWord }: Spellings): Spelling[] {
   const text = foldDots(source);
   const units = unitsOf(text);
+  const isWord = (word: number, at: number, stop: number) =>
+    byWord[word]?.[0]?.isHan || !isInsideWord(text, at, stop);
   const found: Spelling[] = [];
   for (let at = 0; at < text.length - 1; at++) {
-    if (starts[units[at] as number] === 0 || seconds[units[at + 1] as number] === 0) continue;
-    const group = byHead.get(headAt(text, at));
-    if (!group) continue;
-    let taken = 0;
-    for (const spelling of group) {
-      // Others of the same length are the same name in another kind: a work and a tag.
-      if (spelling.text.length < taken) break;
-      if (!text.startsWith(spelling.text, at)) continue;
-      if (!spelling.isHan && isInsideWord(text, at, spelling.text.length)) continue;
-      taken = spelling.text.length;
-      found.push(spelling);
-    }
-    if (taken > 0) at += taken - 1;
+    const spellings = byWord[trie.longestAt(units, at, text.length, isWord)];
+    if (!spellings) continue;
+    found.push(...spellings);
+    at += (spellings[0]?.text.length ?? 1) - 1;
   }
   return found;
 }
 
-function headAt(text: string, at: number): number {
-  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
-}
-
 const WORD = /[\p{Script=Latin}\p{Nd}]/u;
 
-function isInsideWord(text: string, at: number, length: number): boolean {
-  return WORD.test(text[at - 1] ?? "") || WORD.test(text[at + length] ?? "");
+function isInsideWord(text: string, at: number, stop: number): boolean {
+  return WORD.test(text[at - 1] ?? "") || WORD.test(text[stop] ?? "");
 }
 
 /** Blanks web addresses, so that a name in one is not taken for a mention. Keeps offsets. */

@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { unitsOf } from "../../../src/text/units.ts";
+import { WordTrie } from "../../../src/text/word-trie.ts";
+
+const takeAll = () => true;
+
+function longest(words: string[], text: string, at: number, accept = takeAll): string | undefined {
+  return words[new WordTrie(words).longestAt(unitsOf(text), at, text.length, accept)];
+}
+
+describe("a trie of words", () => {
+  it("gives the longest word that begins at a place", () => {
+    expect(longest(["北京", "北京大学", "大学"], "在北京大学", 1)).toBe("北京大学");
+    expect(longest(["北京", "北京大学", "大学"], "在北京城里", 1)).toBe("北京");
+  });
+
+  it("gives none where none begins, or only part of one stands", () => {
+    expect(longest(["北京大学"], "在北京大", 1)).toBeUndefined();
+    expect(longest(["北京"], "在北京", 0)).toBeUndefined();
+    expect(longest([], "在", 0)).toBeUndefined();
+  });
+
+  it("gives the longest that is accepted", () => {
+    const accept = (_word: number, at: number, stop: number) => stop - at < 4;
+    const trie = new WordTrie(["Anna", "Ann"]);
+    expect(trie.longestAt(unitsOf("Anna"), 0, 4, accept)).toBe(1);
+  });
+
+  it("agrees with looking at each word in turn", () => {
+    const letters = fc.constantFrom(..."abA·中文字𠮷");
+    const word = fc.string({ unit: letters, minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(word, { maxLength: 60 }),
+        fc.string({ unit: letters, maxLength: 80 }),
+        fc.nat(2),
+        (words, text, refused) => {
+          const trie = new WordTrie(words);
+          const accept = (number: number) => number % 3 !== refused;
+          for (let at = 0; at < text.length; at++) {
+            const expected = words
+              .filter((one, number) => accept(number) && text.startsWith(one, at))
+              .sort((a, b) => b.length - a.length)[0];
+            const found = trie.longestAt(unitsOf(text), at, text.length, accept);
+            expect(words[found]).toBe(expected);
+          }
+        },
+      ),
+    );
+  });
+});
