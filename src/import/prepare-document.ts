@@ -14,9 +14,10 @@ import type { Found } from "./metadata/found-metadata.ts";
 import { inferMetadata } from "./metadata/infer-metadata.ts";
 import { ImportProblem } from "./problem.ts";
 import { splitFrontMatter } from "./read/canonical-source.ts";
+import { mergeCues } from "./read/merge-cues.ts";
 import { readNoteMarks } from "./read/note-marks.ts";
-import type { ReadDocument, ReadSource } from "./read/read-format.ts";
 import { looksLikeMarkdown, readMarkdown } from "./read/read-markdown.ts";
+import type { ReadCaptions, ReadPage, ReadSource } from "./read/reader.ts";
 import { removeBoilerplate } from "./remove-boilerplate.ts";
 import { repairBlock } from "./repair/repair-words.ts";
 import { repairStrayMarks } from "./repair/stray-marks.ts";
@@ -111,7 +112,17 @@ function openText(source: string, name: string, found: Found, report: ImportRepo
     : { meta, blocks: readPlainText(body, bodyLine), syntax: "plain text" };
 }
 
-function openDocument(source: ReadDocument, report: ImportReport): OpenedSource {
-  const blocks = source.blocks.map((block) => tidyBlock(block, report));
-  return { meta: emptyMetadata(), blocks, syntax: source.layout };
+function openDocument(source: ReadPage | ReadCaptions, report: ImportReport): OpenedSource {
+  const { blocks, layout } = source.kind === "page" ? source : openCaptions(source, report);
+  return {
+    meta: emptyMetadata(),
+    blocks: blocks.map((block) => tidyBlock(block, report)),
+    syntax: layout,
+  };
+}
+
+function openCaptions({ format, cues }: ReadCaptions, report: ImportReport) {
+  const { blocks, bilingual } = mergeCues(cues, report);
+  const languages = bilingual ? ", Chinese and English paired by time" : "";
+  return { blocks, layout: `${format}, ${cues.length} captions${languages}` };
 }

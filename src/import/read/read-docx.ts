@@ -12,7 +12,7 @@ import type { ImportReport } from "../report.ts";
 import { readHtmlBlocks } from "./html-blocks.ts";
 import { isElement, textOf } from "./html-inline.ts";
 import { parseMarkup } from "./parse-markup.ts";
-import type { ReadDocument } from "./read-format.ts";
+import type { ReadPage } from "./reader.ts";
 
 /** Names that word processors put in where nobody has written one. */
 const NOBODY = /^(user|admin|administrator|author|unknown|microsoft|python-docx|[\w ]{0,3})$/i;
@@ -35,7 +35,7 @@ export function readDocx(
   files: ReadonlyMap<string, Uint8Array>,
   found: Found,
   report: ImportReport,
-): ReadDocument {
+): ReadPage {
   const core = parse(files.get("docProps/core.xml"));
   const creator = firstText(core, "dc:creator");
   const styles = readStyles(parse(files.get("word/styles.xml")));

@@ -13,7 +13,7 @@ import type { ImportReport } from "../report.ts";
 import type { SourceBlock } from "../source-block.ts";
 import { readHtmlBlocks } from "./html-blocks.ts";
 import { all, firstText, parse } from "./read-docx.ts";
-import type { ReadDocument } from "./read-format.ts";
+import type { ReadPage } from "./reader.ts";
 
 /** The parts of the archive that are needed: text, not pictures, fonts and sound. */
 export const EPUB_PARTS = /^META-INF\/|\.(opf|x?html?|xml)$/i;
@@ -26,7 +26,7 @@ export function readEpub(
   files: ReadonlyMap<string, Uint8Array>,
   found: Found,
   report: ImportReport,
-): ReadDocument {
+): ReadPage {
   if (files.has("META-INF/encryption.xml") && files.has("META-INF/rights.xml")) {
     throw broken("The book is encrypted", "import a copy without protection");
   }

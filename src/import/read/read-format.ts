@@ -8,30 +8,17 @@ import { assertLength, MAX_TEXT, tooLong } from "../limits.ts";
 import type { Found } from "../metadata/found-metadata.ts";
 import { ImportProblem } from "../problem.ts";
 import type { ImportReport } from "../report.ts";
-import type { SourceBlock } from "../source-block.ts";
 import type { Cue } from "./cue.ts";
 import { decodeText } from "./decode.ts";
 import { detectBytes, detectText, unknownFormat } from "./detect-format.ts";
-import { mergeCues } from "./merge-cues.ts";
 import { readCaptionJson } from "./read-caption-json.ts";
 import { DOCX_PARTS, readDocx } from "./read-docx.ts";
 import { EPUB_PARTS, readEpub } from "./read-epub.ts";
 import { readHtml } from "./read-html.ts";
 import { readMhtml } from "./read-mhtml.ts";
 import { readSubtitles } from "./read-subtitles.ts";
+import type { ReadCaptions, ReadPage, ReadSource } from "./reader.ts";
 import { unzip } from "./unzip.ts";
-
-/** A source that a reader has cut into blocks. */
-export interface ReadDocument {
-  /** Captions are speech from end to end: nothing in them is a menu, a byline or a heading. */
-  kind: "captions" | "page";
-  blocks: SourceBlock[];
-  /** As the report shows it. */
-  layout: string;
-}
-
-/** A source as far as its reader goes. */
-export type ReadSource = ReadDocument | { kind: "text"; text: string };
 
 /**
  * Reads a source in whichever format its bytes are.
@@ -58,19 +45,19 @@ export function readFormat(bytes: Uint8Array, found: Found, report: ImportReport
   const format = detectText(text);
   if (format !== "HTML") assertLength(text, MAX_TEXT, "text");
   if (format === "SubRip" || format === "WebVTT") {
-    return openCaptions(format, readSubtitles(text, report), report);
+    return openCaptions(format, readSubtitles(text, report));
   }
   if (format === "HTML") return readHtml(text, found, report);
   if (format === "JSON") {
     const captions = readCaptionJson(text, report);
-    if (captions) return openCaptions(captions.format, captions.cues, report);
+    if (captions) return openCaptions(captions.format, captions.cues);
     throw unknownFormat("JSON without captions that are known");
   }
   return { kind: "text", text };
 }
 
 /** A zip archive is known by the files that its format demands. */
-function readArchive(bytes: Uint8Array, found: Found, report: ImportReport): ReadDocument {
+function readArchive(bytes: Uint8Array, found: Found, report: ImportReport): ReadPage {
   report.encoding = "UTF-8";
   const names: string[] = [];
   unzip(bytes, (name) => names.push(name) < 0);
@@ -91,19 +78,11 @@ function readArchive(bytes: Uint8Array, found: Found, report: ImportReport): Rea
   throw unknownFormat("a zip archive that is neither DOCX nor EPUB");
 }
 
-function openCaptions(format: string, cues: readonly Cue[], report: ImportReport): ReadDocument {
-  if (cues.length === 0) {
-    throw new ImportProblem(
-      "body-empty",
-      `The ${format} file holds no captions`,
-      "check that the file was saved whole",
-    );
-  }
-  const { blocks, bilingual } = mergeCues(cues, report);
-  const languages = bilingual ? ", Chinese and English paired by time" : "";
-  return {
-    kind: "captions",
-    blocks,
-    layout: `${format}, ${cues.length} captions${languages}`,
-  };
+function openCaptions(format: string, cues: Cue[]): ReadCaptions {
+  if (cues.length > 0) return { kind: "captions", format, cues };
+  throw new ImportProblem(
+    "body-empty",
+    `The ${format} file holds no captions`,
+    "check that the file was saved whole",
+  );
 }

@@ -15,7 +15,7 @@ import { type ImportReport, newReport } from "../report.ts";
 import { displayWidth, type SourceBlock } from "../source-block.ts";
 import { locateBlocks, readHtmlBlocks } from "./html-blocks.ts";
 import { assertDepth } from "./parse-markup.ts";
-import type { ReadDocument } from "./read-format.ts";
+import type { ReadPage } from "./reader.ts";
 
 /** From this width a paragraph is prose that must not get lost, in columns. */
 const PROSE_WIDTH = 60;
@@ -44,7 +44,7 @@ export function readHtml(
   found: Found,
   report: ImportReport,
   address?: string,
-): ReadDocument {
+): ReadPage {
   const html = source.replace(/\bdata:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]{64,}/g, "data:,");
   assertLength(html, MAX_MARKUP, "page");
   assertDepth(html);
