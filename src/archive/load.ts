@@ -174,7 +174,7 @@ function listTexts(folder: string, diagnostics: Diagnostic[]): TranscriptFile[] 
     reportLink(folder, diagnostics);
     return [];
   }
-  const names = /^(?!\.|_|readme\.)[^]*\.(md|markdown|txt)$/i;
+  const names = /^(?!\.|_|readme\.).*\.(md|markdown|txt)$/is;
   const found: string[] = [];
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
     const path = join(entry.parentPath, entry.name);

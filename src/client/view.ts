@@ -136,7 +136,10 @@ function revealButton(segment: Element): HTMLButtonElement {
 
 /** While the page is still coming in, arranges each part before it is painted. */
 function watchParsing(): void {
-  if (document.readyState !== "loading") return openContents();
+  if (document.readyState !== "loading") {
+    openContents();
+    return;
+  }
   const observer = new MutationObserver((records) => {
     for (const { addedNodes } of records) {
       for (const node of addedNodes) {

@@ -31,10 +31,12 @@ const UNITS: Record<string, number> = {
 const ENGLISH_NUMBERS = new Map<string, number>();
 "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
   .split(" ")
-  .forEach((word, i) => ENGLISH_NUMBERS.set(word, i));
-"twenty thirty forty fifty sixty seventy eighty ninety"
-  .split(" ")
-  .forEach((word, i) => ENGLISH_NUMBERS.set(word, (i + 2) * 10));
+  .forEach((word, i) => {
+    ENGLISH_NUMBERS.set(word, i);
+  });
+"twenty thirty forty fifty sixty seventy eighty ninety".split(" ").forEach((word, i) => {
+  ENGLISH_NUMBERS.set(word, (i + 2) * 10);
+});
 const ENGLISH_SCALES: Record<string, number> = {
   hundred: 100,
   thousand: 1000,

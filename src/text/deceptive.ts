@@ -14,6 +14,7 @@ const REORDERING = /[\u202A-\u202E\u2066-\u2069]/u;
  * U+200D are left out: emoji and some scripts need them.
  */
 const INVISIBLE =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: U+034F is looked for alone, not as a part of another character.
   /[\u00AD\u034F\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u2060-\u2064\u3164\uFEFF\uFFA0\u{E0000}-\u{E007F}]/u;
 
 /** Controls of old terminals, which no editor shows; tab and line ends are none. */

@@ -77,7 +77,8 @@ async function prune(seen: Cache): Promise<void> {
 /** Search data of an earlier build is of no use to any page once a newer manifest is here. */
 async function dropOldSearchData(seen: Cache): Promise<void> {
   const manifest = await seen.match(addressOf(SEARCH_MANIFEST));
-  const { version } = (await manifest?.json()) as { version: string };
+  if (!manifest) return;
+  const { version } = (await manifest.json()) as { version: string };
   for (const key of await seen.keys()) {
     const found = /\/search\/data\/([0-9a-f]+)\//.exec(key.url)?.[1];
     if (found !== undefined && found !== version) await seen.delete(key);

@@ -158,9 +158,9 @@ async function plainPagefind(texts: readonly TranscriptText[], folder: string): 
   if (!index) throw new Error("Pagefind did not start");
   for (const { slug, title, paragraphs } of texts) {
     const body = paragraphs.map(
-      ([, , zh, original]) => `<p>${escape(zh)}</p><p>${escape(original)}</p>`,
+      ([, , zh, original]) => `<p>${escapeMarkup(zh)}</p><p>${escapeMarkup(original)}</p>`,
     );
-    const content = `<html lang="zh-Hans"><body><h1>${escape(title)}</h1>${body.join("")}</body></html>`;
+    const content = `<html lang="zh-Hans"><body><h1>${escapeMarkup(title)}</h1>${body.join("")}</body></html>`;
     await index.addHTMLFile({ url: `/transcripts/${slug}/`, content });
   }
   await index.writeFiles({ outputPath: join(folder, "pagefind") });
@@ -197,6 +197,6 @@ function page(folder: string, name: string, html: string): void {
   writeFileSync(join(folder, name, "index.html"), html);
 }
 
-function escape(text: string): string {
+function escapeMarkup(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

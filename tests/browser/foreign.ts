@@ -4,7 +4,7 @@
  */
 
 /** Evaluates to a list of what is wrong with the page, empty when nothing is. */
-export const FIND_FOREIGN = String.raw`(() => {
+export const FIND_FOREIGN = `(() => {
   const found = [];
   const allowed =
     /^(a|article|aside|b|blockquote|br|button|cite|code|datalist|dd|details|dfn|dialog|div|dl|dt|em|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|i|input|kbd|label|legend|li|main|mark|nav|noscript|ol|option|output|p|pre|progress|q|rp|rt|ruby|s|search|section|select|small|span|strong|sub|summary|sup|table|tbody|td|template|textarea|th|thead|time|tr|ul)$/;

@@ -149,7 +149,7 @@ function yamlDocuments(): HostileDocument[] {
     head("title: {a: b}"),
     head("tags: {a: [b]}"),
     head("draft: {}"),
-    head("x: |\n" + "  \n".repeat(1_900)),
+    head(`x: |\n${"  \n".repeat(1_900)}`),
     head('x: "unclosed'),
     head("source: javascript:pwned()"),
     head("source: https://evil.example@[::1"),

@@ -12,7 +12,8 @@ export function toggleBookmark(segment: HTMLElement): void {
   const notes = loadNotes();
   if (notes.some((note) => note.id === id)) {
     keep(notes.filter((note) => note.id !== id));
-    return announce("书签已去掉。", "Bookmark removed.");
+    announce("书签已去掉。", "Bookmark removed.");
+    return;
   }
   const quote = paragraphPassage(segment)?.main.text.slice(0, 120) ?? "";
   const created = new Date().toISOString();

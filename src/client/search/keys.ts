@@ -33,7 +33,7 @@ export function setupResultKeys(
     if (event.isComposing) return;
     const here = document.activeElement;
     const list = stops();
-    const at = list.findIndex((stop) => stop === here);
+    const at = here instanceof HTMLElement ? list.indexOf(here) : -1;
     if (event.key === "Escape" && at >= 0) {
       event.preventDefault();
       if (at === 0) clear();

@@ -217,7 +217,8 @@ class SearchPage {
   /** Shows more of the same. A list grows at its end only, so that what is being read stays. */
   #showMore(found: Findings, query: Query): void {
     if (this.#state.view === "kwic" || this.#state.sort !== "relevance") {
-      return this.#show(found, query);
+      this.#show(found, query);
+      return;
     }
     this.#findings = found;
     this.#view.growList(found);

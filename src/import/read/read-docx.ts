@@ -110,7 +110,7 @@ function toHtml(
     case "w:r":
       return run(node, inside());
     case "w:t":
-      return escape(textOf(node));
+      return escapeMarkup(textOf(node));
     case "w:tab":
       return " ";
     case "w:noBreakHyphen":
@@ -120,7 +120,9 @@ function toHtml(
       return node.attribs["w:type"] === "page" ? "" : "<br>";
     case "w:hyperlink": {
       const address = links.get(node.attribs["r:id"] ?? "");
-      return address === undefined ? inside() : `<a href="${escape(address)}">${inside()}</a>`;
+      return address === undefined
+        ? inside()
+        : `<a href="${escapeMarkup(address)}">${inside()}</a>`;
     }
     case "w:tbl":
       return `<table>${inside()}</table>`;
@@ -163,6 +165,6 @@ function run(node: Element, inside: string): string {
   return is("w:b") ? `<strong>${slanted}</strong>` : slanted;
 }
 
-function escape(text: string): string {
+function escapeMarkup(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

@@ -26,7 +26,7 @@ export interface BehindGap {
   /** The character that is shown. */
   shown: string;
   /** The character after that one, END when the clause ends; empty when it cannot be told. */
-  then: string;
+  next: string;
   /** What the character after the gap may be by the reading that it left. */
   read?: readonly string[];
 }
@@ -84,8 +84,8 @@ export function byteGaps(model: ChineseModel, notes: ReadonlyMap<string, string>
 
   /** First bytes after a gap, the likeliest first, by the character before the gap. */
   const leadsAfter = (last: string, behind: BehindGap): Ahead[] => {
-    const { trails, then, read } = behind;
-    const key = `${last}${then} ${trails?.join() ?? ""} ${read?.join("") ?? ""}`;
+    const { trails, next, read } = behind;
+    const key = `${last}${next} ${trails?.join() ?? ""} ${read?.join("") ?? ""}`;
     let list = nexts.get(key);
     if (list) return list;
     const possible = vanishingWith((encode.get(last) ?? 0) & 0xff);
@@ -98,7 +98,7 @@ export function byteGaps(model: ChineseModel, notes: ReadonlyMap<string, string>
         commonest(lead);
       const score = (option: string) =>
         model.next(ANYTHING + last, option) +
-        (then === "" ? 0 : model.next(ANYTHING + option, then));
+        (next === "" ? 0 : model.next(ANYTHING + option, next));
       return { lead, score: Math.max(-1e9, ...options.map(score)) };
     });
     list = scored.filter(({ score }) => score > -1e8).sort((a, b) => b.score - a.score);
@@ -176,7 +176,7 @@ export function byteGaps(model: ChineseModel, notes: ReadonlyMap<string, string>
     characters.filter((character) => !notes.has(character));
 
   const fill = (before: string, lead: number, behind: BehindGap, split: boolean) => {
-    const key = `${before}${END}${split}${lead} ${behind.shown}${behind.then} ${behind.trails?.join() ?? ""} ${behind.read?.join("") ?? ""}`;
+    const key = `${before}${END}${split}${lead} ${behind.shown}${behind.next} ${behind.trails?.join() ?? ""} ${behind.read?.join("") ?? ""}`;
     let list = fillings.get(key);
     if (!list) fillings.set(key, (list = compute(before, lead, behind, split)));
     return list;

@@ -203,10 +203,10 @@ export function searchOriginals(
     let behind: BehindGap;
     if (lost) {
       const pairs = byReading.get(lost[1] ?? "") ?? [];
-      behind = { shown: "", then: "", read: pairs.flatMap((pair) => decode.get(pair) ?? []) };
+      behind = { shown: "", next: "", read: pairs.flatMap((pair) => decode.get(pair) ?? []) };
     } else if (rest === "" || shownFirst === "?") {
       // Nothing tells what comes after the gap.
-      behind = { shown: rest === "" ? END : "", then: rest === "" ? END : "" };
+      behind = { shown: rest === "" ? END : "", next: rest === "" ? END : "" };
     } else {
       const own = encode.get(shownFirst);
       const pairs = [...(own === undefined ? [] : [own]), ...(lookalikes.get(shownFirst) ?? [])];
@@ -214,13 +214,13 @@ export function searchOriginals(
       const isLetter = shownFirst >= "@" && shownFirst < "\u007f";
       if (isLetter) trails.push(shownFirst.charCodeAt(0));
       const after = encode.get(rest.charAt(1));
-      const then =
+      const next =
         own !== undefined && after !== undefined
           ? (decode.get(((own & 0xff) << 8) | (after >> 8)) ?? "")
           : isLetter
             ? rest.charAt(1) || END
             : "";
-      behind = { trails, shown: shownFirst, then };
+      behind = { trails, shown: shownFirst, next };
     }
     behinds.set(rest, behind);
     return behind;

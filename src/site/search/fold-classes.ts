@@ -42,7 +42,7 @@ export function foldClasses(): string[] {
       const left = [...phrase];
       const right = [...converted];
       if (left.length !== right.length) continue;
-      left.forEach((character, i) => join(character, right[i] ?? character));
+      for (const [i, character] of left.entries()) join(character, right[i] ?? character);
     }
   }
   const classes = new Map<string, string>();

@@ -7,7 +7,8 @@
 import type { MarkdownIt, Token } from "markdown-it";
 import { paragraphId, slug, spell, text } from "../floor/archive.ts";
 
-const ORIGINAL = /^<details>[^]*?<p class="english-text">(?:\*\*[^*]+\*\*[:：]\s*)?([^]*)<\/p>/;
+const ORIGINAL =
+  /^<details>[\s\S]*?<p class="english-text">(?:\*\*[^*]+\*\*[:：]\s*)?([\s\S]*)<\/p>/;
 const LABEL = /^\*\*([^*]+)\*\*[:：]\s*/;
 const NOTE = /\*\*([^*\n]{1,40})\*\*（([A-Za-z][^（）：:]*)[：:] ?([^（）]*)）/g;
 

@@ -177,7 +177,9 @@ export function readBlocks(body: string): Block[] {
   for (let i = 0; i < pieces.length; i++) {
     const piece = (pieces[i] ?? "").trim();
     if (piece === "") continue;
-    const original = /^<details>[^]*?<p class="english-text">([^]*)<\/p>/.exec(pieces[i + 1] ?? "");
+    const original = /^<details>[\s\S]*?<p class="english-text">([\s\S]*)<\/p>/.exec(
+      pieces[i + 1] ?? "",
+    );
     if (original) i++;
     const heading = /^#+ (.*)/.exec(piece)?.[1];
     const label = heading === undefined ? /^\*\*([^*]+)\*\*[:：]\s*/.exec(piece) : null;
