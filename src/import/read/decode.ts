@@ -8,6 +8,7 @@ import iconv from "iconv-lite";
 import { textOfUtf8 } from "../../text/units.ts";
 import { cutBlanks } from "../limits.ts";
 import { ImportProblem } from "../problem.ts";
+import { binaryKind } from "./binary-kind.ts";
 import { isJson, unknownFormat } from "./detect-format.ts";
 
 export interface DecodedText {
@@ -15,29 +16,6 @@ export interface DecodedText {
   text: string;
   /** As shown in the report. */
   encoding: string;
-}
-
-// First bytes of files that people mistake for documents.
-const SIGNATURES: readonly [bytes: number[], kind: string][] = [
-  [[0x25, 0x50, 0x44, 0x46], "a PDF"],
-  [[0x89, 0x50, 0x4e, 0x47], "a PNG image"],
-  [[0xff, 0xd8, 0xff], "a JPEG image"],
-  [[0x47, 0x49, 0x46, 0x38], "a GIF image"],
-  [[0x50, 0x4b, 0x05, 0x06], "an empty zip archive"],
-  [[0x52, 0x61, 0x72, 0x21], "a RAR archive"],
-  [[0x37, 0x7a, 0xbc, 0xaf], "a 7z archive"],
-  [[0x1f, 0x8b], "a gzip archive"],
-  [[0xd0, 0xcf, 0x11, 0xe0], "an old Word document"],
-  [[0x49, 0x44, 0x33], "an MP3 recording"],
-  [[0x7f, 0x45, 0x4c, 0x46], "a program"],
-];
-
-/** Names what a file is when its first bytes say that it is no text. */
-export function binaryKind(bytes: Uint8Array): string | undefined {
-  for (const [signature, kind] of SIGNATURES) {
-    if (signature.every((byte, i) => bytes[i] === byte)) return kind;
-  }
-  return undefined;
 }
 
 /** Decodes a document. Throws an `ImportProblem` for an empty or binary file. */

@@ -8,6 +8,7 @@ import { assertLength, MAX_TEXT, tooLong } from "../limits.ts";
 import type { Found } from "../metadata/found-metadata.ts";
 import { ImportProblem } from "../problem.ts";
 import type { ImportReport } from "../report.ts";
+import { archiveKind } from "./binary-kind.ts";
 import type { Cue } from "./cue.ts";
 import { decodeText } from "./decode.ts";
 import { detectBytes, detectText, unknownFormat } from "./detect-format.ts";
@@ -18,6 +19,7 @@ import { readHtml } from "./read-html.ts";
 import { readMhtml } from "./read-mhtml.ts";
 import { readSubtitles } from "./read-subtitles.ts";
 import type { ReadCaptions, ReadPage, ReadSource } from "./reader.ts";
+import { textKind } from "./text-kind.ts";
 import { unzip } from "./unzip.ts";
 
 /**
@@ -53,6 +55,8 @@ export function readFormat(bytes: Uint8Array, found: Found, report: ImportReport
     if (captions) return openCaptions(captions.format, captions.cues);
     throw unknownFormat("JSON without captions that are known");
   }
+  const kind = textKind(text);
+  if (kind !== undefined) throw unknownFormat(kind);
   return { kind: "text", text };
 }
 
@@ -75,7 +79,9 @@ function readArchive(bytes: Uint8Array, found: Found, report: ImportReport): Rea
       report,
     );
   }
-  throw unknownFormat("a zip archive that is neither DOCX nor EPUB");
+  const kind = archiveKind(names);
+  const what = kind === undefined ? "" : `, but ${kind}`;
+  throw unknownFormat(`a zip archive that is neither DOCX nor EPUB${what}`);
 }
 
 function openCaptions(format: string, cues: Cue[]): ReadCaptions {
