@@ -4,6 +4,7 @@
  */
 
 import { join } from "node:path";
+import { otherLineEnds } from "../system/line-ends.ts";
 import { explainProblem, readContentFile } from "../system/read-file.ts";
 import { sha256 } from "../system/sha256.ts";
 import type { Diagnostic } from "../transcript/diagnostic.ts";
@@ -56,6 +57,13 @@ function verifyOriginal(
     return ["original-missing", `originals/${name}: ${message}`, fix];
   }
   if (sha256(result.bytes) === digest) return undefined;
+  if (otherLineEnds(result.bytes).some((form) => sha256(form) === digest)) {
+    return [
+      "original-line-ends",
+      `originals/${name} has other line ends than the file that was imported, as Git writes them with core.autocrlf`,
+      "write `originals/** -text` into .gitattributes, delete the file and run `git checkout -- originals`",
+    ];
+  }
   return [
     "original-changed",
     `originals/${name} is not the file that was imported: its SHA-256 is another`,

@@ -17,12 +17,14 @@ import {
   stat,
   writeFile,
 } from "node:fs/promises";
-import { basename, dirname, extname, join, resolve } from "node:path";
+import { basename, dirname, extname, join, relative, resolve } from "node:path";
+import { otherLineEnds } from "../system/line-ends.ts";
 import { isRunning } from "../system/running-process.ts";
 import { sha256 } from "../system/sha256.ts";
 import { MAX_ORIGINAL_BYTES } from "../transcript/limits.ts";
 import { type ContentState, emptyContent } from "./plan.ts";
 import { ImportProblem } from "./problem.ts";
+import { readProvenance } from "./provenance.ts";
 
 /** Files in a folder that belong to a document rather than being one. */
 const COMPANIONS = new Set(
@@ -164,16 +166,48 @@ function readProblem(error: unknown): ImportProblem {
 export async function readContent(contentDir: string): Promise<ContentState> {
   const kept = new Set(await namesIn(join(contentDir, "imported")));
   const state: ContentState = { ...emptyContent(), kept };
-  for (const name of await namesIn(join(contentDir, "transcripts"))) {
+  for (const name of await namesIn(join(contentDir, "transcripts"), true)) {
     if (!name.endsWith(".md")) continue;
     const text = await readListed(join(contentDir, "transcripts", name));
-    if (text) state.transcripts.set(name, text.toString("utf8"));
+    if (text) state.transcripts.set(name, asSiteReads(text));
   }
+  const expected = new Set(
+    [...state.transcripts.values()].flatMap((text) => {
+      const { original_sha256 = "", translation_sha256 = "" } = readProvenance(text) ?? {};
+      return [original_sha256, translation_sha256];
+    }),
+  );
   for (const name of await namesIn(join(contentDir, "originals"))) {
     const bytes = await readListed(join(contentDir, "originals", name));
-    if (bytes) state.originals.set(name, sha256(bytes));
+    if (bytes)
+      state.originals.set(
+        name,
+        hashAsImported(bytes, (hash) => expected.has(hash)),
+      );
   }
   return state;
+}
+
+/**
+ * The text of a transcript as the site reads it, whatever an editor or Git made of its line ends:
+ * no U+FEFF, LF alone, no blanks after the `---` of the front matter.
+ */
+export function asSiteReads(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes)
+    .toString("utf8")
+    .replace(/^\uFEFF/, "")
+    .replace(/\r\n?/g, "\n");
+  return text.replace(/^---[ \t]+\n/, "---\n").replace(/^(---\n[^]*?\n---)[ \t]+\n/, "$1\n");
+}
+
+/**
+ * SHA-256 of an original. Where Git has changed its line ends, that of the file that was imported,
+ * so that its transcript is known again.
+ */
+export function hashAsImported(bytes: Uint8Array, isExpected: (hash: string) => boolean): string {
+  const hash = sha256(bytes);
+  if (isExpected(hash)) return hash;
+  return otherLineEnds(bytes).map(sha256).find(isExpected) ?? hash;
 }
 
 /** Removes a file; one that is not there is no failure. */
@@ -188,7 +222,7 @@ export async function refreshContent(state: ContentState, path: string): Promise
   const bytes = await readListed(path).catch(() => Buffer.alloc(0));
   const files = basename(dirname(path)) === "originals" ? state.originals : state.transcripts;
   if (bytes === undefined) files.delete(name);
-  else files.set(name, files === state.originals ? sha256(bytes) : bytes.toString("utf8"));
+  else files.set(name, files === state.originals ? sha256(bytes) : asSiteReads(bytes));
 }
 
 /** Reads a file that was listed; undefined when it has gone since. */
@@ -201,7 +235,8 @@ async function readListed(path: string): Promise<Buffer | undefined> {
   }
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+/** Names of the files of a folder, sorted; with `below`, paths of those in its sub-folders too. */
+async function namesIn(folder: string, below = false): Promise<string[]> {
   try {
     if ((await lstat(folder)).isSymbolicLink()) {
       throw new ImportProblem(
@@ -210,10 +245,10 @@ async function namesIn(folder: string): Promise<string[]> {
         "put the folder itself there",
       );
     }
-    const entries = await readdir(folder, { withFileTypes: true });
+    const entries = await readdir(folder, { withFileTypes: true, recursive: below });
     return entries
       .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
-      .map((entry) => entry.name)
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
       .sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
@@ -252,7 +287,7 @@ export async function writeAtomically(
     await mkdir(folder, { recursive: true });
     await writeFile(temporary, data, { flag: "wx" });
     if (replaces === undefined) await putNew(temporary, path);
-    else if (replaces === ANYTHING || (await readListed(path))?.toString("utf8") === replaces) {
+    else if (replaces === ANYTHING || (await textOf(path)) === replaces) {
       await rename(temporary, path);
     } else throw new AlreadyThereError(path);
   } catch (error) {
@@ -276,6 +311,12 @@ async function putNew(temporary: string, path: string): Promise<void> {
     if (!["EPERM", "ENOTSUP", "ENOSYS", "EOPNOTSUPP", "EXDEV"].includes(code ?? "")) throw error;
     await rename(temporary, path);
   }
+}
+
+/** Text of a transcript as `readContent` gives it; undefined where there is none. */
+async function textOf(path: string): Promise<string | undefined> {
+  const bytes = await readListed(path);
+  return bytes && asSiteReads(bytes);
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -77,9 +77,9 @@ function keysOfTranscript(name: string, text: string): string[] {
     const second = translation_sha256 === undefined ? [] : [translation_sha256];
     keys.push(sourcesKey([original_sha256, ...second]));
   }
-  // Names that a person gave may be spelled otherwise than their address.
-  const stem = name.slice(0, -3);
-  if (/[^a-z0-9-]/.test(stem)) keys.push(addressKey(`${slugify(stem)}.md`));
+  // Names that a person gave may be spelled otherwise than their address, or lie in a sub-folder.
+  const stem = name.slice(0, -3).replace(/^.*\//, "");
+  if (/[^a-z0-9-]/.test(stem) || name.includes("/")) keys.push(addressKey(`${slugify(stem)}.md`));
   return keys;
 }
 

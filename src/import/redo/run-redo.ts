@@ -10,6 +10,7 @@ import { formatDiagnostic } from "../../transcript/diagnostic.ts";
 import {
   AlreadyThereError,
   ANYTHING,
+  asSiteReads,
   readContent,
   removeFile,
   writeAtomically,
@@ -215,7 +216,7 @@ async function write(
 async function keepCopy(contentDir: string, text: string | undefined): Promise<void> {
   if (text === undefined || !isUntouched(text)) return;
   const path = join(contentDir, "imported", copyName(readSeal(text) ?? ""));
-  const there = await readFile(path, "utf8").catch(() => undefined);
+  const there = await readFile(path).then(asSiteReads, () => undefined);
   if (there !== text) await writeAtomically(path, text, ANYTHING);
 }
 
@@ -227,5 +228,5 @@ export async function readKept(
 ): Promise<string | undefined> {
   const seal = readSeal(transcript);
   if (seal === undefined || !kept.has(copyName(seal))) return undefined;
-  return readFile(join(contentDir, "imported", copyName(seal)), "utf8");
+  return asSiteReads(await readFile(join(contentDir, "imported", copyName(seal))));
 }

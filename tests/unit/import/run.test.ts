@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -58,6 +66,52 @@ describe("runImport", () => {
     expect(text).toContain('original_file: "tree.txt"');
     expect(text).toContain('imported: "2026-01-02"');
     expect(printed.join("\n")).toContain("1 document: 1 new.");
+  });
+
+  it.each([
+    ["CRLF line ends", (text: string) => text.replaceAll("\n", "\r\n")],
+    ["a U+FEFF at its start", (text: string) => `\uFEFF${text}`],
+    ["blanks after the lines of three dashes", (text: string) => text.replace(/^---$/gm, "---  ")],
+  ])("knows a transcript again that an editor has given %s", async (_, edit) => {
+    const path = source("tree.txt", ARTICLE);
+    await run([path]);
+    const file = transcript("he-bian-de-shu.md");
+    writeFileSync(file, edit(readFileSync(file, "utf8")));
+    expect(await run([path])).toBe(0);
+    expect(list("transcripts")).toEqual(["he-bian-de-shu.md"]);
+    expect(printed.join("\n")).toContain("1 document: 1 unchanged.");
+  });
+
+  it("knows all again after Git has changed the line ends of every file", async () => {
+    const path = source("tree.txt", ARTICLE);
+    await run([path]);
+    for (const name of ["transcripts", "originals", "imported"]) {
+      for (const file of list(name)) {
+        const there = join(content, name, file);
+        writeFileSync(there, readFileSync(there, "utf8").replaceAll("\n", "\r\n"));
+      }
+    }
+    expect(await run([path])).toBe(0);
+    expect(list("transcripts")).toHaveLength(1);
+    expect(list("originals")).toEqual(["tree.txt"]);
+    expect(list("imported")).toHaveLength(1);
+  });
+
+  it("knows a transcript again that was moved into a sub-folder", async () => {
+    const path = source("tree.txt", ARTICLE);
+    await run([path]);
+    mkdirSync(join(content, "transcripts", "2026"));
+    renameSync(transcript("he-bian-de-shu.md"), transcript("2026/river.md"));
+    expect(await run([path])).toBe(0);
+    expect(list("transcripts")).toEqual(["2026"]);
+  });
+
+  it("gives no document the address of a transcript in a sub-folder", async () => {
+    await run([source("tree.txt", ARTICLE)]);
+    mkdirSync(join(content, "transcripts", "2026"));
+    renameSync(transcript("he-bian-de-shu.md"), transcript("2026/he-bian-de-shu.md"));
+    await run([source("other.txt", `${ARTICLE}\n第二天，猫头鹰飞走了。\n`)]);
+    expect(list("transcripts")).toEqual(["2026", "he-bian-de-shu-2.md"]);
   });
 
   it("changes nothing the second time, on another day", async () => {
