@@ -6,7 +6,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { loadInThreads } from "../src/archive/load-in-threads.ts";
-import { verifyProvenance } from "../src/archive/provenance.ts";
+import { findLeftOriginals, verifyProvenance } from "../src/archive/provenance.ts";
 import { reviewNames } from "../src/archive/review-names.ts";
 import { reviewImports } from "../src/import/redo/review-imports.ts";
 import { PROJECT_ROOT } from "../src/site/publish.ts";
@@ -30,6 +30,7 @@ const diagnostics = sortDiagnostics([
   ...archive.diagnostics,
   ...reviewNames(archive, lineOfName),
   ...verifyProvenance(contentDir, archive.transcripts),
+  ...findLeftOriginals(contentDir, archive.transcripts),
   ...(await reviewImports(contentDir, pathOf, showProgress)),
 ]);
 for (const diagnostic of diagnostics) console.log(formatDiagnostic(diagnostic));

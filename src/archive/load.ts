@@ -5,10 +5,11 @@
 
 import { isUtf8 } from "node:buffer";
 import { lstatSync, readdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { parse as parseYaml } from "yaml";
 import { explainProblem, readContentFile, stampOf } from "../system/read-file.ts";
 import { sha256 } from "../system/sha256.ts";
+import { shownPath } from "../system/shown-path.ts";
 import { textOfUtf8 } from "../text/units.ts";
 import { capDiagnostics, type Diagnostic, sortDiagnostics } from "../transcript/diagnostic.ts";
 import { yamlMessage } from "../transcript/front-matter.ts";
@@ -52,7 +53,7 @@ export function loadArchive(contentDir: string, options: LoadOptions): Archive {
     if (!isThere(path)) continue;
     const text = readText(path, MAX_IDENTITIES_BYTES, diagnostics);
     if (text === undefined) continue;
-    const parsed = parseIdentities(text, shown(path));
+    const parsed = parseIdentities(text, shownPath(path));
     identities[kind as FacetKind] = parsed.list;
     for (const diagnostic of capDiagnostics(parsed.diagnostics)) diagnostics.push(diagnostic);
   }
@@ -86,7 +87,7 @@ function loadTranscripts(
       rule: "archive-empty",
       message: "The folder holds no transcript",
       fix: "import a document with `npm run import -- FILE`, or put Markdown files there",
-      path: shown(folder),
+      path: shownPath(folder),
       line: 1,
       column: 1,
     });
@@ -181,7 +182,7 @@ function listTexts(folder: string, diagnostics: Diagnostic[]): TranscriptFile[] 
     if (entry.isSymbolicLink() && !entry.name.startsWith(".")) reportLink(path, diagnostics);
     else if (entry.isFile() && names.test(entry.name)) found.push(path);
   }
-  const shownFolder = shown(folder);
+  const shownFolder = shownPath(folder);
   return found.sort().map((file) => {
     return { file, path: shownFolder + file.slice(folder.length).replaceAll("\\", "/") };
   });
@@ -193,7 +194,7 @@ function reportLink(path: string, diagnostics: Diagnostic[]): void {
     rule: "link-not-followed",
     message: "A symbolic link could lead out of the content folder, so it is not followed",
     fix: "put the files themselves here",
-    path: shown(path),
+    path: shownPath(path),
     line: 1,
     column: 1,
   });
@@ -211,7 +212,7 @@ function readText(file: string, maxBytes: number, diagnostics: Diagnostic[]): st
 
 /** Reads a text file; undefined, and a diagnostic, for anything that is none. */
 function readBytes(file: string, maxBytes: number, diagnostics: Diagnostic[]): Buffer | undefined {
-  const path = shown(file);
+  const path = shownPath(file);
   const report = (rule: string, message: string, fix: string, line = 1) => {
     diagnostics.push({ severity: "error", rule, message, fix, path, line, column: 1 });
     return undefined;
@@ -255,7 +256,7 @@ function loadSite(contentDir: string, diagnostics: Diagnostic[]): SiteSettings {
       rule: "site-settings",
       message,
       fix,
-      path: shown(path),
+      path: shownPath(path),
       line: 1,
       column: 1,
     });
@@ -305,10 +306,4 @@ function isTextSetting(
   return ["title", "title_en", "description", "description_en", "url", "base", "keeper"].includes(
     key,
   );
-}
-
-/** A path as the keeper knows it: relative to where the command was started. */
-function shown(path: string): string {
-  const fromHere = relative(process.cwd(), path);
-  return (fromHere.startsWith("..") ? path : fromHere).replaceAll("\\", "/");
 }

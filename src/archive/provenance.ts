@@ -3,10 +3,12 @@
  * byte for byte. Part of `npm run check` only, since a build needs no originals.
  */
 
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { otherLineEnds } from "../system/line-ends.ts";
 import { explainProblem, readContentFile } from "../system/read-file.ts";
 import { sha256 } from "../system/sha256.ts";
+import { shownPath } from "../system/shown-path.ts";
 import type { Diagnostic } from "../transcript/diagnostic.ts";
 import { MAX_ORIGINAL_BYTES } from "../transcript/limits.ts";
 import type { Transcript } from "../transcript/model.ts";
@@ -26,6 +28,33 @@ export function verifyProvenance(
       { severity: "error", rule, message, fix, path: transcript.path, line: 1, column: 1 } as const,
     ];
   });
+}
+
+/**
+ * Finds originals that no transcript names any more: the transcript was deleted, and whoever asked
+ * for that may not want its source to be kept.
+ * @param transcripts All of the archive, drafts and those left out included.
+ */
+export function findLeftOriginals(
+  contentDir: string,
+  transcripts: readonly Transcript[],
+): Diagnostic[] {
+  const folder = join(contentDir, "originals");
+  if (!existsSync(folder)) return [];
+  const named = new Set(
+    transcripts.flatMap(({ meta }) => [meta.original_file, meta.extra.translation_file]),
+  );
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith(".") && !named.has(entry.name))
+    .map(({ name }) => ({
+      severity: "warning",
+      rule: "original-left",
+      message: "No transcript names this original: its transcript was deleted or renamed by hand",
+      fix: `remove it with \`duidu remove ${name}\`, or import it again`,
+      path: shownPath(join(folder, name)),
+      line: 1,
+      column: 1,
+    }));
 }
 
 function verifyOriginal(

@@ -25,6 +25,7 @@ import { MAX_ORIGINAL_BYTES } from "../transcript/limits.ts";
 import { type ContentState, emptyContent } from "./plan.ts";
 import { ImportProblem } from "./problem.ts";
 import { readProvenance } from "./provenance.ts";
+import { parseRemoved, REMOVED_FILE } from "./removed.ts";
 
 /** Files in a folder that belong to a document rather than being one. */
 const COMPANIONS = new Set(
@@ -165,7 +166,8 @@ function readProblem(error: unknown): ImportProblem {
  */
 export async function readContent(contentDir: string): Promise<ContentState> {
   const kept = new Set(await namesIn(join(contentDir, "imported")));
-  const state: ContentState = { ...emptyContent(), kept };
+  const removed = parseRemoved((await textOf(join(contentDir, REMOVED_FILE))) ?? "");
+  const state: ContentState = { ...emptyContent(), kept, removed };
   for (const name of await namesIn(join(contentDir, "transcripts"), true)) {
     if (!name.endsWith(".md")) continue;
     const text = await readListed(join(contentDir, "transcripts", name));
@@ -197,7 +199,7 @@ export function asSiteReads(bytes: Uint8Array): string {
     .toString("utf8")
     .replace(/^\uFEFF/, "")
     .replace(/\r\n?/g, "\n");
-  return text.replace(/^---[ \t]+\n/, "---\n").replace(/^(---\n[^]*?\n---)[ \t]+\n/, "$1\n");
+  return text.replace(/^---[ \t]+\n/, "---\n").replace(/^(---\n[\s\S]*?\n---)[ \t]+\n/, "$1\n");
 }
 
 /**

@@ -10,6 +10,7 @@ import type { ImportedDocument } from "./import-document.ts";
 import { KeyedFiles } from "./keyed-files.ts";
 import { carryNames } from "./metadata/known-names.ts";
 import { addProvenance, copyName, isUntouched, readProvenance, readSeal } from "./provenance.ts";
+import type { RemovedTranscript } from "./removed.ts";
 import { summarizeChanges } from "./report.ts";
 
 export type Outcome =
@@ -50,6 +51,8 @@ export interface ContentState {
   originals: KeyedFiles;
   /** File names under `imported/`. */
   kept: Set<string>;
+  /** What was taken out of the archive, by the hashes of its sources. */
+  removed: ReadonlyMap<string, RemovedTranscript>;
   /** Sources seen in this run, by SHA-256. */
   seen: Set<string>;
 }
@@ -61,6 +64,7 @@ export function emptyContent(): ContentState {
     // Names are compared as Windows and macOS do: `A.txt` and `a.txt` are one file there.
     originals: new KeyedFiles((name, sha) => [sourcesKey([sha]), nameKey(name)]),
     kept: new Set(),
+    removed: new Map(),
     seen: new Set(),
   };
 }
@@ -165,6 +169,25 @@ export function isImported(
   state: ContentState,
 ): boolean {
   return findImported(digestsOf(sources), state) !== undefined;
+}
+
+/** What is known of sources whose transcript was taken out, by a command or by hand. */
+export type Absence =
+  | ({ by: "command" } & RemovedTranscript)
+  /** The original is kept, and no transcript names it. */
+  | { by: "hand"; original: string };
+
+/** Tells why sources that were imported once have no transcript; undefined for all others. */
+export function findAbsence(
+  sources: readonly [SourceFile, SourceFile?],
+  state: ContentState,
+): Absence | undefined {
+  const digests = digestsOf(sources);
+  if (findImported(digests, state)) return undefined;
+  const removed = state.removed.get(identityOf(digests));
+  if (removed) return { by: "command", ...removed };
+  const original = state.originals.nameOf(sourcesKey(digests.slice(0, 1)));
+  return original === undefined ? undefined : { by: "hand", original };
 }
 
 /** Takes a document off the list of those seen, so that it can be planned again. */

@@ -12,7 +12,8 @@ import { countRules, type ImportReport } from "./report.ts";
 /** What a run did with one source. */
 export interface RunEntry {
   source: string;
-  outcome: PlannedDocument["outcome"] | RedoOutcome | "failed";
+  /** `withdrawn`: taken out by `remove`, so not brought back unasked. */
+  outcome: PlannedDocument["outcome"] | RedoOutcome | "withdrawn" | "failed";
   transcript?: string;
   original?: string;
   report?: ImportReport;

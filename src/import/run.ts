@@ -35,9 +35,9 @@ import {
 } from "./metadata/missing-fields.ts";
 import {
   type ContentState,
+  findAbsence,
   forgetDocument,
   isImported,
-  type Outcome,
   type PlannedDocument,
   planDocument,
   type SourceFile,
@@ -51,6 +51,8 @@ export interface ImportOptions {
   contentDir: string;
   dryRun: boolean;
   force: boolean;
+  /** Brings back what was taken out by `remove`. */
+  again?: boolean;
   /** ISO date that new transcripts carry. */
   today: string;
   /** The two paths are one talk in two languages. */
@@ -92,8 +94,8 @@ export async function runImport(options: ImportOptions): Promise<number> {
     printError(formatProblem(contentDir, asProblem(error)));
     return 1;
   }
-  const counts = new Map<Outcome | "failed", number>();
-  const count = (outcome: Outcome | "failed") =>
+  const counts = new Map<RunEntry["outcome"], number>();
+  const count = (outcome: RunEntry["outcome"]) =>
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   for (const { path, problem } of problems) fail(path, problem);
   let names: KnownName[] | undefined;
@@ -122,6 +124,16 @@ export async function runImport(options: ImportOptions): Promise<number> {
         SourceFile,
         SourceFile?,
       ];
+      const absence = findAbsence(ordered, state);
+      if (absence?.by === "command" && !options.again) {
+        count("withdrawn");
+        entries.push({ source: path, outcome: "withdrawn" });
+        print(
+          `${path}: withdrawn, taken out of the archive as \`${absence.slug}\` on ${absence.date}; ` +
+            "not brought back. Fix: add --again if it may be published again.",
+        );
+        continue;
+      }
       const isNew = !isImported(ordered, state);
       const missing = isNew ? missingFields(document.text, document.report) : [];
       let answers: Answers = {};
@@ -148,6 +160,12 @@ export async function runImport(options: ImportOptions): Promise<number> {
       entries.push(entry);
       const progress = jobs.length > 1 ? `[${i + 1}/${jobs.length}] ` : "";
       print(`${progress}${printReport(path, plan, document.report)}`);
+      if (absence && plan.text !== undefined) {
+        print(
+          "  warning   It had been imported before and its transcript was gone: it is back. " +
+            `Fix: if it was taken out on purpose, run \`duidu remove ${transcript.slice(0, -3)}\`.`,
+        );
+      }
       for (const field of missing) {
         if (plan.text === undefined || answers[field] !== undefined) continue;
         const file = join(contentDir, "transcripts", transcript);

@@ -1,67 +1,60 @@
 /**
  * Takes a transcript out of an archive, with its original, the copy of what import wrote and its
- * addresses. `removed.txt` keeps one line about it (the day, the address, the hash of the source)
- * and no word of the text: an import of the same source then says that it was taken out.
+ * addresses. `removed.txt` remembers that there was one and no word of its text; it is written
+ * first, so that whatever comes between, an import does not bring the text back in silence.
  */
 
-import { appendFileSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { transcriptFiles } from "../archive/load.ts";
 import { asSiteReads } from "../import/content-folder.ts";
 import { copyName, type Provenance, readProvenance, readSeal } from "../import/provenance.ts";
+import { REMOVED_FILE, REMOVED_HEAD, removedLine } from "../import/removed.ts";
+import { sha256 } from "../system/sha256.ts";
 import { slugify } from "../text/slug.ts";
-
-/** File of a content folder that remembers what was taken out. */
-export const REMOVED_FILE = "removed.txt";
-
-const HEAD = `# 撤下的文稿：日期、地址、原件的 SHA-256。导入同一份原件时会提醒。
-# Transcripts taken out: day, address, SHA-256 of the source. Importing it again tells so.
-`;
 
 /** What was removed, as paths below the content folder, and what was left where it is. */
 export interface Removal {
   removed: string[];
-  /** Files that another transcript uses as well. */
+  /** Originals that another transcript names as well. */
   kept: string[];
 }
 
-/** Raised when no transcript has the address that was given. */
-export class NoSuchTranscriptError extends Error {
-  override readonly name = "NoSuchTranscriptError";
+/** Raised when nothing, or more than one transcript, has the name that was given. */
+export class NotRemovableError extends Error {
+  override readonly name = "NotRemovableError";
+}
 
-  constructor(slug: string, near: readonly string[]) {
-    const hint = near.length > 0 ? ` Fix: did you mean ${near.join(" or ")}?` : "";
-    super(`No transcript has the address \`${slug}\`.${hint}`);
-  }
+/** A transcript of the archive, and where its words came from. */
+interface Found {
+  /** Path below the content folder. */
+  path: string;
+  slug: string;
+  provenance: Provenance | undefined;
 }
 
 /**
- * Removes the transcript of an address.
- * @param slug Its address or file name, with or without `.md`.
+ * Removes a transcript, or what is left of one whose file was deleted by hand.
+ * @param name Its address or file name; of one that is gone, the name of its original.
  * @param today ISO date, for the line that remembers it.
- * @throws NoSuchTranscriptError where there is none.
+ * @throws NotRemovableError, and then nothing was removed.
  */
-export function removeTranscript(contentDir: string, slug: string, today: string): Removal {
-  const wanted = slugOf(slug.replace(/\/$/, ""));
-  const files = transcriptFiles(contentDir).map(({ file }) => ({ file, name: slugOf(file) }));
-  const matching = files.filter(({ name }) => name === wanted);
-  const [found] = matching;
-  if (!found) {
-    const near = files.map(({ name }) => name).filter((name) => name.includes(wanted));
-    throw new NoSuchTranscriptError(wanted, near.slice(0, 3));
-  }
+export function removeTranscript(contentDir: string, name: string, today: string): Removal {
+  const all = transcriptFiles(contentDir).map(({ file }) => found(contentDir, file));
+  const slug = slugOf(name.replace(/\/$/, ""));
+  const matching = all.filter((one) => one.slug === slug);
   if (matching.length > 1) {
-    const paths = matching.map(({ file }) => relative(contentDir, file)).join(", ");
-    throw new Error(
-      `Several transcripts are called \`${wanted}\`: ${paths}. Fix: rename all but one`,
+    const paths = matching.map(({ path }) => path).join(", ");
+    throw new NotRemovableError(
+      `Several transcripts are called \`${slug}\`: ${paths}. Fix: rename all but one.`,
     );
   }
-  const text = asSiteReads(readFileSync(found.file));
-  const provenance = readProvenance(text);
-  const others = files
-    .filter(({ file }) => file !== found.file)
-    .map(({ file }) => readProvenance(asSiteReads(readFileSync(file))));
-  const stillUsed = new Set(others.flatMap((other) => (other ? sourcesOf(other) : [])));
+  const target = matching[0] ?? leftBehind(contentDir, name, all);
+  if (!target) {
+    const near = all.filter((one) => one.slug.includes(slug)).map((one) => one.slug);
+    const hint = near.length > 0 ? ` Fix: did you mean ${near.slice(0, 3).join(" or ")}?` : "";
+    throw new NotRemovableError(`No transcript has the address \`${slug}\`.${hint}`);
+  }
 
   const removal: Removal = { removed: [], kept: [] };
   const take = (path: string) => {
@@ -69,42 +62,80 @@ export function removeTranscript(contentDir: string, slug: string, today: string
     rmSync(join(contentDir, path));
     removal.removed.push(path);
   };
-  // First, so that whatever comes between, the text is not brought back in silence.
-  if (provenance) remember(contentDir, `${today} ${wanted} ${hashesOf(provenance).join("+")}`);
-  take(relative(contentDir, found.file).replaceAll("\\", "/"));
-  for (const name of provenance ? sourcesOf(provenance) : []) {
-    if (stillUsed.has(name)) removal.kept.push(`originals/${name}`);
-    else take(`originals/${basename(name)}`);
+  const { provenance } = target;
+  if (provenance) remember(contentDir, { date: today, slug: target.slug }, hashesOf(provenance));
+  const seals = provenance ? copiesOf(contentDir, provenance) : [];
+  take(target.path);
+  const others = all.filter((one) => one !== target);
+  const used = new Set(others.flatMap((one) => (one.provenance ? sourcesOf(one.provenance) : [])));
+  for (const source of provenance ? sourcesOf(provenance) : []) {
+    if (used.has(source)) removal.kept.push(`originals/${source}`);
+    else take(`originals/${basename(source)}`);
   }
-  const seal = readSeal(text);
-  if (seal !== undefined) take(`imported/${copyName(seal)}`);
-  take(`addresses/${wanted}.txt`);
+  for (const copy of seals) take(`imported/${copy}`);
+  take(`addresses/${target.slug}.txt`);
   return removal;
 }
 
-/** A transcript that was taken out. */
-export interface RemovedTranscript {
-  date: string;
-  slug: string;
-  /** SHA-256 of its source, or of the two of a pair joined by `+`. */
-  sources: string;
+function found(contentDir: string, file: string): Found {
+  return {
+    path: relative(contentDir, file).replaceAll("\\", "/"),
+    slug: slugOf(file),
+    provenance: readProvenance(asSiteReads(readFileSync(file))),
+  };
 }
 
-/** Reads what `removed.txt` remembers, by the hashes of the sources. */
-export function readRemoved(contentDir: string): Map<string, RemovedTranscript> {
-  const removed = new Map<string, RemovedTranscript>();
-  const path = join(contentDir, REMOVED_FILE);
-  if (!existsSync(path)) return removed;
-  for (const line of asSiteReads(readFileSync(path)).split("\n")) {
-    const [, date, slug, sources] = /^(\d{4}-\d\d-\d\d) (\S+) ([0-9a-f+]+)$/.exec(line) ?? [];
-    if (date && slug && sources) removed.set(sources, { date, slug, sources });
-  }
-  return removed;
+/** What is left of a transcript that is gone: its original, found by its name. */
+function leftBehind(contentDir: string, name: string, all: readonly Found[]): Found | undefined {
+  const original = basename(name);
+  const path = join(contentDir, "originals", original);
+  const isUsed = all.some(
+    ({ provenance }) => provenance && sourcesOf(provenance).includes(original),
+  );
+  if (isUsed || !existsSync(path)) return undefined;
+  const copied = copies(contentDir)
+    .map(({ text }) => readProvenance(text))
+    .find((provenance) => provenance && sourcesOf(provenance).includes(original));
+  return {
+    path: `originals/${original}`,
+    slug: slugOf(original),
+    provenance: copied ?? {
+      original_file: original,
+      original_sha256: sha256(readFileSync(path)),
+      imported: "",
+    },
+  };
 }
 
-function remember(contentDir: string, line: string): void {
+/** Names under `imported/` of what import wrote from these sources. */
+function copiesOf(contentDir: string, provenance: Provenance): string[] {
+  const identity = hashesOf(provenance).join();
+  return copies(contentDir)
+    .filter(({ text }) => {
+      const other = readProvenance(text);
+      return other && hashesOf(other).join() === identity;
+    })
+    .map(({ name }) => name);
+}
+
+function copies(contentDir: string): { name: string; text: string }[] {
+  const folder = join(contentDir, "imported");
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".md"))
+    .sort()
+    .map((name) => ({ name, text: asSiteReads(readFileSync(join(folder, name))) }))
+    .filter(({ name, text }) => name === copyName(readSeal(text) ?? ""));
+}
+
+function remember(
+  contentDir: string,
+  removed: { date: string; slug: string },
+  sources: readonly string[],
+): void {
   const path = join(contentDir, REMOVED_FILE);
-  appendFileSync(path, `${existsSync(path) ? "" : HEAD}${line}\n`);
+  const head = existsSync(path) ? "" : REMOVED_HEAD;
+  appendFileSync(path, `${head}${removedLine(removed, sources)}\n`);
 }
 
 function slugOf(file: string): string {
