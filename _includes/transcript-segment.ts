@@ -4,9 +4,9 @@
  * the reader's scripts.
  */
 
+import { mediaLinkAt } from "../src/shared/media-link.ts";
 import { href, siteContext } from "../src/site/context.ts";
 import { type Html, html, OUTWARD_LINK, raw } from "../src/site/html.ts";
-import { mediaLinkAt } from "../src/site/media-link.ts";
 import { renderSide } from "../src/site/side-html.ts";
 import { formatTimestamp } from "../src/text/time.ts";
 import type { Original, Segment, Transcript, Turn } from "../src/transcript/model.ts";

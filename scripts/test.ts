@@ -14,7 +14,8 @@ const failures: string[] = [];
 let passed = 0;
 
 step("lint", "biome", ["check", "--error-on-warnings", "."]);
-for (const project of ["tsconfig.json", "src/client/tsconfig.json", "src/worker/tsconfig.json"]) {
+for (const runtime of ["", "src/shared/", "src/client/", "src/worker/"]) {
+  const project = `${runtime}tsconfig.json`;
   step(`types of ${project}`, "tsc", ["-p", project]);
 }
 suite("unit");

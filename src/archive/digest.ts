@@ -4,13 +4,13 @@
  */
 
 import { sha256 } from "../system/sha256.ts";
+import { findGlossaryTerms, type GlossaryTerm } from "../text/glossary.ts";
 import { shortHash } from "../text/hash.ts";
+import type { LocaleTag } from "../text/locale.ts";
 import { countSpaces } from "../text/traits.ts";
-import { findGlossaryTerms, type GlossaryTerm } from "../transcript/glossary.ts";
 import {
   eachSegment,
   eachTurn,
-  type LocaleTag,
   type SpeakerLabel,
   type Transcript,
   type Turn,

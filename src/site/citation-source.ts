@@ -2,8 +2,8 @@
 
 import { isChannel } from "../archive/build.ts";
 import { transcriptUrl } from "../archive/model.ts";
+import type { CitedWork } from "../shared/citation.ts";
 import type { Transcript } from "../transcript/model.ts";
-import type { CitedWork } from "./citation.ts";
 import { publicHref, siteContext } from "./context.ts";
 
 /** The work of a transcript: speakers as its authors where they are known, else its author. */

@@ -3,7 +3,7 @@
  * `html` or `raw`, so forgetting to escape is not possible, only forgetting to say `raw`.
  */
 
-import { OUTWARD } from "../transcript/links.ts";
+import { OUTWARD } from "../text/links.ts";
 
 /** HTML that is safe to insert as it stands. */
 export class Html {

@@ -5,9 +5,9 @@
  */
 
 import { closesFence, openingFence } from "../text/code-fence.ts";
+import type { OriginalLocale } from "../text/locale.ts";
 import { proseScript } from "../text/script.ts";
 import { MAX_BLOCKS } from "./limits.ts";
-import type { OriginalLocale } from "./model.ts";
 
 export type Block =
   | { kind: "heading"; level: number; text: string; line: number }

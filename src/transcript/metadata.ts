@@ -4,9 +4,10 @@
  */
 
 import { normalizeDate } from "../text/date.ts";
+import type { LocaleTag } from "../text/locale.ts";
 import type { Severity } from "./diagnostic.ts";
 import { MAX_NAME_LENGTH, MAX_NAMES } from "./limits.ts";
-import type { LocaleTag, Metadata } from "./model.ts";
+import type { Metadata } from "./model.ts";
 
 /** Keys of the format that hold one string. */
 const TEXT_KEYS = [

@@ -5,11 +5,7 @@
  * serialises back byte for byte, and `passage.ts` renders it when a page asks.
  */
 
-/** BCP 47 tag of a text the archive holds. */
-export type LocaleTag = "zh-Hans" | OriginalLocale;
-
-/** BCP 47 tag of an original that a Chinese text was made from. */
-export type OriginalLocale = "en" | "zh-Hant";
+import type { LocaleTag, OriginalLocale } from "../text/locale.ts";
 
 /** The untranslated side of a segment or heading. `text` is inline Markdown on one or more lines. */
 export interface Original {

@@ -11,10 +11,10 @@ import { createRequire } from "node:module";
 import MarkdownIt from "markdown-it";
 import cjkFriendly from "markdown-it-cjk-friendly";
 import { fencedLines } from "../text/code-fence.ts";
+import { isAllowedLink, isOutward, OUTWARD } from "../text/links.ts";
 import { BRACKETS, MARKUP, QUOTES, SPACES, traitsOf } from "../text/traits.ts";
-import { glossaryNotes } from "./glossary.ts";
+import { glossaryNotes } from "./glossary-notes.ts";
 import { MAX_PASSAGE } from "./limits.ts";
-import { isAllowedLink, isOutward, OUTWARD } from "./links.ts";
 
 // CommonMark closes no emphasis between a full-width mark and a Han character; cjkFriendly does.
 /** Inline tags that the format keeps, always without attributes. */

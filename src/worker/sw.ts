@@ -5,10 +5,10 @@
  * new worker may take over at once, and a new build only when the reader says so.
  */
 
+import type { SeenMessage } from "../shared/worker-messages.ts";
 import { DIRECT_HEADER, LIST_PATH, WORKER_PATH } from "../site/output/offline-list.ts";
 import { answer } from "./answer.ts";
 import { keepShell, keepVisited, removeForeignCaches } from "./keep.ts";
-import type { SeenMessage } from "./messages.ts";
 import { sitePathOf } from "./place.ts";
 
 declare const self: ServiceWorkerGlobalScope;

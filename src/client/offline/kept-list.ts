@@ -2,7 +2,7 @@
 
 import { unescapeHtml } from "../../site/html.ts";
 import { siteAddress } from "../page/address.ts";
-import { element } from "../search/element.ts";
+import { element } from "../page/dom.ts";
 import { archiveSaveState, caching } from "./record.ts";
 
 /** So many titles are read out of their pages at most. */

@@ -5,7 +5,7 @@
 
 import { allFiles, OFFLINE_PAGE, type OfflineList } from "../../site/output/offline-list.ts";
 import { siteAddress } from "../page/address.ts";
-import { element, english } from "../search/element.ts";
+import { element, english } from "../page/dom.ts";
 import { fetchList } from "./fetch-file.ts";
 import { showKept } from "./kept-list.ts";
 import { archiveSaveState, caching, type SaveState } from "./record.ts";

@@ -3,7 +3,7 @@
  * is being read stays as it is, and "later" holds until the browser is opened again.
  */
 
-import { element, english } from "../search/element.ts";
+import { element, english } from "../page/dom.ts";
 import { switchToUpdate } from "./save-archive.ts";
 import { tell } from "./saving.ts";
 

@@ -1,7 +1,7 @@
 /** The image card of a passage: both languages, speaker and source, drawn in the browser. */
 
-import type { CitedWork } from "../../site/citation.ts";
-import { button, element } from "./element.ts";
+import type { CitedWork } from "../../shared/citation.ts";
+import { button, element } from "../page/dom.ts";
 import { citedWork, type Passage, passageUrl } from "./passage.ts";
 import { announce, openSheet } from "./sheet.ts";
 import { wrapLines } from "./wrap-lines.ts";

@@ -1,6 +1,6 @@
 /** The list of keyboard shortcuts. */
 
-import { bilingual, element } from "./element.ts";
+import { bilingual, element } from "../page/dom.ts";
 import { SHORTCUTS } from "./keys.ts";
 import { openSheet } from "./sheet.ts";
 

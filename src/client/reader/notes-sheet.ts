@@ -1,7 +1,7 @@
 /** The list of bookmarks and highlights of the whole archive, with export and import. */
 
 import { siteAddress } from "../page/address.ts";
-import { button, element } from "./element.ts";
+import { button, element } from "../page/dom.ts";
 import { keep } from "./notes.ts";
 import { exportNotes, importNotes, type Note } from "./notes-file.ts";
 import { loadNotes } from "./notes-store.ts";

@@ -3,7 +3,7 @@
  * so glossary notes, pronunciation and the page's own buttons are left out.
  */
 
-import type { CitedWork } from "../../site/citation.ts";
+import type { CitedWork } from "../../shared/citation.ts";
 import { textFragment } from "../../text/text-fragment.ts";
 import { NOT_TEXT } from "../page/readable-text.ts";
 import { sentenceMatches } from "./sentences.ts";

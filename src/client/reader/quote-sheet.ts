@@ -6,8 +6,8 @@ import {
   formatCslJson,
   formatGbt7714,
   formatQuote,
-} from "../../site/citation.ts";
-import { button, element } from "./element.ts";
+} from "../../shared/citation.ts";
+import { button, element } from "../page/dom.ts";
 import { toggleBookmark } from "./notes.ts";
 import {
   citedWork,

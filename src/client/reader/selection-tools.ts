@@ -3,7 +3,7 @@
  * above it, and keeps the selection while it is used.
  */
 
-import { bilingual, element } from "./element.ts";
+import { bilingual, element } from "../page/dom.ts";
 import type { Passage } from "./passage.ts";
 
 /** Shows the toolbar while some text of a paragraph is selected. */

@@ -5,10 +5,10 @@
  * the aligner is sure of is given.
  */
 
+import { findGlossaryTerms } from "../../text/glossary.ts";
+import type { OriginalLocale } from "../../text/locale.ts";
+import { pairSentences, SURE } from "../../text/sentence-pairs.ts";
 import type { TextRange } from "../../text/sentences.ts";
-import { findGlossaryTerms } from "../../transcript/glossary.ts";
-import type { OriginalLocale } from "../../transcript/model.ts";
-import { pairSentences, SURE } from "../../transcript/sentence-pairs.ts";
 import { NOT_TEXT, pageRange, type ReadableText, readableText } from "../page/readable-text.ts";
 
 /** A sentence, or a few, with what translates it. */

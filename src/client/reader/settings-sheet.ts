@@ -1,7 +1,7 @@
 /** The settings sheet: script, theme, size, width, keys, print. Everything applies at once. */
 
+import { bilingual, button, element } from "../page/dom.ts";
 import type { View } from "../view.ts";
-import { bilingual, button, element } from "./element.ts";
 import { openHelp } from "./help-sheet.ts";
 import { type Preferences, preferences, setPreferences } from "./preferences.ts";
 import { hasTraditionalOriginals, markedChoices, setScript } from "./script-switch.ts";

@@ -1,6 +1,6 @@
 /** Sheets: one modal dialog at a time, closed by its button, Escape or a click beside it. */
 
-import { bilingual, element } from "./element.ts";
+import { bilingual, element } from "../page/dom.ts";
 
 /** Opens a sheet with a title and content, and gives the focus back when it closes. */
 export function openSheet(

@@ -3,7 +3,7 @@
 import type { Hit } from "../../search/evaluate.ts";
 import { countFacets, type FacetValue } from "../../search/facets.ts";
 import { FIELDS, type Field, type Filter } from "../../search/query.ts";
-import { element, english } from "./element.ts";
+import { element, english } from "../page/dom.ts";
 
 const FIELD_TITLES: Record<Field, [zh: string, en: string]> = {
   speaker: ["讲者", "Speaker"],

@@ -7,8 +7,8 @@ import { counterpart, excerpt, type Piece } from "../../search/excerpt.ts";
 import type { Span } from "../../search/match.ts";
 import type { Query } from "../../search/query.ts";
 import { siteAddress } from "../page/address.ts";
+import { element, english } from "../page/dom.ts";
 import { rememberArrival } from "./arrival.ts";
-import { element, english } from "./element.ts";
 
 /** Address of a paragraph's place in its transcript. */
 export function hitAddress(slug: string, id: string): string {

@@ -6,7 +6,7 @@ import {
   concordance,
   concordanceCsv,
 } from "../../search/concordance.ts";
-import { element, english } from "./element.ts";
+import { element, english } from "../page/dom.ts";
 import type { Findings } from "./engine.ts";
 import { arrivalOf, hitAddress } from "./hit-view.ts";
 

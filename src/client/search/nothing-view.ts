@@ -4,7 +4,7 @@
  */
 
 import { makeQuote, parseQuery, type Query, type Quote } from "../../search/query.ts";
-import { element, english } from "./element.ts";
+import { element, english } from "../page/dom.ts";
 import type { SearchEngine } from "./engine.ts";
 
 /** Another query, with the words that offer it. */

@@ -7,7 +7,7 @@ import type { Hit } from "../../search/evaluate.ts";
 import { regionalWordsPath } from "../../search/manifest.ts";
 import { type Filter, parseQuery, type Query } from "../../search/query.ts";
 import { mainlandWords, type WordPair } from "../../search/vocabulary.ts";
-import { element, english } from "./element.ts";
+import { element, english } from "../page/dom.ts";
 import { type Findings, SearchEngine } from "./engine.ts";
 import { filtersView } from "./filters-view.ts";
 import { setupResultKeys } from "./keys.ts";

@@ -6,7 +6,7 @@
 import type { Hit } from "../../search/evaluate.ts";
 import type { Query } from "../../search/query.ts";
 import { describeLoadFailure } from "../offline/failure.ts";
-import { element, english } from "./element.ts";
+import { element, english } from "../page/dom.ts";
 import type { Findings } from "./engine.ts";
 import { hitItem, titleItem } from "./hit-view.ts";
 

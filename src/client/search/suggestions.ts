@@ -2,7 +2,7 @@
 
 import { termsPath } from "../../search/manifest.ts";
 import { type SpelledTerm, soundOf, type TermKind, termsBySound } from "../../search/pinyin.ts";
-import { element, english } from "./element.ts";
+import { element, english } from "../page/dom.ts";
 import type { SearchEngine } from "./engine.ts";
 
 const KINDS: Record<TermKind, [zh: string, en: string]> = {

@@ -3,7 +3,8 @@
  * what neither states is left out, but for the title, without which there is no page.
  */
 
-import type { LocaleTag, Metadata } from "../../transcript/model.ts";
+import type { LocaleTag } from "../../text/locale.ts";
+import type { Metadata } from "../../transcript/model.ts";
 import { NOTION_HASH } from "../read/note-marks.ts";
 import { plainLine } from "../remove-boilerplate.ts";
 import { tidyText } from "../repair/tidy-text.ts";

@@ -4,7 +4,8 @@
  * one that is right again at every stamp.
  */
 
-import { eachSegment, type LocaleTag, type Transcript } from "../../transcript/model.ts";
+import type { LocaleTag } from "../../text/locale.ts";
+import { eachSegment, type Transcript } from "../../transcript/model.ts";
 import { segmentText } from "../segment-text.ts";
 
 export interface Cue {

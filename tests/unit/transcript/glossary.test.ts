@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findGlossaryTerms } from "../../../src/transcript/glossary.ts";
+import { findGlossaryTerms } from "../../../src/text/glossary.ts";
 import { plainText, renderPassage } from "../../../src/transcript/passage.ts";
 
 /** How each variant reads, and what is left of the passage without its notes. */

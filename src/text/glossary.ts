@@ -4,12 +4,11 @@
  * English before the bracket (`**术语** English Term（解释）`), and a Latin term
  * (`**AGI**（Artificial General Intelligence: 解释）`).
  *
- * A markdown-it core rule marks them while the page is rendered; `findGlossaryTerms` harvests
- * them. Both ask `readTerm`, so the glossary lists exactly what pages show as terms.
+ * `findGlossaryTerms` harvests them; `transcript/glossary-notes.ts` marks them while a page is
+ * rendered. Both ask `readTerm`, so the glossary lists exactly what pages show as terms.
  */
 
-import type { MarkdownIt } from "markdown-it";
-
+/** An explained term, as its note gives it. */
 export interface GlossaryTerm {
   /** The Chinese term, as written in bold. */
   zh: string;
@@ -37,10 +36,10 @@ const INSIDE = /^(?<zh>[^（）()]{1,40}?)(?<note>[（(].*)$/u;
 const BOLD = /\*\*(?<bold>[^*\n]{1,200}?)\*\*/gu;
 
 /** A note is read from at most so many characters after the bold. */
-const MAX_NOTE = 400;
+export const MAX_NOTE = 400;
 
 /** A term and how much of the text after the bold belongs to its note. */
-interface TermReading {
+export interface TermReading {
   term: GlossaryTerm;
   /** Where in the bold the note starts: at its end, unless the note is inside. */
   zhLength: number;
@@ -60,7 +59,7 @@ export function findGlossaryTerms(source: string): GlossaryTerm[] {
 }
 
 /** Reads a bold text and what follows it as a term; undefined where it is none. */
-function readTerm(bold: string, after: string): TermReading | undefined {
+export function readTerm(bold: string, after: string): TermReading | undefined {
   const outside = bold.length <= 40 ? (parseNote(after) ?? parseBareNote(after)) : undefined;
   if (outside && isTermName(bold, outside.term)) {
     return {
@@ -107,41 +106,4 @@ export function parseNote(
     },
     length: match[0].length,
   };
-}
-
-/** markdown-it plugin: wraps a term and its note in `span.gloss` > `dfn` + `span.gloss-note`. */
-export function glossaryNotes(md: MarkdownIt): void {
-  md.core.ruler.push("glossary_notes", (state) => {
-    for (const block of state.tokens) {
-      const children = block.type === "inline" ? block.children : null;
-      if (!children) continue;
-      const raw = (html: string) => {
-        const token = new state.Token("html_inline", "", 0);
-        token.content = html;
-        return token;
-      };
-      for (let i = 0; i + 2 < children.length; i++) {
-        const [open, term, close, after] = children.slice(i, i + 4);
-        if (open?.type !== "strong_open" || term?.type !== "text") continue;
-        if (close?.type !== "strong_close") continue;
-        const follows = after?.type === "text" ? after.content : "";
-        const reading =
-          term.content.length <= 200
-            ? readTerm(term.content, follows.slice(0, MAX_NOTE))
-            : undefined;
-        if (!reading) continue;
-        const { zhLength, noteLength } = reading;
-        const zh = md.utils.escapeHtml(term.content.slice(0, zhLength));
-        const note = md.utils.escapeHtml(
-          term.content.slice(zhLength) + follows.slice(0, noteLength),
-        );
-        if (after?.type === "text") after.content = follows.slice(noteLength);
-        children.splice(
-          i,
-          3,
-          raw(`<span class="gloss"><dfn>${zh}</dfn><span class="gloss-note">${note}</span></span>`),
-        );
-      }
-    }
-  });
 }

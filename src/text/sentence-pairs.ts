@@ -4,11 +4,11 @@
  * keeps their addresses.
  */
 
-import { englishAnchors, hanAnchors } from "../text/anchors.ts";
-import { splitSentences, type TextRange } from "../text/sentences.ts";
 import { alignSentences, type Bead, type SentenceFacts } from "./align-sentences.ts";
+import { englishAnchors, hanAnchors } from "./anchors.ts";
 import type { GlossaryTerm } from "./glossary.ts";
-import type { OriginalLocale } from "./model.ts";
+import type { OriginalLocale } from "./locale.ts";
+import { splitSentences, type TextRange } from "./sentences.ts";
 
 /** From this sureness on, two groups of sentences are shown as each other's counterpart. */
 export const SURE = 0.8;

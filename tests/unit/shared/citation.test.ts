@@ -6,7 +6,7 @@ import {
   formatCslJson,
   formatGbt7714,
   formatQuote,
-} from "../../../src/site/citation.ts";
+} from "../../../src/shared/citation.ts";
 
 const URL = "https://example.org/transcripts/a-talk/#s1";
 const chinese: CitedWork = {

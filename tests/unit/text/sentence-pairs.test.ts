@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { pairSentences, SURE } from "../../../src/text/sentence-pairs.ts";
 import { splitSentences } from "../../../src/text/sentences.ts";
-import { pairSentences, SURE } from "../../../src/transcript/sentence-pairs.ts";
 import { ROOT } from "../../shared.ts";
 
 /** Paragraph pairs of our own handbook, sentences cut and matched by hand: `0=0,1` joins. */

@@ -1,4 +1,7 @@
-/** Makes DOM elements. Text is always set as text, so nothing that a reader typed becomes markup. */
+/**
+ * Makes elements of the page. Text is always set as text, so nothing that a reader typed or a
+ * document holds becomes markup.
+ */
 
 type Attribute = string | number | boolean | undefined | ((event: Event) => void);
 
@@ -24,4 +27,14 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 /** The English beside a Chinese text. */
 export function english(text: string): HTMLElement {
   return element("span", { class: "en", lang: "en" }, text);
+}
+
+/** Chinese text with its English beside it, as the pages write it. */
+export function bilingual(zh: string, en: string): [string, HTMLElement] {
+  return [`${zh} `, english(en)];
+}
+
+/** A button with a label in both languages that does `action`. */
+export function button(zh: string, en: string, action: () => void): HTMLButtonElement {
+  return element("button", { type: "button", onclick: action }, ...bilingual(zh, en));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mediaLinkAt } from "../../../src/site/media-link.ts";
+import { mediaLinkAt } from "../../../src/shared/media-link.ts";
 
 test.each([
   ["https://www.youtube.com/watch?v=abc", "https://www.youtube.com/watch?v=abc&t=83s"],
