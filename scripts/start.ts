@@ -2,9 +2,8 @@
 
 import { createServer } from "node:net";
 import { resolve } from "node:path";
-import Eleventy from "@11ty/eleventy";
+import { startPreview } from "../src/site/preview.ts";
 import { PROJECT_ROOT } from "../src/site/publish.ts";
-import { onArchiveLoaded } from "../src/site/wiring.ts";
 import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
 import { readArguments, userPath } from "./arguments.ts";
 
@@ -26,27 +25,17 @@ if (!(await isFree(port))) {
 }
 
 process.chdir(PROJECT_ROOT);
-process.env.DUIDU_CONTENT = values.content
-  ? userPath(values.content)
-  : resolve(PROJECT_ROOT, "content");
-process.env.DUIDU_DRAFTS = "1";
-process.env.DUIDU_PREVIEW = "1";
-
-onArchiveLoaded(({ diagnostics, transcripts }) => {
-  for (const diagnostic of diagnostics) {
-    if (diagnostic.severity !== "info") console.error(formatDiagnostic(diagnostic));
-  }
-  console.log(`Building ${transcripts.length} transcripts: ${summarizeDiagnostics(diagnostics)}`);
+await startPreview({
+  contentDir: values.content ? userPath(values.content) : resolve(PROJECT_ROOT, "content"),
+  outputDir: ".cache/preview",
+  port,
+  report: ({ diagnostics, transcripts }) => {
+    for (const diagnostic of diagnostics) {
+      if (diagnostic.severity !== "info") console.error(formatDiagnostic(diagnostic));
+    }
+    console.log(`Building ${transcripts.length} transcripts: ${summarizeDiagnostics(diagnostics)}`);
+  },
 });
-
-const eleventy = new Eleventy("src/site/pages", ".cache/preview", {
-  configPath: "eleventy.config.ts",
-  quietMode: true,
-  runMode: "serve",
-});
-await eleventy.init();
-await eleventy.watch();
-await eleventy.serve(port);
 console.log(`Serving the archive at http://localhost:${port}/ (Ctrl+C stops it)`);
 
 // Eleventy would move to the next port by itself, and the address that was asked for be wrong.

@@ -1,14 +1,32 @@
 /** The part of Eleventy's programmatic API that is used here; the package ships no types. */
 declare module "@11ty/eleventy" {
+  /** What a configuration may set. */
+  export interface EleventyConfig {
+    addTemplate(name: string, render: (data: never) => string, data: object): void;
+    addTemplateFormats(format: string): void;
+    setTemplateFormats(format: string): void;
+    addGlobalData(name: string, value: () => unknown): void;
+    addWatchTarget(path: string): void;
+    setQuietMode(quiet: boolean): void;
+    setUseGitIgnore(use: boolean): void;
+    on(event: "eleventy.before" | "eleventy.after", listener: () => void | Promise<void>): void;
+  }
+
   export default class Eleventy {
     constructor(
       input: string,
       output: string,
-      options: { configPath: string; quietMode: boolean; runMode: "build" | "serve" },
+      options: {
+        /** Empty for none. */
+        configPath: string;
+        config: (eleventy: EleventyConfig) => void;
+        quietMode: boolean;
+        runMode: "build" | "serve";
+      },
     );
     init(): Promise<void>;
     /** Renders all pages and writes none. */
-    toJSON(): Promise<{ outputPath: string | false; content: string }[]>;
+    toJSON(): Promise<object[]>;
     watch(): Promise<void>;
     serve(port: number): Promise<void>;
     stopWatch(): Promise<void>;

@@ -38,6 +38,10 @@ export interface PublishOptions {
   cache?: CacheFolder;
   /** Told of each stage as it starts, for people who wait. */
   progress?: (stage: string) => void;
+  /** Makes the site of a live preview. */
+  preview?: boolean;
+  /** Leaves out search, feeds and exports, for measuring. */
+  pagesOnly?: boolean;
 }
 
 export interface PublishResult {
@@ -67,6 +71,7 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
   removeLeftovers(outputDir);
   assertReplaceable(outputDir);
   const { cache, drafts, addressing = "server", progress } = options;
+  const { preview = false, pagesOnly = false } = options;
   const contentDir = resolve(options.contentDir);
   const names = {
     transcripts: nameOf("transcripts", contentDir),
@@ -97,8 +102,7 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
       ...{ addressing, shards: names.shards },
       ...(cache && { cache }),
       ...(progress && { progress }),
-      preview: process.env.DUIDU_PREVIEW === "1",
-      pagesOnly: process.env.DUIDU_PAGES_ONLY === "1",
+      ...{ preview, pagesOnly },
     });
     ledger.write(MARKER, "Built by Duidu. This folder is replaced by each build.\n");
     ledger.write(MANIFEST_NAME, formatChecksums(checksumsOf(ledger)));

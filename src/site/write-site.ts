@@ -1,16 +1,11 @@
 /**
- * Writes a whole site through a ledger: bundles, pages, search data, feeds and exports. Eleventy
- * renders the lists; where none of them can have changed it is not even loaded, since an edit of one
- * paragraph would spend a third of its time there.
+ * Writes a whole site through a ledger: bundles, pages, search data, feeds and exports.
  */
 
-import { readingOnlyThese } from "../archive/loaded-transcript.ts";
 import type { Archive } from "../archive/model.ts";
-import { quotesOfMonth } from "../archive/quotes.ts";
 import { type BundleFiles, type Bundles, bundleAssets, bundleWorker } from "./assets.ts";
 import { buildDate } from "./build-date.ts";
-import { writeBulkPages } from "./bulk-pages.ts";
-import { type SiteContext, setSiteContext } from "./context.ts";
+import { setSiteContext } from "./context.ts";
 import { writeDataFiles } from "./export/data-files.ts";
 import { type CacheFolder, madeOnce } from "./output/cache-folder.ts";
 import { bindSearchPage } from "./output/offline-binding.ts";
@@ -23,6 +18,7 @@ import type { Addressing } from "./page-address.ts";
 import { headersFile } from "./policy.ts";
 import { writeSearchData } from "./search/search-data.ts";
 import { ShardCache } from "./search/shard-cache.ts";
+import { writePages } from "./write-pages.ts";
 
 export interface SiteOptions {
   addressing: Addressing;
@@ -53,9 +49,9 @@ export async function writeSite(
   setSiteContext(context);
   // Without a cache no other build asks what a file was made of.
   const keys = new PageKeys(archive, cache && context);
-  await writeListPages(context, keys, ledger);
-  if (!options.pagesOnly && !preview) return writeRest(archive, keys, ledger, options);
-  writeBulkPages(archive, keys, ledger);
+  const pages = () => writePages(archive, addressing, keys, ledger);
+  if (!options.pagesOnly && !preview) return writeRest({ archive, keys, ledger }, options, pages);
+  await pages();
   if (options.pagesOnly) return;
   ledger.write(WORKER_PATH, await bundleWorker("farewell"));
   await writePreviewRest({ archive, keys, ledger });
@@ -68,15 +64,21 @@ export function writeBundles({ bundles, files }: BundleFiles, ledger: OutputLedg
   return bundles;
 }
 
+interface Building {
+  archive: Archive;
+  keys: PageKeys;
+  ledger: OutputLedger;
+}
+
 /**
- * What a site has beside its lists, the offline list last: it names all the others. Texts to search
- * come first, since other threads make the index of them while this one writes all the rest.
+ * Writes the pages and what a site has beside them, the offline list last: it names all the others.
+ * Texts to search come first, since other threads make the index of them while this one writes all
+ * the rest.
  */
-export async function writeRest(
-  archive: Archive,
-  keys: PageKeys,
-  ledger: OutputLedger,
+async function writeRest(
+  { archive, keys, ledger }: Building,
   { addressing, cache, shards }: SiteOptions,
+  pages: () => Promise<void>,
 ): Promise<void> {
   const relative = addressing === "relative";
   if (!relative) ledger.write("_headers", headersFile(archive.site.base));
@@ -85,7 +87,7 @@ export async function writeRest(
     ...(cache && { cache }),
     ...(cache && shards !== undefined && { shards: new ShardCache(cache, shards) }),
     meanwhile: async () => {
-      writeBulkPages(archive, keys, ledger);
+      await pages();
       await writeDataFiles(archive, keys, ledger);
     },
   });
@@ -95,35 +97,13 @@ export async function writeRest(
   writeOfflineList(ledger);
 }
 
-export interface PreviewRest {
-  archive: Archive;
-  keys: PageKeys;
-  ledger: OutputLedger;
-}
-
 /** What a preview has beside its pages. It has no index: its texts need not go far. */
 export async function writePreviewRest(
-  { archive, keys, ledger }: PreviewRest,
+  { archive, keys, ledger }: Building,
   pause?: () => Promise<void>,
 ): Promise<void> {
   // Search first: it is what a keeper tries.
   await writeSearchData(archive, ledger, { mode: "text", keys, ...(pause && { pause }) });
   bindSearchPage(ledger);
   await writeDataFiles(archive, keys, ledger, pause);
-}
-
-/** Writes the pages of lists, or takes them over. Of texts they show the quotes alone. */
-async function writeListPages(
-  context: SiteContext,
-  keys: PageKeys,
-  ledger: OutputLedger,
-): Promise<void> {
-  const quotes = quotesOfMonth(context.archive);
-  const quoted = quotes.map(({ transcript }) => transcript);
-  const group = keys.of(`lists\n${quotes.map(({ place }) => place).join()}`, quoted);
-  if (group !== "" && ledger.takeOverGroup(group)) return;
-  const { renderLists } = await import("./render-lists.ts");
-  for (const { path, content } of await readingOnlyThese(quoted, () => renderLists(context))) {
-    ledger.put(path, group && `${group} ${path}`, () => content);
-  }
 }

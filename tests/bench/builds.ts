@@ -26,8 +26,10 @@ export interface BenchBuild {
 const TSX = join(ROOT, "node_modules/.bin/tsx");
 const BENCH = join(ROOT, "tests/bench");
 
+const NODE = ["node", "--max-semi-space-size=32", "--import", "tsx"];
+
 const withCache = (content: string, output: string) => [
-  ...["node", "--max-semi-space-size=32", join(ROOT, "scripts/run.js"), "build"],
+  ...[...NODE, join(ROOT, "scripts/build.ts")],
   ...["--content", content, "--output", output],
 ];
 
@@ -40,8 +42,10 @@ export const BENCH_BUILDS: readonly BenchBuild[] = [
     name: "pages",
     title: "**`npm run build`**, pages alone",
     prepare() {},
-    command: ours,
-    env: { DUIDU_PAGES_ONLY: "1" },
+    command: (contentDir, outputDir) => [
+      ...[...NODE, join(ROOT, "tests/build-with.ts")],
+      JSON.stringify({ contentDir, outputDir, drafts: false, pagesOnly: true }),
+    ],
   },
   {
     name: "whole",

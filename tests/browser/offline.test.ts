@@ -52,7 +52,7 @@ beforeAll(async () => {
   buildSite("first", STORIES, FIRST);
   buildSite("second", NEWS, SECOND);
   buildSite("large", MANY, LARGE);
-  buildSite("preview", NEWS, PREVIEW, { DUIDU_PREVIEW: "1" });
+  buildSite("preview", NEWS, PREVIEW, true);
   browser = await launchChromium();
   // Four builds, on a machine that may be doing other things.
 }, 300_000);
@@ -281,12 +281,7 @@ describe("a preview at the address of a saved archive", () => {
   });
 });
 
-function buildSite(
-  name: string,
-  stories: typeof STORIES,
-  output: string,
-  environment: NodeJS.ProcessEnv = {},
-): void {
+function buildSite(name: string, stories: typeof STORIES, output: string, preview = false): void {
   const content = join(ROOT, `.cache/test/offline-content-${name}`);
   rmSync(content, { recursive: true, force: true });
   mkdirSync(join(content, "transcripts"), { recursive: true });
@@ -298,10 +293,10 @@ function buildSite(
         `<details>\n<summary>原文 / Original</summary>\n<p class="english-text">${en}</p>\n</details>\n`,
     );
   }
-  execFileSync("npx", ["tsx", "scripts/build.ts", "--content", content, "--output", output], {
+  const options = { contentDir: content, outputDir: output, drafts: false, preview };
+  execFileSync("npx", ["tsx", "tests/build-with.ts", JSON.stringify(options)], {
     cwd: ROOT,
     stdio: "pipe",
-    env: { ...process.env, ...environment },
   });
 }
 

@@ -40,24 +40,6 @@ function transcript(name: string, head = "title: 一篇"): void {
 }
 
 describe("npm run build", () => {
-  test("builds the same without TypeScript's loader, from a program made once", () => {
-    transcript("one.md");
-    expect(run("build", "--content", "content", "--output", "site", "--fresh").status).toBe(0);
-    const start = () =>
-      spawnSync(
-        process.execPath,
-        [join(ROOT, "scripts/run.js"), "build", "--content", "content", "--output", "other"],
-        { cwd: ROOT, encoding: "utf8", env: { ...process.env, INIT_CWD: folder } },
-      );
-    const list = (site: string) => readFileSync(join(folder, site, "SHA256SUMS.txt"), "utf8");
-    for (let time = 0; time < 2; time++) {
-      expect(start().status).toBe(0);
-      expect(list("other")).toBe(list("site"));
-    }
-    const { status, stderr } = spawnSync(process.execPath, [join(ROOT, "scripts/run.js"), "../x"]);
-    expect([status, String(stderr)]).toEqual([2, "Usage: node scripts/run.js COMMAND [OPTIONS]\n"]);
-  });
-
   test("builds any content folder into any output folder, paths taken from the user's place", () => {
     transcript("one.md");
     transcript("two.md", "title: 草稿\ndraft: true");

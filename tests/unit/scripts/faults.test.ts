@@ -65,7 +65,10 @@ function removeLong(): void {
 }
 
 function command(output = site, project = ROOT): string[] {
-  return [join(project, "scripts/run.js"), "build", "--content", content, "--output", output];
+  return [
+    ...["--import", "tsx", join(project, "scripts/build.ts")],
+    ...["--content", content, "--output", output],
+  ];
 }
 
 const NODE = process.execPath;

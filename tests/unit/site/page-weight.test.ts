@@ -30,11 +30,11 @@ beforeAll(() => {
     transcripts: TRANSCRIPTS,
     bytes: 1500,
   });
-  execFileSync(
-    "npx",
-    ["tsx", "scripts/build.ts", "--content", join(FOLDER, "content"), "--output", SITE],
-    { cwd: ROOT, stdio: "pipe", env: { ...process.env, DUIDU_PAGES_ONLY: "1" } },
-  );
+  const options = { contentDir: join(FOLDER, "content"), outputDir: SITE, pagesOnly: true };
+  execFileSync("npx", ["tsx", "tests/build-with.ts", JSON.stringify(options)], {
+    cwd: ROOT,
+    stdio: "pipe",
+  });
   return () => rmSync(FOLDER, { recursive: true, force: true });
 }, 300_000);
 

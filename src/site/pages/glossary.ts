@@ -1,20 +1,19 @@
 import { glossaryIndex } from "../../../_includes/glossary.ts";
 import { renderPage } from "../../../_includes/page.ts";
+import { type Archive, BY_NAME_SLUG } from "../../archive/model.ts";
 import { siteContext } from "../context.ts";
-import { PART_SIZES, partAt } from "../parts.ts";
+import { PART_SIZES, partAt, partPaths } from "../parts.ts";
 import { glossaryNode } from "../structured-data.ts";
+import { type Page, plainPage } from "./page.ts";
 
-interface Data {
-  /** Site path of the page: a part of the glossary, in one of its orders. */
-  path: string;
+/** The list of all terms, in two orders, in parts. */
+export function glossaryPages({ glossary }: Archive): Page[] {
+  return ["/glossary/", `/glossary/${BY_NAME_SLUG}/`]
+    .flatMap((path) => partPaths(path, glossary.length, PART_SIZES.glossary))
+    .map((path) => plainPage(path, () => render(path)));
 }
 
-export const data = {
-  pagination: { data: "glossaryPaths", size: 1, alias: "path" },
-  permalink: ({ path }: Data) => `${path}index.html`,
-};
-
-export function render({ path }: Data): string {
+function render(path: string): string {
   const { glossary } = siteContext().archive;
   const part = partAt(path, glossary.length, PART_SIZES.glossary);
   const order = part.base === "/glossary/" ? "pinyin" : "english";

@@ -2,10 +2,14 @@ import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage } from "../../../_includes/page.ts";
 import { siteContext } from "../context.ts";
 import { html } from "../html.ts";
+import { type Page, plainPage } from "./page.ts";
 
-export const data = { permalink: "/about/index.html" };
+/** What the archive is, and whose texts it holds. */
+export function aboutPage(): Page {
+  return plainPage("/about/", render);
+}
 
-export function render(): string {
+function render(): string {
   const { site, transcripts } = siteContext().archive;
   return renderPage({
     title: "关于",

@@ -2,15 +2,26 @@ import { renderPage } from "../../../_includes/page.ts";
 import { transcriptArticle } from "../../../_includes/transcript.ts";
 import { transcriptDownloads, transcriptMetadata } from "../../../_includes/transcript-metadata.ts";
 import { withoutMarkup } from "../../archive/excerpt.ts";
-import { transcriptUrl } from "../../archive/model.ts";
+import { type Archive, transcriptUrl } from "../../archive/model.ts";
 import { eachSegment, type Transcript } from "../../transcript/model.ts";
 import { html } from "../html.ts";
+import type { Page } from "./page.ts";
 
 /** Characters, about what a search engine shows. */
 const OPENING = 80;
 
-/** Renders the page of a transcript. */
-export function transcriptPage(transcript: Transcript): string {
+/** A page for each transcript. */
+export function* transcriptPages({ transcripts }: Archive): Generator<Page> {
+  for (const transcript of transcripts) {
+    yield {
+      path: transcriptUrl(transcript),
+      transcripts: [transcript],
+      render: () => render(transcript),
+    };
+  }
+}
+
+function render(transcript: Transcript): string {
   return renderPage({
     title: transcript.meta.title,
     description: transcript.meta.summary ?? openingWords(transcript),

@@ -1,21 +1,23 @@
 import { facetIndex, facetIndexByName } from "../../../_includes/facet-index.ts";
 import { renderPage } from "../../../_includes/page.ts";
-import { BY_NAME_SLUG, type FacetKind } from "../../archive/model.ts";
+import { type Archive, BY_NAME_SLUG, type FacetKind } from "../../archive/model.ts";
 import { siteContext } from "../context.ts";
-import { FACET_NAMES } from "../facet-names.ts";
-import { PART_SIZES, partAt } from "../parts.ts";
+import { FACET_NAMES, facetKinds, hasNameList } from "../facet-names.ts";
+import { PART_SIZES, partAt, partPaths } from "../parts.ts";
+import { type Page, plainPage } from "./page.ts";
 
-interface Data {
-  /** Site path of the page: a part of the index. */
-  path: string;
+/** The lists of names of each kind, by number and by name, in parts. */
+export function facetIndexPages(archive: Archive): Page[] {
+  return facetKinds(archive)
+    .flatMap((kind) =>
+      [`/${kind}/`, ...(hasNameList(kind) ? [`/${kind}/${BY_NAME_SLUG}/`] : [])].flatMap((path) =>
+        partPaths(path, archive.facets[kind].length, PART_SIZES.index),
+      ),
+    )
+    .map((path) => plainPage(path, () => render(path)));
 }
 
-export const data = {
-  pagination: { data: "facetIndexPaths", size: 1, alias: "path" },
-  permalink: ({ path }: Data) => `${path}index.html`,
-};
-
-export function render({ path }: Data): string {
+function render(path: string): string {
   const [, kind, second] = path.split("/") as ["", FacetKind, string];
   const byName = second === BY_NAME_SLUG;
   const total = siteContext().archive.facets[kind].length;

@@ -5,13 +5,17 @@ import { sharedMatrix } from "../../archive/matrix.ts";
 import { countPeriods } from "../../archive/periods.ts";
 import { siteContext } from "../context.ts";
 import { html } from "../html.ts";
+import { type Page, plainPage } from "./page.ts";
 
 /** Rows and columns of a matrix: as many as one takes in at a glance. */
 const SIZE = 14;
 
-export const data = { permalink: "/overview/index.html" };
+/** The archive in pictures. */
+export function overviewPage(): Page {
+  return plainPage("/overview/", render);
+}
 
-export function render(): string {
+function render(): string {
   const { archive } = siteContext();
   const { transcripts, facets } = archive;
   const periods = countPeriods(transcripts);

@@ -2,10 +2,14 @@ import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage, searchBox } from "../../../_includes/page.ts";
 import { href } from "../context.ts";
 import { html } from "../html.ts";
+import { type Page, plainPage } from "./page.ts";
 
-export const data = { permalink: "/404.html" };
+/** What stands at an address that is none. */
+export function notFoundPage(): Page {
+  return plainPage("/404.html", render);
+}
 
-export function render(): string {
+function render(): string {
   return renderPage({
     title: "没有这一页",
     url: "/404.html",

@@ -2,10 +2,14 @@ import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage } from "../../../_includes/page.ts";
 import { href } from "../context.ts";
 import { type Html, html } from "../html.ts";
+import { type Page, plainPage } from "./page.ts";
 
-export const data = { permalink: "/search/index.html" };
+/** Where a quote is searched for. */
+export function searchPage(): Page {
+  return plainPage("/search/", render);
+}
 
-export function render(): string {
+function render(): string {
   return renderPage({
     title: "搜索",
     url: "/search/",

@@ -2,22 +2,21 @@ import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage } from "../../../_includes/page.ts";
 import { partLinks } from "../../../_includes/part-links.ts";
 import { transcriptList } from "../../../_includes/transcript-list.ts";
+import type { Archive } from "../../archive/model.ts";
 import type { Transcript } from "../../transcript/model.ts";
 import { href, siteContext } from "../context.ts";
 import { html } from "../html.ts";
-import { itemsOfPart, PART_SIZES, partAt } from "../parts.ts";
+import { itemsOfPart, PART_SIZES, partAt, partPaths } from "../parts.ts";
+import { type Page, plainPage } from "./page.ts";
 
-interface Data {
-  /** Site path of the page: a part of the list. */
-  path: string;
+/** The list of all transcripts, the newest first, in parts. */
+export function transcriptListPages({ transcripts }: Archive): Page[] {
+  return partPaths("/transcripts/", transcripts.length, PART_SIZES.transcripts).map((path) =>
+    plainPage(path, () => render(path)),
+  );
 }
 
-export const data = {
-  pagination: { data: "transcriptListPaths", size: 1, alias: "path" },
-  permalink: ({ path }: Data) => `${path}index.html`,
-};
-
-export function render({ path }: Data): string {
+function render(path: string): string {
   const { archive } = siteContext();
   const { transcripts } = archive;
   const part = partAt(path, transcripts.length, PART_SIZES.transcripts);

@@ -2,13 +2,14 @@
 
 import { publicHref, siteContext } from "../context.ts";
 import { html } from "../html.ts";
+import { type Page, plainPage } from "./page.ts";
 
-// Its addresses must be absolute, so there is none for a site that does not know its own.
-export const data = {
-  permalink: () => (siteContext().archive.site.url === undefined ? false : "/opensearch.xml"),
-};
+/** The description of the site's search. */
+export function openSearchPage(): Page {
+  return plainPage("/opensearch.xml", render);
+}
 
-export function render(): string {
+function render(): string {
   const { site } = siteContext().archive;
   const document = html`<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">

@@ -5,16 +5,16 @@
 
 import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage } from "../../../_includes/page.ts";
-import { siteContext } from "../context.ts";
 import { type Html, html } from "../html.ts";
 import { OFFLINE_PAGE } from "../output/offline-list.ts";
+import { type Page, plainPage } from "./page.ts";
 
-/** A copy in a folder is offline already. */
-export const data = {
-  permalink: () => (siteContext().addressing === "relative" ? false : `${OFFLINE_PAGE}index.html`),
-};
+/** The page where a reader saves the archive. */
+export function offlinePage(): Page {
+  return plainPage(OFFLINE_PAGE, render);
+}
 
-export function render(): string {
+function render(): string {
   return renderPage({
     title: "离线阅读",
     url: OFFLINE_PAGE,

@@ -4,12 +4,16 @@ import { waysIn } from "../../../_includes/ways-in.ts";
 import { href, siteContext } from "../context.ts";
 import { ARCHIVE_DOWNLOADS, FEED_LINKS, GLOSSARY_DOWNLOADS } from "../export/export-addresses.ts";
 import { html } from "../html.ts";
+import { type Page, plainPage } from "./page.ts";
 
 const SHOWN = 10;
 
-export const data = { permalink: "/browse/index.html" };
+/** Ways into the archive, and its files for programs. */
+export function browsePage(): Page {
+  return plainPage("/browse/", render);
+}
 
-export function render(): string {
+function render(): string {
   const { site } = siteContext().archive;
   const downloads = [
     ...(site.url === undefined ? [] : FEED_LINKS),

@@ -4,16 +4,28 @@ import { renderPage, searchBox } from "../../../_includes/page.ts";
 import { quoteOfTheDay } from "../../../_includes/quote-of-the-day.ts";
 import { transcriptList } from "../../../_includes/transcript-list.ts";
 import { waysIn } from "../../../_includes/ways-in.ts";
+import type { Archive } from "../../archive/model.ts";
+import { quotesOfMonth } from "../../archive/quotes.ts";
 import { href, siteContext } from "../context.ts";
 import { html } from "../html.ts";
 import { websiteNode } from "../structured-data.ts";
+import type { Page } from "./page.ts";
 
 const NEWEST = 5;
 const ENTRIES_EACH = 6;
 
-export const data = { permalink: "/index.html" };
+/** The first page. Of texts it shows the quotes of the month. */
+export function homePage(archive: Archive): Page {
+  const quotes = quotesOfMonth(archive);
+  return {
+    path: "/",
+    transcripts: quotes.map(({ transcript }) => transcript),
+    note: quotes.map(({ place }) => place).join(),
+    render,
+  };
+}
 
-export function render(): string {
+function render(): string {
   const { archive } = siteContext();
   const { site, transcripts } = archive;
   return renderPage({

@@ -1,0 +1,42 @@
+/**
+ * The registry of pages: every page of a site of every kind, each with what it is made of. To add a
+ * kind, write a module beside this one that yields its pages, and name it here.
+ */
+
+import type { Archive } from "../../archive/model.ts";
+import type { Addressing } from "../page-address.ts";
+import { aboutPage } from "./about.ts";
+import { browsePage } from "./browse.ts";
+import { facetPages } from "./facet.ts";
+import { facetIndexPages } from "./facet-index.ts";
+import { glossaryPages } from "./glossary.ts";
+import { homePage } from "./home.ts";
+import { notFoundPage } from "./not-found.ts";
+import { offlinePage } from "./offline.ts";
+import { openSearchPage } from "./opensearch.ts";
+import { overviewPage } from "./overview.ts";
+import type { Page } from "./page.ts";
+import { searchPage } from "./search.ts";
+import { termPages } from "./term.ts";
+import { transcriptPages } from "./transcript.ts";
+import { transcriptListPages } from "./transcript-list.ts";
+
+/** Every page of an archive's site. Nothing is rendered yet. */
+export function* sitePages(archive: Archive, addressing: Addressing): Generator<Page> {
+  yield homePage(archive);
+  yield* transcriptListPages(archive);
+  yield* transcriptPages(archive);
+  yield* facetIndexPages(archive);
+  yield* facetPages(archive);
+  yield* glossaryPages(archive);
+  yield* termPages(archive);
+  yield browsePage();
+  yield overviewPage();
+  yield searchPage();
+  yield aboutPage();
+  yield notFoundPage();
+  // A copy in a folder is offline already.
+  if (addressing === "server") yield offlinePage();
+  // Its addresses must be absolute, so there is none for a site that does not know its own.
+  if (archive.site.url !== undefined) yield openSearchPage();
+}
