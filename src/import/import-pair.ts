@@ -4,28 +4,29 @@
  * comment above it, in the transcript, so that a person looks at it.
  */
 
-import { serializeTranscript } from "../transcript/serialize.ts";
-import { composeSections, passage } from "./compose.ts";
+import { passage } from "./compose.ts";
+import { type Draft, newDraft, runStages } from "./draft.ts";
 import type { ImportedDocument } from "./import-document.ts";
-import { verifyTranscript } from "./import-document.ts";
 import { Found, type FoundKey } from "./metadata/found-metadata.ts";
-import { completeMetadata } from "./metadata/metadata.ts";
 import { alignBlocks, type Link } from "./pair/align.ts";
 import type { PairedBlock } from "./pair/pair-blocks.ts";
 import type { SourceFile } from "./plan.ts";
-import { type PreparedDocument, prepareDocument } from "./prepare-document.ts";
 import { ImportProblem } from "./problem.ts";
 import { readFormat } from "./read/read-format.ts";
-import { type ImportReport, newReport, sortReport } from "./report.ts";
+import { type ImportReport, newReport } from "./report.ts";
 import type { SourceBlock } from "./source-block.ts";
+import { UNDERSTAND, WRITE } from "./stages.ts";
 
-/** Imports a pair. The files may be given in either order. */
+/**
+ * Imports a pair. The files may be given in either order.
+ * @throws ImportProblem when one is no document, or they are not English and Chinese.
+ */
 export function importPair(first: SourceFile, second: SourceFile): ImportedDocument {
-  const one = read(first);
-  const two = read(second);
-  const swapped = one.document.script !== undefined && two.document.script === undefined;
+  const one = understand(first);
+  const two = understand(second);
+  const swapped = one.draft.script !== undefined && two.draft.script === undefined;
   const [en, zh] = swapped ? [two, one] : [one, two];
-  if (en.document.script !== undefined || zh.document.script === undefined) {
+  if (en.draft.script !== undefined || zh.draft.script === undefined) {
     throw new ImportProblem(
       "pair-languages",
       "Of the two files one must be English and the other Chinese",
@@ -33,41 +34,30 @@ export function importPair(first: SourceFile, second: SourceFile): ImportedDocum
     );
   }
   const report = mergeReports(en, zh);
-  const links = alignBlocks(en.document.blocks, zh.document.blocks);
-  const sections = composeSections(
-    links.flatMap((link) => pairLink(link, report)),
-    report,
-  );
-  const meta = completeMetadata({
-    ...zh.document,
-    meta: withDefaults(zh.document, en.document),
-    name: zh.name,
-    sourceLang: "en",
-    report,
-  });
+  const links = alignBlocks(en.draft.blocks, zh.draft.blocks);
+  const paired = links.flatMap((link) => pairLink(link, report));
   report.layout = "two files, English and Chinese, aligned by paragraphs";
-  report.script = `${zh.document.script === "zh-Hant" ? "Traditional, converted to zh-Hans" : "zh-Hans"}, with English originals`;
-  const text = serializeTranscript({ meta, sections });
-  verifyTranscript(text, zh.name, report);
-  sortReport(report);
-  return { title: meta.title, text, report, swapped };
+  report.script = `${zh.draft.script === "zh-Hant" ? "Traditional, converted to zh-Hans" : "zh-Hans"}, with English originals`;
+  const meta = withDefaults(zh.draft, en.draft);
+  const { meta: complete, text } = runStages(WRITE, { ...zh.draft, meta, paired }, report);
+  return { title: complete.title, text, report, swapped };
 }
 
-interface ReadFile {
-  name: string;
-  document: PreparedDocument;
+interface UnderstoodFile {
+  draft: Draft;
   report: ImportReport;
 }
 
-function read(file: SourceFile): ReadFile {
+function understand(file: SourceFile): UnderstoodFile {
   const report = newReport();
   const found = new Found();
   const source = readFormat(file.bytes, found, report);
-  return { name: file.name, document: prepareDocument(source, file.name, found, report), report };
+  const draft = runStages(UNDERSTAND, newDraft(file.name, source, found), report);
+  return { draft, report };
 }
 
 /** Both reports in one; lines of the English file are named so. */
-function mergeReports(en: ReadFile, zh: ReadFile): ImportReport {
+function mergeReports(en: UnderstoodFile, zh: UnderstoodFile): ImportReport {
   const named = <T extends { rule: string }>(entries: T[]) =>
     entries.map((entry) => ({ ...entry, rule: `${entry.rule} (English file)` }));
   return {
@@ -80,7 +70,7 @@ function mergeReports(en: ReadFile, zh: ReadFile): ImportReport {
 }
 
 /** The translation's metadata, completed by what only the original states. */
-function withDefaults(zh: PreparedDocument, en: PreparedDocument): PreparedDocument["meta"] {
+function withDefaults(zh: Draft, en: Draft): Draft["meta"] {
   for (const entry of en.found.list) {
     if (entry.key !== "title") {
       zh.found.add(entry.key as FoundKey, entry.value, `${entry.from}, English file`, entry.line);
@@ -94,7 +84,7 @@ function withDefaults(zh: PreparedDocument, en: PreparedDocument): PreparedDocum
     if (key !== "extra" && isEmpty(merged[key]) && !isEmpty(value)) merged[key] = value;
   }
   const extra = { ...en.meta.extra, ...zh.meta.extra };
-  const all = { ...zh.meta, ...merged, extra } as PreparedDocument["meta"];
+  const all = { ...zh.meta, ...merged, extra } as Draft["meta"];
   return title !== "" && all.title === "" && zh.found.get("title") === undefined
     ? { ...all, title }
     : all;

@@ -1,6 +1,6 @@
 /**
  * Hands a source to the reader of its format. Text and Markdown go back as text: they have front
- * matter and layouts of their own, which `prepare-document.ts` reads.
+ * matter and layouts of their own, which `open-source.ts` reads.
  */
 
 import { strFromU8 } from "fflate";

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { newDraft, runStages } from "../../../src/import/draft.ts";
 import { importPair } from "../../../src/import/import-pair.ts";
-import { Found } from "../../../src/import/metadata/found-metadata.ts";
 import { alignBlocks } from "../../../src/import/pair/align.ts";
-import { prepareDocument } from "../../../src/import/prepare-document.ts";
 import { newReport } from "../../../src/import/report.ts";
+import { UNDERSTAND } from "../../../src/import/stages.ts";
 import { eachSegment } from "../../../src/transcript/model.ts";
 import { parseTranscript } from "../../../src/transcript/parse.ts";
 import { serializeTranscript } from "../../../src/transcript/serialize.ts";
@@ -176,7 +176,7 @@ describe.skipIf(!hasSeeds)(
     const names = hasSeeds ? readdirSync(folder).filter((name) => name.endsWith(".en.md")) : [];
     const load = (name: string) => readFileSync(resolve(folder, name), "utf8");
     const blocksOf = (name: string) =>
-      prepareDocument({ kind: "text", text: load(name) }, name, new Found(), newReport()).blocks;
+      runStages(UNDERSTAND, newDraft(name, { kind: "text", text: load(name) }), newReport()).blocks;
 
     it.each(names)("%s comes out in order with every paragraph", (name) => {
       const chinese = name.replace(".en.", ".zh.");
