@@ -169,6 +169,8 @@ interface Spellings {
   trie: WordTrie;
   /** By the number of their word in the trie: one name may be a work and a tag. */
   byWord: Spelling[][];
+  /** 1 for each first unit of a name that may begin within a word. */
+  withinWords: Uint8Array;
 }
 
 function collectSpellings(archive: Archive): Spellings {
@@ -194,18 +196,25 @@ function collectSpellings(archive: Archive): Spellings {
     if (same) same.push(spelling);
     else words.set(spelling.text, [spelling]);
   }
-  return { list, trie: new WordTrie([...words.keys()]), byWord: [...words.values()] };
+  const withinWords = new Uint8Array(0x10000);
+  for (const { text, isHan } of list) if (isHan) withinWords[text.charCodeAt(0)] = 1;
+  const byWord = [...words.values()];
+  return { list, trie: new WordTrie([...words.keys()]), byWord, withinWords };
 }
 
 /** Spellings in a text, from left to right, the longest at each place; none within another. */
-function scan(source: string, { trie, byWord }: Spellings): Spelling[] {
+function scan(source: string, { trie, byWord, withinWords }: Spellings): Spelling[] {
   const text = foldDots(source);
   const units = unitsOf(text);
-  const isWord = (word: number, at: number, stop: number) =>
-    byWord[word]?.[0]?.isHan || !isInsideWord(text, at, stop);
+  const { length } = text;
+  // A name that holds Chinese may stand beside letters: OpenAI教父.
+  const isWhole = (word: number, at: number, stop: number) =>
+    byWord[word]?.[0]?.isHan === true ||
+    !(isInWord(units, at - 1, length) || isInWord(units, stop, length));
   const found: Spelling[] = [];
-  for (let at = 0; at < text.length - 1; at++) {
-    const spellings = byWord[trie.longestAt(units, at, text.length, isWord)];
+  for (let at = 0; at < length - 1; at++) {
+    if (isInWord(units, at - 1, length) && withinWords[units[at] as number] === 0) continue;
+    const spellings = byWord[trie.longestAt(units, at, length, isWhole)];
     if (!spellings) continue;
     found.push(...spellings);
     at += (spellings[0]?.text.length ?? 1) - 1;
@@ -213,10 +222,13 @@ function scan(source: string, { trie, byWord }: Spellings): Spelling[] {
   return found;
 }
 
-const WORD = /[\p{Script=Latin}\p{Nd}]/u;
+/** 1 for each unit that is a Latin letter or a digit: no name begins or ends beside one. */
+const WORD_UNITS = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
+  Number(/[\p{Script=Latin}\p{Nd}]/u.test(String.fromCharCode(unit))),
+);
 
-function isInsideWord(text: string, at: number, stop: number): boolean {
-  return WORD.test(text[at - 1] ?? "") || WORD.test(text[stop] ?? "");
+function isInWord(units: Uint16Array, at: number, end: number): boolean {
+  return at >= 0 && at < end && WORD_UNITS[units[at] as number] === 1;
 }
 
 /** Blanks web addresses, so that a name in one is not taken for a mention. Keeps offsets. */
