@@ -1,41 +1,40 @@
-/** `npm run build`: the whole published site, search included. */
+/** `duidu build`: the whole published site, search included. */
 
 import { resolve } from "node:path";
 import { CacheFolder } from "../src/site/output/cache-folder.ts";
-import { OutputNotOursError, PROJECT_ROOT, publish } from "../src/site/publish.ts";
+import { OutputNotOursError, publish } from "../src/site/publish.ts";
 import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
-import { readArguments, userPath } from "./arguments.ts";
 
-const { values } = readArguments(
-  {
-    content: { type: "string" },
-    output: { type: "string" },
-    drafts: { type: "boolean" },
-    fresh: { type: "boolean" },
-  },
-  "npm run build -- [--content DIR] [--output DIR] [--drafts] [--fresh]",
-);
-const contentDir = values.content ? userPath(values.content) : resolve(PROJECT_ROOT, "content");
-const outputDir = values.output ? userPath(values.output) : resolve(PROJECT_ROOT, "_site");
+/** What `duidu build` is told; paths are relative to the working directory. */
+export interface BuildOptions {
+  content: string;
+  output: string;
+  drafts?: boolean;
+  fresh?: boolean;
+}
 
-const started = performance.now();
-try {
-  const { archive, built } = await publish({
-    contentDir,
-    outputDir,
-    drafts: values.drafts ?? false,
-    progress: (stage) => console.log(`${stage} …`),
-    ...(!values.fresh && { cache: new CacheFolder() }),
-  });
-  for (const diagnostic of archive.diagnostics) {
-    if (diagnostic.severity !== "info") console.error(formatDiagnostic(diagnostic));
-  }
-  if (!built) {
-    console.error(
-      `Not built: ${summarizeDiagnostics(archive.diagnostics)}. The last output was left as it is.`,
-    );
-    process.exitCode = 1;
-  } else {
+/** Builds the site and tells how it went. Returns the exit code. */
+export async function build(options: BuildOptions): Promise<number> {
+  const contentDir = resolve(options.content);
+  const outputDir = resolve(options.output);
+  const started = performance.now();
+  try {
+    const { archive, built } = await publish({
+      contentDir,
+      outputDir,
+      drafts: options.drafts ?? false,
+      progress: (stage) => console.log(`${stage} …`),
+      ...(!options.fresh && { cache: new CacheFolder() }),
+    });
+    for (const diagnostic of archive.diagnostics) {
+      if (diagnostic.severity !== "info") console.error(formatDiagnostic(diagnostic));
+    }
+    if (!built) {
+      console.error(
+        `Not built: ${summarizeDiagnostics(archive.diagnostics)}. The last output was left as it is.`,
+      );
+      return 1;
+    }
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const drafts =
       archive.draftsLeftOut > 0 ? `, ${archive.draftsLeftOut} left out as drafts (--drafts)` : "";
@@ -45,12 +44,13 @@ try {
     console.log(
       `Built ${archive.transcripts.length} transcripts${drafts} into ${outputDir} in ${seconds} s`,
     );
+    return 0;
+  } catch (error) {
+    console.error(
+      error instanceof OutputNotOursError
+        ? error.message
+        : `The build failed; the last output was left as it is.\n${(error as Error).stack}`,
+    );
+    return 1;
   }
-} catch (error) {
-  console.error(
-    error instanceof OutputNotOursError
-      ? error.message
-      : `The build failed; the last output was left as it is.\n${(error as Error).stack}`,
-  );
-  process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run check`: every diagnostic of a content folder, names that may be one and what changed
- * since the imports included.
+ * `duidu check`: every diagnostic of a content folder, names that may be one and what changed since
+ * the imports included.
  */
 
 import { readFileSync } from "node:fs";
@@ -9,40 +9,39 @@ import { loadInThreads } from "../src/archive/load-in-threads.ts";
 import { findLeftOriginals, verifyProvenance } from "../src/archive/provenance.ts";
 import { reviewNames } from "../src/archive/review-names.ts";
 import { reviewImports } from "../src/import/redo/review-imports.ts";
-import { PROJECT_ROOT } from "../src/site/publish.ts";
 import {
   formatDiagnostic,
   hasErrors,
   sortDiagnostics,
   summarizeDiagnostics,
 } from "../src/transcript/diagnostic.ts";
-import { readArguments, userPath } from "./arguments.ts";
 import { showProgress } from "./terminal.ts";
 
-const { values } = readArguments(
-  { content: { type: "string" } },
-  "npm run check -- [--content DIR]",
-);
-const contentDir = values.content ? userPath(values.content) : resolve(PROJECT_ROOT, "content");
+/** What `duidu check` is told; the path is relative to the working directory. */
+export interface CheckOptions {
+  content: string;
+}
 
-const archive = await loadInThreads(contentDir, { drafts: true });
-const diagnostics = sortDiagnostics([
-  ...archive.diagnostics,
-  ...reviewNames(archive, lineOfName),
-  ...verifyProvenance(contentDir, archive.transcripts),
-  ...findLeftOriginals(contentDir, archive.transcripts),
-  ...(await reviewImports(contentDir, pathOf, showProgress)),
-]);
-for (const diagnostic of diagnostics) console.log(formatDiagnostic(diagnostic));
-console.error(
-  `Checked ${archive.transcripts.length} transcripts: ${summarizeDiagnostics(diagnostics)}`,
-);
-if (hasErrors(diagnostics)) process.exitCode = 1;
-
-/** A transcript's path as the other diagnostics of it have it. */
-function pathOf(name: string): string {
-  const known = archive.transcripts.find(({ path }) => basename(path) === name);
-  return known?.path ?? join(contentDir, "transcripts", name);
+/** Prints what is wrong with a content folder. Returns the exit code: 1 when anything is an error. */
+export async function check(options: CheckOptions): Promise<number> {
+  const contentDir = resolve(options.content);
+  const archive = await loadInThreads(contentDir, { drafts: true });
+  /** A transcript's path as the other diagnostics of it have it. */
+  const pathOf = (name: string) =>
+    archive.transcripts.find(({ path }) => basename(path) === name)?.path ??
+    join(contentDir, "transcripts", name);
+  const diagnostics = sortDiagnostics([
+    ...archive.diagnostics,
+    ...reviewNames(archive, lineOfName),
+    ...verifyProvenance(contentDir, archive.transcripts),
+    ...findLeftOriginals(contentDir, archive.transcripts),
+    ...(await reviewImports(contentDir, pathOf, showProgress)),
+  ]);
+  for (const diagnostic of diagnostics) console.log(formatDiagnostic(diagnostic));
+  console.error(
+    `Checked ${archive.transcripts.length} transcripts: ${summarizeDiagnostics(diagnostics)}`,
+  );
+  return hasErrors(diagnostics) ? 1 : 0;
 }
 
 /** The first line of a transcript that holds a name; 1 where the file does not say it so. */

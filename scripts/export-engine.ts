@@ -1,4 +1,4 @@
-/** `npm run export-engine`: the archive as JSON lines for a search server. */
+/** `duidu export-engine`: the archive as JSON lines for a search server. */
 
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -8,40 +8,44 @@ import {
   MEILISEARCH_SETTINGS,
   TYPESENSE_SCHEMA,
 } from "../src/site/export/export-engine.ts";
-import { PROJECT_ROOT } from "../src/site/publish.ts";
 import { formatDiagnostic, hasErrors } from "../src/transcript/diagnostic.ts";
-import { readArguments, userPath } from "./arguments.ts";
+import { UsageError } from "./command.ts";
 
-const { values } = readArguments(
-  { content: { type: "string" }, output: { type: "string" } },
-  "npm run export-engine -- --output DIR [--content DIR]",
-);
-if (values.output === undefined) {
-  console.error("Where to? Give a folder with --output DIR");
-  process.exit(2);
+/** What `duidu export-engine` is told; paths are relative to the working directory. */
+export interface ExportEngineOptions {
+  content: string;
+  output?: string;
 }
-const contentDir = values.content ? userPath(values.content) : resolve(PROJECT_ROOT, "content");
-const folder = userPath(values.output);
 
-const archive = loadArchive(contentDir, { drafts: false });
-if (hasErrors(archive.diagnostics)) {
-  for (const diagnostic of archive.diagnostics) {
-    if (diagnostic.severity === "error") console.error(formatDiagnostic(diagnostic));
+/** Writes the files. Returns the exit code. @throws UsageError when no folder is given. */
+export async function exportEngine(options: ExportEngineOptions): Promise<number> {
+  if (options.output === undefined) {
+    throw new UsageError("Where to? Give a folder with --output DIR.");
   }
-  process.exit(1);
+  const folder = resolve(options.output);
+  const archive = loadArchive(resolve(options.content), { drafts: false });
+  if (hasErrors(archive.diagnostics)) {
+    for (const diagnostic of archive.diagnostics) {
+      if (diagnostic.severity === "error") console.error(formatDiagnostic(diagnostic));
+    }
+    return 1;
+  }
+  mkdirSync(folder, { recursive: true });
+  let count = 0;
+  const file = openSync(join(folder, "paragraphs.jsonl"), "w");
+  for (const document of engineDocuments(archive)) {
+    writeSync(file, `${JSON.stringify(document)}\n`);
+    count++;
+  }
+  closeSync(file);
+  for (const [name, value] of Object.entries({
+    "typesense-collection.json": TYPESENSE_SCHEMA,
+    "meilisearch-settings.json": MEILISEARCH_SETTINGS,
+  })) {
+    writeFileSync(join(folder, name), `${JSON.stringify(value, undefined, 2)}\n`);
+  }
+  console.log(
+    `Wrote ${count} paragraphs of ${archive.transcripts.length} transcripts to ${folder}`,
+  );
+  return 0;
 }
-mkdirSync(folder, { recursive: true });
-let count = 0;
-const file = openSync(join(folder, "paragraphs.jsonl"), "w");
-for (const document of engineDocuments(archive)) {
-  writeSync(file, `${JSON.stringify(document)}\n`);
-  count++;
-}
-closeSync(file);
-for (const [name, value] of Object.entries({
-  "typesense-collection.json": TYPESENSE_SCHEMA,
-  "meilisearch-settings.json": MEILISEARCH_SETTINGS,
-})) {
-  writeFileSync(join(folder, name), `${JSON.stringify(value, undefined, 2)}\n`);
-}
-console.log(`Wrote ${count} paragraphs of ${archive.transcripts.length} transcripts to ${folder}`);

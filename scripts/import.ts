@@ -1,90 +1,71 @@
-/** `npm run import -- FILE|DIR... [--content DIR] [--dry-run] [--force] [--pair] [--report FILE]` */
+/** `duidu import`: documents into transcripts. */
 
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { runRedo } from "../src/import/redo/run-redo.ts";
 import { runImport } from "../src/import/run.ts";
-import { readArguments, userPath } from "./arguments.ts";
+import { UsageError } from "./command.ts";
 import { ask, closeTerminal, confirm, isInteractive, showProgress } from "./terminal.ts";
+import { userPath } from "./user-path.ts";
 
-const USAGE = `npm run import -- FILE|DIR... [options]
-       npm run import -- --pair ENGLISH CHINESE [options]
-       npm run import -- --redo [--yes] [--report FILE] [--content DIR]
+/** What `duidu import` is told; paths are relative to the working directory. */
+export interface ImportCommandOptions {
+  content: string;
+  dryRun?: boolean;
+  pair?: boolean;
+  report?: string;
+  force?: boolean;
+  redo?: boolean;
+  yes?: boolean;
+  noAsk?: boolean;
+}
 
-Writes one transcript per document under content/transcripts/ and keeps the source,
-untouched, under content/originals/. Running it again changes nothing.
-
-  --content DIR   the content folder (default: content)
-  --dry-run       print what would be done and write nothing
-  --report FILE   write the whole report to FILE.md and FILE.json
-  --pair          take the two files as one talk: the English and its Chinese translation
-  --force         write a transcript anew although a person has edited it
-  --no-ask        ask for nothing that a document does not state
-  --redo          import all originals again with today's rules, keeping what people edited;
-                  shows the difference and asks before it writes
-  --yes           with --redo: write without asking`;
-
-const { values, positionals } = readArguments(
-  {
-    content: { type: "string" },
-    "dry-run": { type: "boolean", default: false },
-    pair: { type: "boolean", default: false },
-    report: { type: "string" },
-    force: { type: "boolean", default: false },
-    redo: { type: "boolean", default: false },
-    yes: { type: "boolean", default: false },
-    "no-ask": { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
-  },
-  USAGE,
-  true,
-);
-
-try {
-  const content = values.content === undefined ? "content" : fromHere(values.content);
+/**
+ * Imports documents, or all originals again. Returns the exit code.
+ * @throws UsageError when the options and the files do not go together.
+ */
+export async function importFiles(
+  options: ImportCommandOptions,
+  files: readonly string[],
+): Promise<number> {
+  const { dryRun = false, pair = false, force = false, redo = false, yes = false } = options;
+  if (redo && files.length > 0) {
+    throw new UsageError(
+      "--redo takes no files: it imports all of the originals that the archive keeps.",
+    );
+  }
+  if (pair && files.length !== 2) {
+    throw new UsageError("--pair takes two files: the English one and the Chinese one.");
+  }
+  if (!redo && files.length === 0) {
+    throw new UsageError("What to import? Give files or folders.");
+  }
+  const isAttended = isInteractive() && !dryRun;
   const output = {
+    contentDir: shortPath(resolve(options.content)),
     today: localDate(new Date()),
-    ...(values.report !== undefined && { reportFile: fromHere(values.report) }),
+    ...(options.report !== undefined && { reportFile: shortPath(options.report) }),
     print: (line: string) => console.log(line),
     printError: (line: string) => console.error(line),
     progress: showProgress,
   };
-  if (values.redo && positionals.length > 0) {
-    console.error("--redo takes no files: it imports all of the originals that the archive keeps.");
-    process.exitCode = 1;
-  } else if (values.redo) {
-    process.exitCode = await runRedo({
-      contentDir: content,
-      yes: values.yes && !values["dry-run"],
-      ...(isInteractive() && !values["dry-run"] && { confirm }),
+  try {
+    if (redo) {
+      return await runRedo({ yes: yes && !dryRun, ...(isAttended && { confirm }), ...output });
+    }
+    return await runImport({
+      paths: files.map((file) => shortPath(userPath(file))),
+      ...{ dryRun, force, pair },
+      ...(isInteractive() && !options.noAsk && { ask }),
       ...output,
     });
-  } else if (values.pair && positionals.length !== 2) {
-    console.error("--pair takes two files: the English one and the Chinese one.");
-    process.exitCode = 1;
-  } else if (values.help || positionals.length === 0) {
-    console.log(`Usage: ${USAGE}`);
-    process.exitCode = values.help ? 0 : 1;
-  } else {
-    process.exitCode = await runImport({
-      paths: positionals.map(fromHere),
-      contentDir: content,
-      dryRun: values["dry-run"],
-      force: values.force,
-      pair: values.pair,
-      ...(isInteractive() && !values["no-ask"] && { ask }),
-      ...output,
-    });
+  } finally {
+    closeTerminal();
   }
-} catch (error) {
-  console.error(error);
-  process.exitCode = 1;
-} finally {
-  closeTerminal();
 }
 
-/** A path as its user meant it, and short enough for a message. */
-function fromHere(path: string): string {
-  return relative(process.cwd(), userPath(path)) || ".";
+/** A path that is short enough for a message. */
+function shortPath(path: string): string {
+  return relative(process.cwd(), path) || ".";
 }
 
 function localDate(now: Date): string {

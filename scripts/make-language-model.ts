@@ -13,7 +13,6 @@ import {
   type WordEntry,
   writeLanguageModel,
 } from "../src/import/repair/language-model-file.ts";
-import { readArguments } from "./arguments.ts";
 
 /**
  * What a bigram must add to the log likelihood of a word of text to be kept (weighted difference:
@@ -24,7 +23,7 @@ const LEAST_GAIN = 2e-7;
 const LEAST_END = 1e-4;
 
 const USAGE = "npx tsx scripts/make-language-model.ts lm_sc.arpa";
-const path = readArguments({}, USAGE, true).positionals[0];
+const path = process.argv[2];
 if (path === undefined || !existsSync(path)) {
   console.error(`${path ?? "The model"} is not there.\nUsage: ${USAGE}`);
   process.exit(2);

@@ -1,42 +1,43 @@
-/** `npm start`: builds the archive and serves it with live reload, drafts included. */
+/** `duidu start`: builds the archive and serves it with live reload, drafts included. */
 
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { startPreview } from "../src/site/preview.ts";
 import { PROJECT_ROOT } from "../src/site/publish.ts";
 import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
-import { readArguments, userPath } from "./arguments.ts";
 
-const { values } = readArguments(
-  { content: { type: "string" }, port: { type: "string" } },
-  "npm start -- [--content DIR] [--port N]",
-);
-const port = Number(values.port ?? 8080);
-if (!Number.isInteger(port) || port < 1 || port > 65535) {
-  console.error(`--port takes a number from 1 to 65535, not ${values.port}`);
-  process.exit(2);
+/** What `duidu start` is told; the path is relative to the working directory. */
+export interface StartOptions {
+  content: string;
+  port: number;
 }
 
-if (!(await isFree(port))) {
-  console.error(
-    `Port ${port} is taken by another program. Fix: stop it, or give another with --port N.`,
-  );
-  process.exit(1);
+/** Serves the archive until it is stopped. Returns the exit code, at once when the port is taken. */
+export async function start({ content, port }: StartOptions): Promise<number> {
+  if (!(await isFree(port))) {
+    console.error(
+      `Port ${port} is taken by another program. Fix: stop it, or give another with --port N.`,
+    );
+    return 1;
+  }
+  const contentDir = resolve(content);
+  process.chdir(PROJECT_ROOT);
+  await startPreview({
+    contentDir,
+    outputDir: ".cache/preview",
+    port,
+    report: ({ diagnostics, transcripts }) => {
+      for (const diagnostic of diagnostics) {
+        if (diagnostic.severity !== "info") console.error(formatDiagnostic(diagnostic));
+      }
+      console.log(
+        `Building ${transcripts.length} transcripts: ${summarizeDiagnostics(diagnostics)}`,
+      );
+    },
+  });
+  console.log(`Serving the archive at http://localhost:${port}/ (Ctrl+C stops it)`);
+  return 0;
 }
-
-process.chdir(PROJECT_ROOT);
-await startPreview({
-  contentDir: values.content ? userPath(values.content) : resolve(PROJECT_ROOT, "content"),
-  outputDir: ".cache/preview",
-  port,
-  report: ({ diagnostics, transcripts }) => {
-    for (const diagnostic of diagnostics) {
-      if (diagnostic.severity !== "info") console.error(formatDiagnostic(diagnostic));
-    }
-    console.log(`Building ${transcripts.length} transcripts: ${summarizeDiagnostics(diagnostics)}`);
-  },
-});
-console.log(`Serving the archive at http://localhost:${port}/ (Ctrl+C stops it)`);
 
 // Eleventy would move to the next port by itself, and the address that was asked for be wrong.
 function isFree(wanted: number): Promise<boolean> {

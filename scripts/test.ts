@@ -19,8 +19,8 @@ for (const runtime of ["", "src/shared/", "src/client/", "src/worker/"]) {
   step(`types of ${project}`, "tsc", ["-p", project]);
 }
 suite("unit");
-step("check of the content", "tsx", ["scripts/check.ts"]);
-step("build", "tsx", ["scripts/build.ts", "--output", OUTPUT]);
+step("check of the content", "tsx", ["scripts/duidu.ts", "check"]);
+step("build", "tsx", ["scripts/duidu.ts", "build", "--output", OUTPUT]);
 rmSync(OUTPUT, { recursive: true, force: true });
 suite("browser");
 

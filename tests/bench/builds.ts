@@ -29,7 +29,7 @@ const BENCH = join(ROOT, "tests/bench");
 const NODE = ["node", "--max-semi-space-size=32", "--import", "tsx"];
 
 const withCache = (content: string, output: string) => [
-  ...[...NODE, join(ROOT, "scripts/build.ts")],
+  ...[...NODE, join(ROOT, "scripts/duidu.ts"), "build"],
   ...["--content", content, "--output", output],
 ];
 

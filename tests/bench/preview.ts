@@ -25,7 +25,7 @@ const pool = readTextPool(CORPUS, join(ROOT, "content/transcripts"));
 generateArchive(content, pool, { ...DEFAULT_SHAPE, transcripts: size });
 const preview = spawn(
   join(ROOT, "node_modules/.bin/tsx"),
-  [join(ROOT, "scripts/start.ts"), "--content", content, "--port", `${PORT}`],
+  [join(ROOT, "scripts/duidu.ts"), "start", "--content", content, "--port", `${PORT}`],
   { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] },
 );
 try {

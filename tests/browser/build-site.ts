@@ -4,7 +4,7 @@
  */
 
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT, SEEDS } from "../shared.ts";
 import { findChromium } from "./chromium.ts";
@@ -29,7 +29,7 @@ export default async function setup(): Promise<void> {
   mkdirSync(join(ROOT, ".cache/test"), { recursive: true });
   run("build", "--drafts", "--output", sitePath("own"));
   run("build", "--content", "tests/fixtures/archive", "--output", sitePath("sample"));
-  if (SEEDS === undefined || !existsSync(join(ROOT, "scripts/import.ts"))) return;
+  if (SEEDS === undefined) return;
   run("import", SEEDS, "--content", SEEDS_CONTENT);
   run("build", "--drafts", "--content", SEEDS_CONTENT, "--output", sitePath("seeds"));
 }
@@ -37,7 +37,10 @@ export default async function setup(): Promise<void> {
 /** Runs one of the commands in the project; throws with what it printed when it fails. */
 export function run(command: string, ...options: string[]): void {
   try {
-    execFileSync("npx", ["tsx", `scripts/${command}.ts`, ...options], { cwd: ROOT, stdio: "pipe" });
+    execFileSync("npx", ["tsx", "scripts/duidu.ts", command, ...options], {
+      cwd: ROOT,
+      stdio: "pipe",
+    });
   } catch (error) {
     const { stdout, stderr } = error as { stdout: Buffer; stderr: Buffer };
     throw new Error(`${command} ${options.join(" ")} failed:\n${stdout}${stderr}`);

@@ -6,7 +6,6 @@
 
 import { spawnSync } from "node:child_process";
 import {
-  cpSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -18,12 +17,12 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { buildSync } from "esbuild";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadArchive } from "../../src/archive/load.ts";
 import type { ImportReport } from "../../src/import/report.ts";
 import type { RunEntry } from "../../src/import/report-file.ts";
+import { bundleProgram } from "../bundle-program.ts";
 import { LAST_WORDS } from "../hostile/documents.ts";
 import { importDocuments } from "../hostile/import-documents.ts";
 import { ROOT } from "../shared.ts";
@@ -90,15 +89,7 @@ function listAround(): string[] {
 
 /** `npm run import`, as one file of ours, so that no loader needs more rights than it does. */
 function importAll(): void {
-  buildSync({
-    entryPoints: [join(ROOT, "scripts/import.ts")],
-    outfile: join(bundle, "import.mjs"),
-    ...{ bundle: true, platform: "node", format: "esm", packages: "external" },
-  });
-  // The program reads it from beside itself.
-  cpSync(join(ROOT, "src/import/repair/language-model"), join(bundle, "language-model"), {
-    recursive: true,
-  });
+  const program = bundleProgram(bundle);
   const flag = process.allowedNodeEnvironmentFlags.has("--permission")
     ? "--permission"
     : "--experimental-permission";
@@ -113,8 +104,8 @@ function importAll(): void {
   const { status, stdout, stderr, signal } = spawnSync(
     process.execPath,
     [
-      ...[flag, ...rights, `--max-old-space-size=${MEMORY}`, join(bundle, "import.mjs")],
-      ...[sources, "--content", content, "--report", join(content, "report")],
+      ...[flag, ...rights, `--max-old-space-size=${MEMORY}`, program],
+      ...["import", sources, "--content", content, "--report", join(content, "report")],
     ],
     { encoding: "utf8", cwd: ROOT, timeout: 5 * MINUTE, maxBuffer: 1e9 },
   );
@@ -136,7 +127,7 @@ function build(): void {
     process.execPath,
     [
       ...["--import", "tsx", "--import", join(ROOT, "tests/hostile/guard-files.ts")],
-      ...["scripts/build.ts", "--content", content, "--output", output],
+      ...["scripts/duidu.ts", "build", "--content", content, "--output", output],
     ],
     {
       cwd: ROOT,

@@ -41,11 +41,15 @@ beforeAll(async () => {
     rmSync(pathOf(document));
   }
   slugs = [...loadArchive(content, { drafts: true }).bySlug.keys()];
-  execFileSync("npx", ["tsx", "scripts/build.ts", "--content", content, "--output", output], {
-    cwd: ROOT,
-    stdio: "pipe",
-    maxBuffer: 1e9,
-  });
+  execFileSync(
+    "npx",
+    ["tsx", "scripts/duidu.ts", "build", "--content", content, "--output", output],
+    {
+      cwd: ROOT,
+      stdio: "pipe",
+      maxBuffer: 1e9,
+    },
+  );
   [browser, server] = await Promise.all([launchChromium(), serveFolder(output)]);
 }, 300_000);
 

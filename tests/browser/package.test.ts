@@ -23,7 +23,10 @@ if (!FIREFOX) {
 
 beforeAll(() => {
   const zip = join(ROOT, ".cache/test/copy.zip");
-  execFileSync("npx", ["tsx", "scripts/package.ts", "--output", zip], { cwd: ROOT, stdio: "pipe" });
+  execFileSync("npx", ["tsx", "scripts/duidu.ts", "package", "--output", zip], {
+    cwd: ROOT,
+    stdio: "pipe",
+  });
   rmSync(STICK, { recursive: true, force: true });
   for (const [name, content] of Object.entries(unzipSync(readFileSync(zip)))) {
     const path = join(STICK, name);

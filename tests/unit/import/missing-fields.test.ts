@@ -147,7 +147,7 @@ describe("what a document does not state", () => {
   it.skipIf(!hasTerminal)("is asked for by the command itself, at a real terminal only", () => {
     writeFileSync(join(folder, "owl.txt"), UNTITLED);
     const command = (name: string) =>
-      `${join(ROOT, "node_modules/.bin/tsx")} ${join(ROOT, "scripts/import.ts")} ${join(folder, "owl.txt")} --content ${join(folder, name)}`;
+      `${join(ROOT, "node_modules/.bin/tsx")} ${join(ROOT, "scripts/duidu.ts")} import ${join(folder, "owl.txt")} --content ${join(folder, name)}`;
     const atTerminal = spawnSync("script", ["-qec", command("asked"), "/dev/null"], {
       input: "猫头鹰\n2024年6月\n\n",
       encoding: "utf8",

@@ -29,7 +29,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function run(command: string, ...options: string[]) {
   const { status, stdout, stderr } = spawnSync(
     join(ROOT, "node_modules/.bin/tsx"),
-    [join(ROOT, "scripts", `${command}.ts`), ...options],
+    [join(ROOT, "scripts/duidu.ts"), command, ...options],
     { cwd: ROOT, encoding: "utf8", env: { ...process.env, INIT_CWD: folder } },
   );
   return { status, stdout, stderr };
@@ -99,10 +99,10 @@ describe("npm run build", () => {
     );
   });
 
-  test("an unknown option ends with the usage", () => {
+  test("an unknown option ends with the nearest known one", () => {
     const { status, stderr } = run("build", "--contents", "x");
     expect(status).toBe(2);
-    expect(stderr).toContain("Usage: npm run build --");
+    expect(stderr).toContain("(Did you mean --content?)");
   });
 });
 

@@ -66,7 +66,7 @@ function removeLong(): void {
 
 function command(output = site, project = ROOT): string[] {
   return [
-    ...["--import", "tsx", join(project, "scripts/build.ts")],
+    ...["--import", "tsx", join(project, "scripts/duidu.ts"), "build"],
     ...["--content", content, "--output", output],
   ];
 }

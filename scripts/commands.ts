@@ -1,0 +1,134 @@
+/**
+ * The table of commands: all that `duidu`, its help and `npm run` know of them stands here, so that
+ * two commands never call one thing by two names. Each is loaded only when it runs.
+ */
+
+import { type Command, defineCommand, type OptionSpec } from "./command.ts";
+import { userPath } from "./user-path.ts";
+
+const CONTENT: OptionSpec<string> = {
+  value: "DIR",
+  help: "the content folder",
+  default: "content",
+  read: userPath,
+};
+
+const DRAFTS: OptionSpec<boolean | undefined> = { help: "publish drafts as well" };
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Command[] = [
+  defineCommand<import("./build.ts").BuildOptions>({
+    name: "build",
+    summary: "make the whole site, search included",
+    options: {
+      content: CONTENT,
+      output: { value: "DIR", help: "where the site goes", default: "_site", read: userPath },
+      drafts: DRAFTS,
+      fresh: { help: "take nothing over from the last build" },
+    },
+    examples: [
+      ["", "makes _site/ from content/"],
+      ["--content ~/archive --output ~/public --drafts", "other folders, drafts as well"],
+    ],
+    failure: "the content has an error, or the site could not be written; the last one stays",
+    run: async (options) => (await import("./build.ts")).build(options),
+  }),
+  defineCommand<import("./start.ts").StartOptions>({
+    name: "start",
+    summary: "build the archive, drafts included, and show it while it is edited",
+    options: {
+      content: CONTENT,
+      port: { value: "N", help: "the port of the address", default: 8080, read: portNumber },
+    },
+    examples: [
+      ["", "shows content/ at http://localhost:8080/"],
+      ["--content ~/archive --port 8081", "shows another archive beside it"],
+    ],
+    failure: "the port is taken",
+    run: async (options) => (await import("./start.ts")).start(options),
+  }),
+  defineCommand<import("./import.ts").ImportCommandOptions>({
+    name: "import",
+    summary: "turn documents into transcripts",
+    details:
+      "Writes one transcript per document under content/transcripts/ and keeps the source,\nuntouched, under content/originals/. Running it again changes nothing.",
+    positionals: "[FILE|DIR...]",
+    options: {
+      content: CONTENT,
+      dryRun: { help: "print what would be done and write nothing" },
+      report: {
+        value: "FILE",
+        help: "write the whole report to FILE.md and FILE.json",
+        read: userPath,
+      },
+      pair: { help: "take the two files as one talk: the English and its Chinese translation" },
+      force: { help: "write a transcript anew although a person has edited it" },
+      noAsk: { help: "ask for nothing that a document does not state" },
+      redo: {
+        help: "import all originals again with today's rules, keeping what people edited; shows the difference and asks before it writes",
+      },
+      yes: { help: "with --redo: write without asking" },
+    },
+    examples: [
+      ["~/interviews --dry-run", "says what it would do with the documents of a folder"],
+      ["~/interviews/*.txt", "imports them"],
+      ["--pair talk.en.txt talk.zh.txt", "imports two files as one talk"],
+      ["--redo", "applies today's rules to what was imported before"],
+    ],
+    failure: "a document could not be imported; the others were",
+    run: async (options, files) => (await import("./import.ts")).importFiles(options, files),
+  }),
+  defineCommand<import("./check.ts").CheckOptions>({
+    name: "check",
+    summary: "tell every fault of the content, with its line and what to do about it",
+    options: { content: CONTENT },
+    examples: [["", "checks content/"]],
+    failure: "the content has an error",
+    run: async (options) => (await import("./check.ts")).check(options),
+  }),
+  defineCommand<import("./package.ts").PackageOptions>({
+    name: "package",
+    summary: "make one zip that is read from a folder, without server and network",
+    options: {
+      content: CONTENT,
+      output: {
+        value: "FILE",
+        help: "the zip (default: duidu-<day>.zip)",
+        read: userPath,
+      },
+      drafts: DRAFTS,
+    },
+    examples: [["--output archive.zip", "makes archive.zip; unpacked, its index.html is opened"]],
+    failure: "the content has an error, or the zip could not be written",
+    run: async (options) => (await import("./package.ts")).makePackage(options),
+  }),
+  defineCommand<object>({
+    name: "verify",
+    summary: "compare a site, on the web or in a folder, with its checksums",
+    positionals: "[URL|DIR]",
+    options: {},
+    examples: [
+      ["", "compares _site/"],
+      ["https://example.org/archive/", "compares what a server gives"],
+    ],
+    failure: "a file is not as it was built, or there is no list of checksums",
+    run: async (_, [place]) => (await import("./verify.ts")).verify(place),
+  }),
+  defineCommand<import("./export-engine.ts").ExportEngineOptions>({
+    name: "export-engine",
+    summary: "write the archive as JSON lines for a search server",
+    options: {
+      content: CONTENT,
+      output: { value: "DIR", help: "where the files go; must be given", read: userPath },
+    },
+    examples: [["--output engine", "writes paragraphs.jsonl and two servers' settings"]],
+    failure: "the content has an error",
+    run: async (options) => (await import("./export-engine.ts")).exportEngine(options),
+  }),
+];
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  throw new Error("It takes a number from 1 to 65535.");
+}

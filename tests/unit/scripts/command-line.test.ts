@@ -1,0 +1,138 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { COMMANDS } from "../../../scripts/commands.ts";
+import { nodeTooOld, OLDEST_NODE } from "../../../scripts/node-version.ts";
+import { bundleProgram } from "../../bundle-program.ts";
+import { ROOT } from "../../shared.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "duidu-commands-"));
+// Below the project, where its packages are found.
+const bundle = join(ROOT, `.cache/commands-${process.pid}`);
+let program: string;
+
+beforeAll(() => {
+  program = bundleProgram(bundle);
+});
+
+afterAll(() => {
+  for (const path of [folder, bundle]) rmSync(path, { recursive: true, force: true });
+});
+
+function duidu(args: readonly string[], env: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    ...{ cwd: folder, encoding: "utf8" },
+    env: { ...process.env, INIT_CWD: folder, npm_lifecycle_event: "", ...env },
+  });
+  return { status, stdout, stderr };
+}
+
+describe("help", () => {
+  test("names every command, and ends well", () => {
+    for (const args of [["--help"], ["help"], ["-h"]]) {
+      const { status, stdout, stderr } = duidu(args);
+      expect([status, stderr]).toEqual([0, ""]);
+      for (const { name, summary } of COMMANDS) {
+        expect(stdout).toMatch(new RegExp(`^ +${name}\\b`, "m"));
+        expect(stdout.replace(/\s+/g, " ")).toContain(summary);
+      }
+    }
+  });
+
+  test.each(COMMANDS.map(({ name }) => name))(
+    "of %s shows options, examples, exit codes",
+    (name) => {
+      const { status, stdout, stderr } = duidu([name, "--help"]);
+      expect([status, stderr]).toEqual([0, ""]);
+      expect(stdout).toMatch(new RegExp(`^Usage: npx duidu ${name} \\[options\\]`));
+      expect(stdout).toMatch(new RegExp(`Examples:\n  npx duidu ${name}\\b`));
+      expect(stdout).toMatch(/Exit codes:\n {2}0 {2}done\n {2}1 {2}.+\n {2}2 /);
+      const { options = {} } = COMMANDS.find((command) => command.name === name) ?? {};
+      for (const key of Object.keys(options)) {
+        expect(stdout).toContain(
+          `--${key.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)}`,
+        );
+      }
+      expect(duidu(["help", name]).stdout).toBe(stdout);
+    },
+  );
+
+  test("shows the call that the user made", () => {
+    expect(duidu(["build", "--help"], { npm_lifecycle_event: "build" }).stdout).toContain(
+      "npm run build -- --content ~/archive",
+    );
+    expect(duidu(["start", "--help"], { npm_lifecycle_event: "start" }).stdout).toContain(
+      "npm start -- --content ~/archive",
+    );
+  });
+
+  test("is what a call without a command gets, which does nothing", () => {
+    const { status, stdout, stderr } = duidu([]);
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("Commands:");
+  });
+});
+
+describe("a command line that is not understood", () => {
+  test.each([
+    [["build", "--contnt", "x"], /unknown option '--contnt'\n\(Did you mean --content\?\)/],
+    [["import", "--dryrun", "x"], /unknown option '--dryrun'\n\(Did you mean --dry-run\?\)/],
+    [["biuld"], /unknown command 'biuld'\n\(Did you mean build\?\)/],
+    [["build", "extra"], /too many arguments/],
+    [["build", "--content", ""], /--content <DIR>' argument '' is invalid. It is empty/],
+    [["check", "--content", " "], /It is empty: is a variable not set\?/],
+    [["build", "--output="], /It is empty/],
+    [["build", "--content"], /argument missing/],
+    [["start", "--port", "80800"], /It takes a number from 1 to 65535/],
+    [["import"], /What to import\? Give files or folders/],
+    [["import", "--pair", "one.txt"], /--pair takes two files/],
+    [["import", "--redo", "one.txt"], /--redo takes no files/],
+    [["export-engine"], /Give a folder with --output DIR/],
+    [["verify", "a", "b"], /too many arguments/],
+  ])("%j says what is wrong and ends with 2", (args, says) => {
+    const { status, stdout, stderr } = duidu(args);
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(says);
+    expect(stderr).not.toContain("    at ");
+  });
+});
+
+test("a Node that is too old is told so, with what to do", () => {
+  const { engines } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  expect(`${engines.node}.0`).toBe(`>=${OLDEST_NODE}`);
+  for (const version of ["18.20.4", "20.18.3", "20.9.0"]) {
+    expect(nodeTooOld(version)).toMatch(`needs Node 20.19.0 or newer, and this is Node ${version}`);
+  }
+  for (const version of ["20.19.0", "20.20.2", "22.0.0", "24.1.0-nightly"]) {
+    expect(nodeTooOld(version)).toBeUndefined();
+  }
+});
+
+test("what looks at Node's version imports nothing that an old Node could trip over", () => {
+  const [entry, version] = ["duidu.ts", "node-version.ts"].map((name) =>
+    readFileSync(join(ROOT, "scripts", name), "utf8"),
+  );
+  expect(entry?.match(/^import .*/gm)).toEqual(['import { nodeTooOld } from "./node-version.ts";']);
+  expect(version).not.toMatch(/^import /m);
+});
+
+test("a reader who leaves early stops nothing: all is imported, quietly", async () => {
+  const sources = join(folder, "sources");
+  mkdirSync(sources);
+  for (let i = 0; i < 30; i++) {
+    writeFileSync(join(sources, `${i}.txt`), `灯塔${i}\n\n第${i}盏灯照着海。\n\n第二段也在。\n`);
+  }
+  const child = spawn(process.execPath, [program, "import", sources, "--content", "here"], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, INIT_CWD: folder },
+  });
+  let said = "";
+  child.stderr.on("data", (text) => (said += text));
+  child.stdout.once("data", () => child.stdout.destroy());
+  const code = await new Promise((done) => child.once("close", done));
+  expect([code, said]).toEqual([0, ""]);
+  expect(readdirSync(join(folder, "here/transcripts"))).toHaveLength(30);
+});
