@@ -1,6 +1,7 @@
 /**
- * `npm test`: everything that must hold, in one run with one closing line. Lint, types and the
- * build count as one test each.
+ * `npm test`: everything that must hold, in one run with one closing line. Lint, the types of each
+ * runtime and the check of our content count as one test each. `npm test -- unit property` runs
+ * these suites alone.
  */
 
 import { spawnSync } from "node:child_process";
@@ -8,21 +9,27 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
-const OUTPUT = join(ROOT, ".cache/test-site");
+/** In the order in which they run: what is quick to fail comes first. */
+const SUITES = ["unit", "property", "system", "browser"] as const;
 /** What failed, said again at the end: in a long output it is hard to find. */
 const failures: string[] = [];
 let passed = 0;
 
-step("lint", "biome", ["check", "--error-on-warnings", "."]);
-for (const runtime of ["", "src/shared/", "src/client/", "src/worker/"]) {
-  const project = `${runtime}tsconfig.json`;
-  step(`types of ${project}`, "tsc", ["-p", project]);
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !SUITES.some((suite) => suite === name));
+if (unknown.length > 0) {
+  console.error(`No suite is called ${unknown.join(", ")}. There are: ${SUITES.join(", ")}`);
+  process.exit(2);
 }
-suite("unit");
-step("check of the content", "tsx", ["scripts/duidu.ts", "check"]);
-step("build", "tsx", ["scripts/duidu.ts", "build", "--output", OUTPUT]);
-rmSync(OUTPUT, { recursive: true, force: true });
-suite("browser");
+if (chosen.length === 0) {
+  step("lint", "biome", ["check", "--error-on-warnings", "."]);
+  for (const runtime of ["", "src/shared/", "src/client/", "src/worker/"]) {
+    const project = `${runtime}tsconfig.json`;
+    step(`types of ${project}`, "tsc", ["-p", project]);
+  }
+  step("check of the content", "tsx", ["scripts/duidu.ts", "check"]);
+}
+for (const name of SUITES) if (chosen.length === 0 || chosen.includes(name)) runSuite(name);
 
 for (const failure of failures) console.log(`FAILED: ${failure}`);
 console.log(`${passed} passed, ${failures.length} failed`);
@@ -35,7 +42,7 @@ function step(name: string, command: string, options: string[]): void {
   else failures.push(name);
 }
 
-function suite(name: "unit" | "browser"): void {
+function runSuite(name: (typeof SUITES)[number]): void {
   console.log(`\n== ${name} tests`);
   const report = join(ROOT, `.cache/test-${name}.json`);
   mkdirSync(join(ROOT, ".cache"), { recursive: true });

@@ -1,8 +1,8 @@
 /**
  * Lighthouse on the pages that most readers see, as on a phone with a slow network. Other work on
  * the machine lowers the score for speed, so what no noise touches (layout shifts, weight, unused
- * code) must be perfect in every run, and the best score of three must be near full marks; on a
- * quiet machine it is 100.
+ * code) must be perfect in every run, and the first score of three that is near full marks will
+ * do; on a quiet machine it is 100.
  */
 
 import { createServer } from "node:net";
@@ -48,7 +48,7 @@ afterAll(async () => {
 
 test.each(PAGES)("%s has full marks", async (path) => {
   let speed = 0;
-  for (let run = 0; run < RUNS && speed < 100; run++) {
+  for (let run = 0; run < RUNS && speed < NEAR_FULL_MARKS; run++) {
     const { scores, steady } = await measure(path);
     expect(steady).toEqual([]);
     const { performance = 0, ...others } = scores;

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +6,6 @@ import type { Ask } from "../../../src/import/metadata/missing-fields.ts";
 import { runRedo } from "../../../src/import/redo/run-redo.ts";
 import { type ImportOptions, runImport } from "../../../src/import/run.ts";
 import { parseTranscript } from "../../../src/transcript/parse.ts";
-import { ROOT } from "../../shared.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -139,28 +137,5 @@ describe("what a document does not state", () => {
     expect(asked).toEqual([]);
     expect(printed.join("\n")).not.toContain("unstated");
     expect(read("deng-ta.md")).toContain("date: 1952-03\n");
-  });
-
-  // `script` gives the command a terminal of its own; not every system has it.
-  const hasTerminal =
-    spawnSync("script", ["-qec", "true", "/dev/null"], { timeout: 5000 }).status === 0;
-  it.skipIf(!hasTerminal)("is asked for by the command itself, at a real terminal only", () => {
-    writeFileSync(join(folder, "owl.txt"), UNTITLED);
-    const command = (name: string) =>
-      `${join(ROOT, "node_modules/.bin/tsx")} ${join(ROOT, "scripts/duidu.ts")} import ${join(folder, "owl.txt")} --content ${join(folder, name)}`;
-    const atTerminal = spawnSync("script", ["-qec", command("asked"), "/dev/null"], {
-      input: "猫头鹰\n2024年6月\n\n",
-      encoding: "utf8",
-      timeout: 40_000,
-    });
-    expect(atTerminal.stdout).toContain("date (Enter: leave it out):");
-    const text = readFileSync(join(folder, "asked/transcripts/mao-tou-ying.md"), "utf8");
-    expect(text).toContain('date: "2024-06"');
-    const piped = spawnSync("sh", ["-c", command("piped")], {
-      input: "猫头鹰\n",
-      encoding: "utf8",
-    });
-    expect(piped.stdout).toContain("info title-unstated");
-    expect(piped.stdout).not.toContain("Enter:");
   });
 });

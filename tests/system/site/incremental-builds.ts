@@ -3,7 +3,7 @@
  * `incremental.test.ts`. A process of its own, as Eleventy loads its configuration by Node's own
  * imports. Prints what it found as JSON.
  *
- * `tsx tests/unit/site/incremental-builds.ts FOLDER`
+ * `tsx tests/system/site/incremental-builds.ts FOLDER`
  */
 
 import { createHash } from "node:crypto";

@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test("a build with the cache is byte for byte a fresh one, whatever changed", () => {
   const printed = execFileSync(
     join(ROOT, "node_modules/.bin/tsx"),
-    [join(ROOT, "tests/unit/site/incremental-builds.ts"), folder],
+    [join(ROOT, "tests/system/site/incremental-builds.ts"), folder],
     { cwd: ROOT, encoding: "utf8" },
   );
   const results = JSON.parse(/^RESULTS (.*)$/m.exec(printed)?.[1] ?? "[]") as StepResult[];
