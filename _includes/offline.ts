@@ -1,8 +1,8 @@
 /** The line in every footer that leads to saving the archive, or says what this copy is. */
 
+import { OFFLINE_PAGE } from "../src/shared/offline-list.ts";
 import { href, siteContext } from "../src/site/context.ts";
 import { type Html, html } from "../src/site/html.ts";
-import { OFFLINE_PAGE } from "../src/site/output/offline-list.ts";
 import { bilingual } from "./bilingual.ts";
 
 /** Leads to the page for saving; in a copy that is read from a folder, gives its day. */

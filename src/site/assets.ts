@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { Metafile } from "esbuild";
-import type { Addressing } from "./page-address.ts";
+import type { Addressing } from "../shared/page-address.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const CLIENT = join(ROOT, "src/client");

@@ -9,9 +9,14 @@
 
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Archive } from "../archive/model.ts";
+import {
+  type Addressing,
+  addressBelow,
+  relativeAddress,
+  rootFrom,
+} from "../shared/page-address.ts";
 import type { Bundles } from "./assets.ts";
 import { type Html, html, raw } from "./html.ts";
-import { type Addressing, addressBelow, relativeAddress, rootFrom } from "./page-address.ts";
 import { contentPolicy, type PolicyOptions } from "./policy.ts";
 
 export interface SiteContext extends Bundles {

@@ -3,6 +3,7 @@
  * `html` or `raw`, so forgetting to escape is not possible, only forgetting to say `raw`.
  */
 
+import { escapeHtml } from "../shared/escape.ts";
 import { OUTWARD } from "../text/links.ts";
 
 /** HTML that is safe to insert as it stands. */
@@ -33,27 +34,6 @@ export function raw(source: string): Html {
 
 /** The attributes of a link to another host. */
 export const OUTWARD_LINK = raw(`rel="${OUTWARD.rel}" referrerpolicy="${OUTWARD.referrerpolicy}"`);
-
-/** Escapes text for content and quoted attributes. */
-export function escapeHtml(text: string): string {
-  // Asking first is a third of the cost, and most of what is inserted has nothing to escape.
-  return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c) : text;
-}
-
-/** Takes back what `escapeHtml` did. */
-export function unescapeHtml(html: string): string {
-  return html.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => UNESCAPED.get(entity) ?? entity);
-}
-
-const ESCAPES: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-const UNESCAPED = new Map(Object.entries(ESCAPES).map(([text, entity]) => [entity, text]));
 
 function show(child: Child): string {
   if (typeof child === "string") return escapeHtml(child);

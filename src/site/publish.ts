@@ -8,13 +8,13 @@ import { basename, dirname, join, resolve } from "node:path";
 import { loadInThreads } from "../archive/load-in-threads.ts";
 import type { Archive } from "../archive/model.ts";
 import { CACHE_PARTS, TranscriptCache } from "../archive/transcript-cache.ts";
+import type { Addressing } from "../shared/page-address.ts";
 import { isRunning } from "../system/running-process.ts";
 import { newSpellings, restoreSpellings } from "../text/spelling.ts";
 import { hasErrors } from "../transcript/diagnostic.ts";
 import { type CacheFolder, nameOf } from "./output/cache-folder.ts";
 import { checksumsOf, formatChecksums, MANIFEST_NAME } from "./output/manifest.ts";
 import { OutputLedger } from "./output/output-ledger.ts";
-import type { Addressing } from "./page-address.ts";
 import { writeSite } from "./write-site.ts";
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, "../..");

@@ -4,9 +4,9 @@
  */
 
 import type { Archive } from "../archive/model.ts";
+import { escapeHtml } from "../shared/escape.ts";
 import { htmlToText, renderPassage } from "../transcript/passage.ts";
 import { href, siteContext } from "./context.ts";
-import { escapeHtml } from "./html.ts";
 
 /** HTML of one side of a segment. */
 export function renderSide(source: string): string {

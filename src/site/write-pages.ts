@@ -5,11 +5,11 @@
 
 import { readingOnly } from "../archive/loaded-transcript.ts";
 import type { Archive } from "../archive/model.ts";
+import type { Addressing } from "../shared/page-address.ts";
 import { renderAt } from "./context.ts";
 import type { WritePage } from "./eleventy-run.ts";
 import type { OutputLedger } from "./output/output-ledger.ts";
 import type { PageKeys } from "./output/page-keys.ts";
-import type { Addressing } from "./page-address.ts";
 import { type Page, pageFile } from "./pages/page.ts";
 import { sitePages } from "./pages/registry.ts";
 

@@ -3,18 +3,18 @@
  */
 
 import type { Archive } from "../archive/model.ts";
+import { WORKER_PATH } from "../shared/offline-list.ts";
+import type { Addressing } from "../shared/page-address.ts";
 import { type BundleFiles, type Bundles, bundleAssets, bundleWorker } from "./assets.ts";
 import { buildDate } from "./build-date.ts";
 import { setSiteContext } from "./context.ts";
 import { writeDataFiles } from "./export/data-files.ts";
 import { type CacheFolder, madeOnce } from "./output/cache-folder.ts";
 import { bindSearchPage } from "./output/offline-binding.ts";
-import { WORKER_PATH } from "./output/offline-list.ts";
 import { writeOfflineList } from "./output/offline-write.ts";
 import type { OutputLedger } from "./output/output-ledger.ts";
 import { writeFolderCopyData } from "./output/package-data.ts";
 import { PageKeys } from "./output/page-keys.ts";
-import type { Addressing } from "./page-address.ts";
 import { headersFile } from "./policy.ts";
 import { writeSearchData } from "./search/search-data.ts";
 import { ShardCache } from "./search/shard-cache.ts";

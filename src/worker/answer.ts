@@ -9,7 +9,7 @@ import {
   OFFLINE_PAGE,
   type OfflineRecord,
   recordAddress,
-} from "../site/output/offline-list.ts";
+} from "../shared/offline-list.ts";
 import { keepSeen } from "./keep.ts";
 import { addressOf, BASE, CACHES } from "./place.ts";
 

@@ -3,7 +3,8 @@
  * and search its data by content, so copies from different days do not get in each other's way.
  */
 
-import { LIST_PATH, type OfflineList, SEARCH_MANIFEST } from "../site/output/offline-list.ts";
+import { MANIFEST_PATH } from "../search/manifest.ts";
+import { LIST_PATH, type OfflineList } from "../shared/offline-list.ts";
 import { addressOf, CACHES, sitePathOf } from "./place.ts";
 
 /** How many pages, and how many other files, are kept; the oldest go first. */
@@ -37,7 +38,7 @@ export async function keepSeen(path: string, response: Response): Promise<void> 
   const seen = await caches.open(CACHES.seen);
   await seen.put(addressOf(path), withoutRedirect(response));
   await prune(seen);
-  if (path === SEARCH_MANIFEST) await dropOldSearchData(seen);
+  if (path === `/${MANIFEST_PATH}`) await dropOldSearchData(seen);
 }
 
 /** Removes caches that an earlier version of the worker left. */
@@ -76,7 +77,7 @@ async function prune(seen: Cache): Promise<void> {
 
 /** Search data of an earlier build is of no use to any page once a newer manifest is here. */
 async function dropOldSearchData(seen: Cache): Promise<void> {
-  const manifest = await seen.match(addressOf(SEARCH_MANIFEST));
+  const manifest = await seen.match(addressOf(`/${MANIFEST_PATH}`));
   if (!manifest) return;
   const { version } = (await manifest.json()) as { version: string };
   for (const key of await seen.keys()) {

@@ -1,6 +1,6 @@
 /** Where the worker's site lies on its host, and how addresses become site paths. */
 
-import { cacheNames } from "../site/output/offline-list.ts";
+import { cacheNames } from "../shared/offline-list.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 

@@ -5,8 +5,8 @@
  * new worker may take over at once, and a new build only when the reader says so.
  */
 
+import { DIRECT_HEADER, LIST_PATH, WORKER_PATH } from "../shared/offline-list.ts";
 import type { SeenMessage } from "../shared/worker-messages.ts";
-import { DIRECT_HEADER, LIST_PATH, WORKER_PATH } from "../site/output/offline-list.ts";
 import { answer } from "./answer.ts";
 import { keepShell, keepVisited, removeForeignCaches } from "./keep.ts";
 import { sitePathOf } from "./place.ts";

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { allFiles, type OfflineList } from "../../src/site/output/offline-list.ts";
+import { allFiles, type OfflineList } from "../../src/shared/offline-list.ts";
 import { ROOT } from "../shared.ts";
 import { followLink, launchChromium } from "./chromium.ts";
 import { FickleServer } from "./fickle-server.ts";

@@ -10,7 +10,7 @@ import {
   LIST_PATH,
   type ListedFile,
   type OfflineList,
-} from "../../site/output/offline-list.ts";
+} from "../../shared/offline-list.ts";
 import { siteAddress } from "../page/address.ts";
 
 /** Raised when the server gives other content than its list says: a new build is being put up. */

@@ -1,6 +1,6 @@
 /** Lists the transcripts that were kept in passing, so that a reader without a network has a choice. */
 
-import { unescapeHtml } from "../../site/html.ts";
+import { unescapeHtml } from "../../shared/escape.ts";
 import { siteAddress } from "../page/address.ts";
 import { element } from "../page/dom.ts";
 import { archiveSaveState, caching } from "./record.ts";

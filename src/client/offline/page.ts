@@ -3,7 +3,7 @@
  * It asks anew what the state is after every event, so what it shows is what is on the device.
  */
 
-import { allFiles, OFFLINE_PAGE, type OfflineList } from "../../site/output/offline-list.ts";
+import { allFiles, OFFLINE_PAGE, type OfflineList } from "../../shared/offline-list.ts";
 import { siteAddress } from "../page/address.ts";
 import { element, english } from "../page/dom.ts";
 import { fetchList } from "./fetch-file.ts";

@@ -8,7 +8,7 @@ import {
   cacheNames,
   type OfflineRecord,
   recordAddress,
-} from "../../site/output/offline-list.ts";
+} from "../../shared/offline-list.ts";
 import { isFolderCopy, isKeptOffline, siteBase } from "../page/address.ts";
 
 /** Whether the archive is saved on this device, and how far. */

@@ -6,7 +6,7 @@
  * is opened next goes on; a lock lets one page at a time work.
  */
 
-import { allFiles, type BuildRecord, type OfflineList } from "../../site/output/offline-list.ts";
+import { allFiles, type BuildRecord, type OfflineList } from "../../shared/offline-list.ts";
 import { siteAddress } from "../page/address.ts";
 import { fetchList, fetchListed, findOnDevice, OtherBuildError } from "./fetch-file.ts";
 import { caching, readRecord, writeRecord } from "./record.ts";

@@ -3,8 +3,8 @@
  * with a save that was interrupted, and looks for a newer build of a saved archive.
  */
 
+import { WORKER_PATH } from "../../shared/offline-list.ts";
 import type { SeenMessage } from "../../shared/worker-messages.ts";
-import { WORKER_PATH } from "../../site/output/offline-list.ts";
 import { siteAddress, siteBase } from "../page/address.ts";
 import { archiveSaveState, caching, readRecord } from "./record.ts";
 import { startSaving } from "./saving.ts";

@@ -3,7 +3,7 @@
  * through here: a copy that is opened from a folder needs `index.html` at the end.
  */
 
-import { addressBelow, fileBelow } from "../../site/page-address.ts";
+import { addressBelow, fileBelow } from "../../shared/page-address.ts";
 
 /** Whether this page belongs to a copy that is opened from a folder, without a server. */
 export function isFolderCopy(): boolean {

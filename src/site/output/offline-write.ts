@@ -5,7 +5,7 @@
 
 import { createHash } from "node:crypto";
 import { bestOf } from "../../archive/best.ts";
-import { buildDate } from "../build-date.ts";
+import { MANIFEST_PATH } from "../../search/manifest.ts";
 import {
   allFiles,
   hashText,
@@ -13,8 +13,8 @@ import {
   type ListedFile,
   OFFLINE_PAGE,
   type OfflineList,
-  SEARCH_MANIFEST,
-} from "./offline-list.ts";
+} from "../../shared/offline-list.ts";
+import { buildDate } from "../build-date.ts";
 import type { OutputLedger } from "./output-ledger.ts";
 
 /** How many files of a kind are compressed to estimate what the rest will come to. */
@@ -83,7 +83,7 @@ function compressedSize(ledger: OutputLedger, files: readonly ListedFile[]): num
 function shellOf(ledger: OutputLedger, list: OfflineList): string[] {
   const listed = new Map(allFiles(list).map(([path]) => [path, true]));
   const shell = new Set<string>();
-  const queue = ["/", "/search/", OFFLINE_PAGE, SEARCH_MANIFEST];
+  const queue = ["/", "/search/", OFFLINE_PAGE, `/${MANIFEST_PATH}`];
   for (const path of queue) {
     if (!listed.has(path) || shell.has(path)) continue;
     shell.add(path);

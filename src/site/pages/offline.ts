@@ -5,8 +5,8 @@
 
 import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage } from "../../../_includes/page.ts";
+import { OFFLINE_PAGE } from "../../shared/offline-list.ts";
 import { type Html, html } from "../html.ts";
-import { OFFLINE_PAGE } from "../output/offline-list.ts";
 import { type Page, plainPage } from "./page.ts";
 
 /** The page where a reader saves the archive. */

@@ -4,7 +4,7 @@
  */
 
 import type { Archive } from "../../archive/model.ts";
-import type { Addressing } from "../page-address.ts";
+import type { Addressing } from "../../shared/page-address.ts";
 import { aboutPage } from "./about.ts";
 import { browsePage } from "./browse.ts";
 import { facetPages } from "./facet.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { allFiles } from "../../../../src/site/output/offline-list.ts";
+import { allFiles } from "../../../../src/shared/offline-list.ts";
 import { writeOfflineList } from "../../../../src/site/output/offline-write.ts";
 import { OutputLedger } from "../../../../src/site/output/output-ledger.ts";
 

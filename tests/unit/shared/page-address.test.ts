@@ -4,7 +4,7 @@ import {
   fileBelow,
   relativeAddress,
   rootFrom,
-} from "../../../src/site/page-address.ts";
+} from "../../../src/shared/page-address.ts";
 
 describe("an address on a server", () => {
   test("stands below the base", () => {

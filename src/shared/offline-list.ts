@@ -6,8 +6,6 @@
  * in use is one small record, so that no moment exists in which files of two builds are mixed.
  */
 
-import { MANIFEST_PATH } from "../../search/manifest.ts";
-
 /** Site path of the list; always fetched from the server, never from a cache of ours. */
 export const LIST_PATH = "/offline-manifest.json";
 
@@ -16,9 +14,6 @@ export const WORKER_PATH = "/sw.js";
 
 /** Where readers save the archive, and what they see instead of a page that was not saved. */
 export const OFFLINE_PAGE = "/offline/";
-
-/** The one file of the search data whose name does not change with its content. */
-export const SEARCH_MANIFEST = `/${MANIFEST_PATH}`;
 
 /** Site path of everything whose name changes with its content. */
 export const IMMUTABLE = /^\/(assets\/|search\/data\/[0-9a-f]+\/)/;
