@@ -2,7 +2,9 @@
 
 import { resolve } from "node:path";
 import { CacheFolder } from "../src/site/output/cache-folder.ts";
-import { OutputNotOursError, publish } from "../src/site/publish.ts";
+import { HalfPlacedError } from "../src/site/output/fill-folder.ts";
+import { OutputNotOursError } from "../src/site/output/placement.ts";
+import { publish } from "../src/site/publish.ts";
 import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
 
 /** What `duidu build` is told; paths are relative to the working directory. */
@@ -19,7 +21,7 @@ export async function build(options: BuildOptions): Promise<number> {
   const outputDir = resolve(options.output);
   const started = performance.now();
   try {
-    const { archive, built } = await publish({
+    const { archive, built, cacheProblem } = await publish({
       contentDir,
       outputDir,
       drafts: options.drafts ?? false,
@@ -44,10 +46,17 @@ export async function build(options: BuildOptions): Promise<number> {
     console.log(
       `Built ${archive.transcripts.length} transcripts${drafts} into ${outputDir} in ${seconds} s`,
     );
+    if (cacheProblem !== undefined) {
+      console.error(
+        `The cache could not be written (${cacheProblem}), so the next build makes everything anew. ` +
+          "Fix: see who owns the folder .cache, or remove it.",
+      );
+    }
     return 0;
   } catch (error) {
+    const isToldWhole = error instanceof OutputNotOursError || error instanceof HalfPlacedError;
     console.error(
-      error instanceof OutputNotOursError
+      isToldWhole
         ? error.message
         : `The build failed; the last output was left as it is.\n${(error as Error).stack}`,
     );

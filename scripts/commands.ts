@@ -3,13 +3,15 @@
  * two commands never call one thing by two names. Each is loaded only when it runs.
  */
 
+import { existsSync } from "node:fs";
 import { type Command, defineCommand, type OptionSpec } from "./command.ts";
 import { userPath } from "./user-path.ts";
 
 const CONTENT: OptionSpec<string> = {
   value: "DIR",
   help: "the content folder",
-  default: "content",
+  // An archive of one's own is a folder by itself; here it is one of the program's folders.
+  default: ["site.yaml", "transcripts"].some((name) => existsSync(name)) ? "." : "content",
   read: userPath,
 };
 
@@ -17,6 +19,23 @@ const DRAFTS: OptionSpec<boolean | undefined> = { help: "publish drafts as well"
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
+  defineCommand<import("./new.ts").NewOptions>({
+    name: "new",
+    summary: "make the folder of a new archive",
+    positionals: "[DIR]",
+    options: {
+      from: {
+        value: "SPEC",
+        help: "what its package.json names as duidu: a version or a tarball (default: this version)",
+      },
+    },
+    examples: [
+      ["my-archive", "makes my-archive/; then: cd my-archive, npm install, npm start"],
+      ["my-archive --from ./duidu-0.1.0.tgz", "with the program of a tarball"],
+    ],
+    failure: "the folder holds something already",
+    run: async (options, [folder]) => (await import("./new.ts")).makeNew(options, folder),
+  }),
   defineCommand<import("./build.ts").BuildOptions>({
     name: "build",
     summary: "make the whole site, search included",
@@ -62,6 +81,7 @@ export const COMMANDS: readonly Command[] = [
         read: userPath,
       },
       pair: { help: "take the two files as one talk: the English and its Chinese translation" },
+      again: { help: "bring back what was taken out with `duidu remove`" },
       force: { help: "write a transcript anew although a person has edited it" },
       noAsk: { help: "ask for nothing that a document does not state" },
       redo: {
@@ -85,6 +105,20 @@ export const COMMANDS: readonly Command[] = [
     examples: [["", "checks content/"]],
     failure: "the content has an error",
     run: async (options) => (await import("./check.ts")).check(options),
+  }),
+  defineCommand<import("./remove.ts").RemoveOptions>({
+    name: "remove",
+    summary: "take a transcript out, with its original and what the import kept",
+    details:
+      "The source's hash is kept in removed.txt, so that an import of the same source\nsays so instead of bringing it back.",
+    positionals: "[NAME]",
+    options: { content: CONTENT },
+    examples: [
+      ["a-talk", "removes transcripts/a-talk.md and what belongs to it"],
+      ["a-talk.docx", "removes the original of a transcript that was deleted by hand"],
+    ],
+    failure: "there is no such transcript; nothing was removed",
+    run: async (options, [name]) => (await import("./remove.ts")).remove(options, name),
   }),
   defineCommand<import("./package.ts").PackageOptions>({
     name: "package",

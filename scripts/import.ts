@@ -3,6 +3,7 @@
 import { relative, resolve } from "node:path";
 import { runRedo } from "../src/import/redo/run-redo.ts";
 import { runImport } from "../src/import/run.ts";
+import { localDate } from "../src/system/local-date.ts";
 import { UsageError } from "./command.ts";
 import { ask, closeTerminal, confirm, isInteractive, showProgress } from "./terminal.ts";
 import { userPath } from "./user-path.ts";
@@ -14,6 +15,7 @@ export interface ImportCommandOptions {
   pair?: boolean;
   report?: string;
   force?: boolean;
+  again?: boolean;
   redo?: boolean;
   yes?: boolean;
   noAsk?: boolean;
@@ -27,7 +29,14 @@ export async function importFiles(
   options: ImportCommandOptions,
   files: readonly string[],
 ): Promise<number> {
-  const { dryRun = false, pair = false, force = false, redo = false, yes = false } = options;
+  const {
+    dryRun = false,
+    pair = false,
+    force = false,
+    again = false,
+    redo = false,
+    yes = false,
+  } = options;
   if (redo && files.length > 0) {
     throw new UsageError(
       "--redo takes no files: it imports all of the originals that the archive keeps.",
@@ -54,7 +63,7 @@ export async function importFiles(
     }
     return await runImport({
       paths: files.map((file) => shortPath(userPath(file))),
-      ...{ dryRun, force, pair },
+      ...{ dryRun, force, again, pair },
       ...(isInteractive() && !options.noAsk && { ask }),
       ...output,
     });
@@ -66,9 +75,4 @@ export async function importFiles(
 /** A path that is short enough for a message. */
 function shortPath(path: string): string {
   return relative(process.cwd(), path) || ".";
-}
-
-function localDate(now: Date): string {
-  const pad = (value: number) => String(value).padStart(2, "0");
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }

@@ -4,12 +4,15 @@
  */
 
 import { createHash } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { deserialize } from "node:v8";
 import type { Metafile } from "esbuild";
 import type { Addressing } from "../shared/page-address.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
+/** Where a published program has its bundles ready-made, below its root. */
+export const READY_BUNDLES = "bundles";
 const CLIENT = join(ROOT, "src/client");
 /** Where the bundles would be if they were written; only the part below it counts. */
 const OUTPUT = join(ROOT, "_site");
@@ -37,7 +40,9 @@ export interface BundleFiles {
  * browsers refuse modules from `file://`, and one that loads its search data.
  */
 export async function bundleAssets(addressing: Addressing): Promise<BundleFiles> {
-  // A build that finds the bundles of the last one does not need it.
+  const ready = readReady(addressing);
+  if (ready) return ready as BundleFiles;
+  // A build that finds the bundles of the last one does not need it, and a keeper does not have it.
   const { build } = await import("esbuild");
   const scripts = readdirSync(CLIENT)
     .filter((name) => name.endsWith(".ts"))
@@ -96,6 +101,8 @@ function importedBy(outputs: Metafile["outputs"], file: string, found = new Set<
  * it. One classic script: it has nothing to share.
  */
 export async function bundleWorker(name: "sw" | "farewell"): Promise<Uint8Array> {
+  const ready = readReady(name);
+  if (ready) return ready as Uint8Array;
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
     entryPoints: [join(ROOT, `src/worker/${name}.ts`)],
@@ -110,4 +117,10 @@ export async function bundleWorker(name: "sw" | "farewell"): Promise<Uint8Array>
   const [file] = outputFiles;
   if (!file) throw new Error(`esbuild made no ${name}`);
   return file.contents;
+}
+
+/** What `scripts/compile.ts` has put beside a published program; undefined in the repository. */
+function readReady(name: string): unknown {
+  const file = join(ROOT, READY_BUNDLES, `${name}.bin`);
+  return existsSync(file) ? deserialize(readFileSync(file)) : undefined;
 }

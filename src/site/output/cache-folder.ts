@@ -34,6 +34,7 @@ const UNFINISHED = /\.tmp-(\d+)$/;
 
 export class CacheFolder {
   readonly #folder: string;
+  #problem: string | undefined;
 
   /** @param root Where the folders of the versions are. */
   constructor(root = join(ROOT, ".cache/duidu")) {
@@ -51,13 +52,20 @@ export class CacheFolder {
     }
   }
 
-  /** Writes a file in place of an older one. */
+  /** Writes a file in place of an older one. Where that fails, a build does without. */
   write(name: string, content: Uint8Array): void {
-    mkdirSync(this.#folder, { recursive: true });
-    const path = join(this.#folder, name);
-    const unfinished = `${path}.tmp-${process.pid}`;
-    writeFileSync(unfinished, Buffer.concat([digest(content), content]));
-    renameSync(unfinished, path);
+    this.#try(() => {
+      mkdirSync(this.#folder, { recursive: true });
+      const path = join(this.#folder, name);
+      const unfinished = `${path}.tmp-${process.pid}`;
+      writeFileSync(unfinished, Buffer.concat([digest(content), content]));
+      renameSync(unfinished, path);
+    });
+  }
+
+  /** Why the cache could not be written, as the disk said it first; undefined where all was. */
+  get problem(): string | undefined {
+    return this.#problem;
   }
 
   /** Where something is kept that is no file, such as a folder. */
@@ -79,8 +87,18 @@ export class CacheFolder {
 
   /** Removes versions and files that have not been written for longest. */
   prune(): void {
-    removeOldest(join(this.#folder, ".."), VERSIONS);
-    removeOldest(this.#folder, FILES);
+    this.#try(() => {
+      removeOldest(join(this.#folder, ".."), VERSIONS);
+      removeOldest(this.#folder, FILES);
+    });
+  }
+
+  #try(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      this.#problem ??= (error as Error).message;
+    }
   }
 }
 
