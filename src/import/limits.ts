@@ -10,6 +10,9 @@ import { ImportProblem } from "./problem.ts";
 /** Characters of a text, subtitles included. */
 export const MAX_TEXT = 8 * 1024 * 1024;
 
+/** Characters of JSON: most are times and numbers of words, and the words are a tenth. */
+export const MAX_JSON = 64 * 1024 * 1024;
+
 /** Characters of HTML or XML that are read, pictures inside a page not counted. */
 export const MAX_MARKUP = 20_000_000;
 
@@ -48,7 +51,9 @@ export function tooLong(limit: number, what: string): ImportProblem {
   return new ImportProblem(
     "file-too-large",
     `The ${what} has more than ${(limit / 1e6).toFixed(0)} million characters`,
-    "split it, or save the article alone, and import that",
+    what === "page"
+      ? "save the article alone and import that"
+      : "split it and import the parts; of captions, export SubRip or WebVTT instead",
   );
 }
 

@@ -56,6 +56,7 @@ function findTitle(blocks: readonly SourceBlock[]): SourceBlock | undefined {
   const first = blocks[0];
   const second = blocks[1];
   if (!first || first.whole || first.kind !== "paragraph" || !second) return undefined;
+  if (first.speaker !== undefined) return undefined;
   const line = plainLine(first.text);
   const width = displayWidth(line);
   const isQuestion = /[?？!！]$/.test(line) && !/[。?？!！].+[?？!！]$/.test(line) && width <= 80;

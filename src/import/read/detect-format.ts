@@ -12,7 +12,7 @@ export type TextFormat = "text" | "SubRip" | "WebVTT" | "HTML" | "JSON";
 
 /** The formats that import reads, for messages. */
 export const READ_FORMATS =
-  "plain text, Markdown, SubRip, WebVTT, HTML, MHTML, JSON of YouTube captions, Whisper, AssemblyAI, Deepgram, Amazon Transcribe, Google Speech-to-Text and Azure Speech, DOCX and EPUB";
+  "plain text, Markdown, SubRip, WebVTT, ASS, LRC, SBV, TTML, HTML, MHTML, tables (CSV, TSV) and JSON of speech, captions of YouTube, bilibili, Whisper and the services that turn speech into text, DOCX and EPUB";
 
 /** A file that is none of the formats. `kind` says what it is, with its article. */
 export function unknownFormat(kind: string): ImportProblem {

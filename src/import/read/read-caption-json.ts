@@ -6,7 +6,9 @@
 
 import type { ImportReport } from "../report.ts";
 import { type Cue, readCueLines } from "./cue.ts";
+import { readSegmentJson } from "./segment-json.ts";
 import { isList, isObject, type JsonObject, readSpeechJson } from "./speech-json.ts";
+import { unitsInSecond } from "./time-unit.ts";
 
 export interface CaptionJson {
   format: string;
@@ -39,7 +41,7 @@ export function readCaptionJson(text: string, report: ImportReport): CaptionJson
     const cues = data.map((item) => ({ ...item, end: number(item.start) + number(item.duration) }));
     return { format: "YouTube captions", cues: readSegments(cues, report) };
   }
-  const speech = readSpeechJson(data);
+  const speech = readSpeechJson(data) ?? readSegmentJson(data);
   if (!speech) return undefined;
   const cues = speech.spoken.flatMap(({ start, end, text, speaker }) =>
     newCue(report, start, end, text, speaker),
@@ -57,11 +59,69 @@ function readEvents(events: readonly JsonObject[], report: ImportReport): Cue[] 
 }
 
 function readSegments(segments: readonly JsonObject[], report: ImportReport): Cue[] {
-  return segments.flatMap((segment) => {
-    if (typeof segment.text !== "string") return [];
-    const speaker = typeof segment.speaker === "string" ? segment.speaker.trim() : undefined;
-    return newCue(report, number(segment.start), number(segment.end), segment.text, speaker);
-  });
+  const units = unitsInSecond(
+    segments.map(({ start, end, text }) => ({
+      start: number(start),
+      end: number(end),
+      text: typeof text === "string" ? text : "",
+    })),
+  );
+  return segments.flatMap((segment) =>
+    cutByVoice(segment, report).flatMap(({ start, end, text, speaker }) =>
+      newCue(report, number(start) / units, number(end) / units, text, speaker),
+    ),
+  );
+}
+
+interface Voice {
+  start: unknown;
+  end: unknown;
+  text: string;
+  speaker?: string;
+}
+
+/**
+ * A segment as what each of its speakers says: WhisperX names the speaker of every word, and of a
+ * segment only the one who says most of it.
+ */
+function cutByVoice(segment: JsonObject, report: ImportReport): Voice[] {
+  const { start, end, text } = segment;
+  if (typeof text !== "string") return [];
+  const own = voiceOf(segment);
+  const whole = [{ start, end, text, ...(own !== undefined && { speaker: own }) }];
+  const words = isList(segment.words) ? segment.words : [];
+  if (new Set(words.flatMap((word) => voiceOf(word) ?? [])).size < 2) return whole;
+  const parts: (Voice & { at: number })[] = [];
+  let at = 0;
+  for (const word of words) {
+    const said = typeof word.word === "string" ? word.word.trim() : "";
+    const found = text.indexOf(said, at);
+    if (found < 0) {
+      const message = `the words do not follow the text “${text.trim()}”, in which several speak`;
+      report.doubtful.push({ rule: "speakers of words", line: 0, message });
+      return [{ start, end, text }];
+    }
+    const speaker = voiceOf(word);
+    const last = parts.at(-1);
+    if (!last || (speaker !== undefined && speaker !== last.speaker)) {
+      const name = speaker ?? own;
+      parts.push({
+        at: last ? found : 0,
+        start: word.start ?? last?.end ?? start,
+        end,
+        text: "",
+        ...(name && { speaker: name }),
+      });
+    }
+    const current = parts.at(-1);
+    if (current) current.end = word.end ?? current.end;
+    at = found + said.length;
+  }
+  return parts.map((part, i) => ({ ...part, text: text.slice(part.at, parts[i + 1]?.at) }));
+}
+
+function voiceOf({ speaker }: JsonObject): string | undefined {
+  return typeof speaker === "string" && speaker.trim() !== "" ? speaker.trim() : undefined;
 }
 
 /**

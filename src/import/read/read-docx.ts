@@ -6,13 +6,13 @@
  */
 
 import type { ChildNode, Element } from "domhandler";
-import { strFromU8 } from "fflate";
 import type { Found } from "../metadata/found-metadata.ts";
 import type { ImportReport } from "../report.ts";
 import { readHtmlBlocks } from "./html-blocks.ts";
 import { isElement, textOf } from "./html-inline.ts";
 import { parseMarkup } from "./parse-markup.ts";
 import type { ReadPage } from "./reader.ts";
+import { all, firstText, parse } from "./xml-nodes.ts";
 
 /** Names that word processors put in where nobody has written one. */
 const NOBODY = /^(user|admin|administrator|author|unknown|microsoft|python-docx|[\w ]{0,3})$/i;
@@ -66,25 +66,6 @@ export function readDocx(
     }
   }
   return { kind: "page", layout: "DOCX", blocks: readHtmlBlocks(html, report) };
-}
-
-/** Reads XML without entities other than the five: nothing in it is ever expanded. */
-export function parse(bytes: Uint8Array | undefined): ChildNode[] {
-  return bytes === undefined ? [] : parseMarkup(strFromU8(bytes), true);
-}
-
-/** All elements of a name, in order. */
-export function all(nodes: readonly ChildNode[], name: string): Element[] {
-  return nodes.flatMap((node) => {
-    if (!isElement(node)) return [];
-    return [...(node.name === name ? [node] : []), ...all(node.children, name)];
-  });
-}
-
-/** The text of the first element of a name, or nothing. */
-export function firstText(nodes: readonly ChildNode[], name: string): string {
-  const node = all(nodes, name)[0];
-  return node ? textOf(node).trim() : "";
 }
 
 /** Style names by id: ids are translated by Word, names are not. */

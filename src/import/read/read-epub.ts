@@ -12,8 +12,8 @@ import { ImportProblem } from "../problem.ts";
 import type { ImportReport } from "../report.ts";
 import type { SourceBlock } from "../source-block.ts";
 import { readHtmlBlocks } from "./html-blocks.ts";
-import { all, firstText, parse } from "./read-docx.ts";
 import type { ReadPage } from "./reader.ts";
+import { all, firstText, parse } from "./xml-nodes.ts";
 
 /** The parts of the archive that are needed: text, not pictures, fonts and sound. */
 export const EPUB_PARTS = /^META-INF\/|\.(opf|x?html?|xml)$/i;

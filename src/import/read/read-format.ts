@@ -4,11 +4,12 @@
  */
 
 import { strFromU8 } from "fflate";
-import { assertLength, MAX_TEXT, tooLong } from "../limits.ts";
+import { assertLength, MAX_JSON, MAX_TEXT, tooLong } from "../limits.ts";
 import type { Found } from "../metadata/found-metadata.ts";
 import { ImportProblem } from "../problem.ts";
 import type { ImportReport } from "../report.ts";
 import { archiveKind } from "./binary-kind.ts";
+import { readCaptionText } from "./caption-formats.ts";
 import type { Cue } from "./cue.ts";
 import { decodeText } from "./decode.ts";
 import { detectBytes, detectText, unknownFormat } from "./detect-format.ts";
@@ -18,6 +19,7 @@ import { EPUB_PARTS, readEpub } from "./read-epub.ts";
 import { readHtml } from "./read-html.ts";
 import { readMhtml } from "./read-mhtml.ts";
 import { readSubtitles } from "./read-subtitles.ts";
+import { readTable } from "./read-table.ts";
 import type { ReadCaptions, ReadPage, ReadSource } from "./reader.ts";
 import { textKind } from "./text-kind.ts";
 import { unzip } from "./unzip.ts";
@@ -38,14 +40,15 @@ export function readFormat(bytes: Uint8Array, found: Found, report: ImportReport
   // Decoding takes long: what cannot be short enough, and is no page, is not decoded at all.
   if (
     bytes.length > 4 * MAX_TEXT &&
-    !/<(html|!doctype)/i.test(strFromU8(bytes.subarray(0, 20_000), true))
+    !/<(html|!doctype)|^\s*[[{]/i.test(strFromU8(bytes.subarray(0, 20_000), true))
   ) {
     throw tooLong(MAX_TEXT, "text");
   }
   const { text, encoding } = decodeText(bytes);
   report.encoding = encoding;
   const format = detectText(text);
-  if (format !== "HTML") assertLength(text, MAX_TEXT, "text");
+  if (format === "JSON") assertLength(text, MAX_JSON, "JSON");
+  else if (format !== "HTML") assertLength(text, MAX_TEXT, "text");
   if (format === "SubRip" || format === "WebVTT") {
     return openCaptions(format, readSubtitles(text, report));
   }
@@ -55,6 +58,10 @@ export function readFormat(bytes: Uint8Array, found: Found, report: ImportReport
     if (captions) return openCaptions(captions.format, captions.cues);
     throw unknownFormat("JSON without captions that are known");
   }
+  const captions = readCaptionText(text, found, report);
+  if (captions) return openCaptions(captions.format, captions.cues);
+  const table = readTable(text, found, report);
+  if (table) return table;
   const kind = textKind(text);
   if (kind !== undefined) throw unknownFormat(kind);
   return { kind: "text", text };

@@ -5,6 +5,7 @@
  */
 
 import { endsSentence, needsBlank } from "../source-block.ts";
+import { unitsInSecond } from "./time-unit.ts";
 
 /** A stretch of speech, its time in seconds. */
 export interface Spoken {
@@ -154,11 +155,13 @@ function readPipeline(data: unknown): Spoken[] {
   }
   const segments = isList(data) ? data.filter((s) => typeof s.text === "string" && isTimed(s)) : [];
   if (segments.length > 0) {
-    return segments.map(({ start, end, text, speaker }) => ({
+    // FunASR's list looks the same, in milliseconds: `segment-json.ts` knows it.
+    const spans = segments.map(({ start, end, text, speaker, spk }) => ({
       ...spanOf(start, end),
       text: textOf(text),
-      ...named(speaker),
+      ...named(speaker ?? spk),
     }));
+    return unitsInSecond(spans) === 1 ? spans : [];
   }
   const words = listAt(data, "words").filter((w) => typeof w.word === "string" && isTimed(w));
   return joinSpeech(

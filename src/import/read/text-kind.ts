@@ -4,6 +4,7 @@
  * them and is not read is refused by its name. Each is told by marks that no talk has.
  */
 
+import { firstLines } from "./first-lines.ts";
 import { detectTable } from "./table.ts";
 
 /** The beginning of a text, as the tests below look at it. */
@@ -13,43 +14,19 @@ interface Sample {
   lines: readonly string[];
 }
 
-/** Characters and lines that tell what a text is. */
-const [SAMPLE_LENGTH, SAMPLE_LINES] = [20_000, 60] as const;
-
 /** Tells whether so large a part of the first lines, and at least two, have a form. */
-function mostLines({ lines }: Sample, form: RegExp, part = 0.8): boolean {
+function most({ lines }: Sample, form: RegExp, part = 0.8): boolean {
   const found = lines.filter((line) => form.test(line)).length;
   return found >= 2 && found >= lines.length * part;
 }
 
 const KINDS: readonly [kind: string, is: (sample: Sample) => boolean][] = [
-  [
-    "captions as ASS or SSA (SubStation Alpha)",
-    ({ text }) =>
-      /^\s*(?:;[^\n]*\n\s*)*\[(?:Script Info|V4\+? Styles|Events)\][ \t]*$/im.test(text) &&
-      /^(?:Dialogue|Comment|Style|ScriptType|Format|Title|PlayRes[XY]):/im.test(text),
-  ],
-  ["captions with frame numbers (MicroDVD)", (s) => mostLines(s, /^\{\d+\}\{\d*\}/)],
-  ["captions as MPL2", (s) => mostLines(s, /^\[\d+\]\[\d*\]/)],
-  [
-    "song lyrics or captions as LRC",
-    (s) =>
-      mostLines(s, /^(?:\[\d{1,3}:\d{2}[.:]\d{2,3}\])+|^\[[a-z]{2,8}:[^\]]*\]\s*$/i) &&
-      s.lines.some((line) => /^\[\d{1,3}:\d{2}[.:]\d{2,3}\]/.test(line)),
-  ],
-  [
-    "captions as SBV or SubViewer",
-    ({ lines }) => lines.slice(0, 20).some((line) => SBV_TIMES.test(line)),
-  ],
+  ["captions with frame numbers (MicroDVD)", (s) => most(s, /^\{\d+\}\{\d*\}/)],
+  ["captions as MPL2", (s) => most(s, /^\[\d+\]\[\d*\]/)],
   ["captions as Spruce STL", (s) => s.lines.some((line) => SPRUCE.test(line))],
   ["captions as SCC", ({ text }) => text.startsWith("Scenarist_SCC")],
   ["captions as QuickTime text", ({ text }) => /^\{QTtext\}/i.test(text)],
-  ["captions as TMPlayer", (s) => mostLines(s, /^\d{1,2}:\d{2}:\d{2}[:=,]\S/, 0.95)],
-  [
-    "an output of Whisper with times in brackets",
-    (s) =>
-      mostLines(s, /^\[(?:\d+:)?\d+:\d{2}[.,]\d{2,3} --> (?:\d+:)?\d+:\d{2}[.,]\d{2,3}\]/, 0.5),
-  ],
+  ["captions as TMPlayer", (s) => most(s, /^\d{1,2}:\d{2}:\d{2}[:=,]\S/, 0.95)],
   ["a mailbox", ({ text }) => /^From \S+ .*\d{4}\n[\w-]+: /.test(text)],
   ["a mail", isMail],
   ["a calendar", ({ text }) => /^BEGIN:VCALENDAR\b/.test(text)],
@@ -63,14 +40,13 @@ const KINDS: readonly [kind: string, is: (sample: Sample) => boolean][] = [
   ],
   ["a LaTeX document", ({ text }) => /^(?:\s*%[^\n]*\n)*\s*\\document(?:class|style)\b/.test(text)],
   ["a playlist", ({ text }) => text.startsWith("#EXTM3U")],
-  ["JSON, an object a line", (s) => mostLines(s, /^\{"[\s\S]*[}\]],?$/, 1)],
+  ["JSON, an object a line", (s) => most(s, /^\{"[\s\S]*[}\]],?$/, 1)],
   [
     "JSON that is cut off or broken",
     ({ text }) => /^\s*(?:\{\s*"[^"\n]*"\s*:|\[\s*\{\s*")/.test(text),
   ],
 ];
 
-const SBV_TIMES = /^\d{1,2}:\d{2}:\d{2}\.\d{2,3},\d{1,2}:\d{2}:\d{2}\.\d{2,3}\s*$/;
 const SPRUCE = /^\d{2}:\d{2}:\d{2}[:.;]\d{2}\s*,\s*\d{2}:\d{2}:\d{2}[:.;]\d{2}\s*,/;
 
 /** Names a text that is no prose. Says nothing of HTML and of JSON, which have readers. */
@@ -78,9 +54,7 @@ export function textKind(text: string): string | undefined {
   const root = xmlRoot(text);
   if (root !== undefined)
     return XML_KINDS.get(root.toLowerCase()) ?? `XML (with the root <${root}>)`;
-  const start = text.slice(0, SAMPLE_LENGTH);
-  const lines = start.split("\n").filter((line) => line.trim() !== "");
-  const sample = { text: start, lines: lines.slice(0, SAMPLE_LINES) };
+  const sample = { text: text.slice(0, 20_000), lines: firstLines(text) };
   return KINDS.find(([, is]) => is(sample))?.[0] ?? (detectTable(text) ? TABLE : undefined);
 }
 
@@ -88,10 +62,6 @@ const TABLE = "a table with commas, semicolons or tabs between its values (CSV, 
 
 /** Roots of XML that people keep, in small letters. */
 const XML_KINDS: ReadonlyMap<string, string> = new Map([
-  ["tt", "captions as TTML"],
-  ["tt:tt", "captions as TTML"],
-  ["timedtext", "YouTube captions as XML (srv3)"],
-  ["transcript", "YouTube captions as XML (srv1)"],
   ["sami", "captions as SAMI"],
   ["usfsubtitles", "captions as USF (XML)"],
   ["opml", "an OPML outline (XML)"],
@@ -116,7 +86,7 @@ const XML_KINDS: ReadonlyMap<string, string> = new Map([
 
 /** Elements of HTML, with which a text or a piece of a page may begin. */
 const HTML_NAMES = new Set(
-  "a abbr address article aside audio b base blockquote body br button canvas caption center cite code col colgroup dd del details dfn dialog div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main map mark meta nav noscript object ol p picture pre q ruby s script section small source span strike strong style sub summary sup table tbody td template textarea tfoot th thead time title tr tt u ul var video wbr".split(
+  "a abbr address article aside audio b base blockquote body br button canvas caption center cite code col colgroup dd del details dfn dialog div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main map mark meta nav noscript object ol p picture pre q ruby s script section small source span strike strong style sub summary sup table tbody td template textarea tfoot th thead time title tr u ul var video wbr".split(
     " ",
   ),
 );
@@ -129,7 +99,7 @@ const PROLOG = /\s*(?:<\?[^>]*\?>|<!--[\s\S]*?-->|<!doctype\b[^>[]*(?:\[[\s\S]*?
  * word in angle brackets is none: XML says that it is, or ends with its root.
  */
 export function xmlRoot(text: string): string | undefined {
-  const start = text.slice(0, SAMPLE_LENGTH).replace(/^\uFEFF/, "");
+  const start = text.slice(0, 20_000).replace(/^\uFEFF/, "");
   let at = 0;
   for (PROLOG.lastIndex = 0; PROLOG.test(start); ) at = PROLOG.lastIndex;
   const root = /^\s*<([A-Za-z_][\w.-]*(?::[\w.-]+)?)(?=[\s/>])([^>]*)/.exec(start.slice(at));

@@ -42,7 +42,6 @@ const TEXTS: Record<string, string> = {
   LaTeX: "\\documentclass{article}\n\\begin{document}\n码头的秤。\n\\end{document}\n",
   "object a line": '{"id": 1, "text": "码头的秤"}\n{"id": 2, "text": "用了两百年"}\n',
   "cut off": '{"segments": [{"start": 0, "end": 4, "text": "码头的秤"}, {"start": 4',
-  "XML (srv1)|srv1": '<transcript><text start="0.5" dur="3">码头的秤</text></transcript>',
 };
 
 describe("a text that is no prose", () => {
