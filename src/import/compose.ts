@@ -30,7 +30,8 @@ export function composeSections(paired: readonly PairedBlock[], report: ImportRe
       continue;
     }
     const speaker = composeLabel(zh, en);
-    if (speaker || !turn) {
+    const isUnknown = zh?.noSpeaker === true || en?.noSpeaker === true;
+    if (speaker || !turn || (isUnknown && turn.speaker)) {
       turn = { segments: [], ...(speaker && { speaker }) };
       (sections.at(-1) as Section).turns.push(turn);
       if (speaker) report.turns++;

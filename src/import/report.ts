@@ -10,6 +10,8 @@ export interface Removal {
   line: number;
   /** The removed text, whole. */
   text: string;
+  /** How often it stood there, where that is more than once. */
+  count?: number;
 }
 
 /** A piece of the source that was written differently. */
@@ -18,6 +20,8 @@ export interface Repair {
   line: number;
   before: string;
   after: string;
+  /** How often it stood there, where that is more than once. */
+  count?: number;
 }
 
 /** Something a person should look at. */

@@ -19,6 +19,8 @@ export interface SourceBlock {
   speaker?: string;
   /** True when a label was seen here, so that a new turn starts. */
   opensTurn?: boolean;
+  /** True when somebody else speaks from here on, and nobody can say who. */
+  noSpeaker?: boolean;
   /** Seconds from the start of the recording. */
   time?: number;
   /** The text as it was before conversion to Simplified Chinese. */

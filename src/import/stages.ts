@@ -9,6 +9,7 @@
 import { serializeTranscript } from "../transcript/serialize.ts";
 import { composeSections } from "./compose.ts";
 import { convertBlocks } from "./convert-blocks.ts";
+import { readDialogue } from "./dialogue/read-dialogue.ts";
 import type { Stage } from "./draft.ts";
 import { joinAttributions, joinLists, markHeadings } from "./headings.ts";
 import { inferMetadata } from "./metadata/infer-metadata.ts";
@@ -20,7 +21,6 @@ import { repairBlock } from "./repair/repair-words.ts";
 import { repairStrayMarks } from "./repair/stray-marks.ts";
 import { undoPinyin } from "./repair/undo-pinyin.ts";
 import { sortReport } from "./report.ts";
-import { readSpeakers } from "./speakers.ts";
 import { refuseEmptyText, verifyText } from "./verify-text.ts";
 
 const undoPinyinNotes: Stage = (draft, report) => ({
@@ -53,8 +53,10 @@ const joinItems: Stage = (draft) => ({
   blocks: joinAttributions(joinLists(draft.blocks)),
 });
 
-const readDialogue: Stage = (draft, report) => {
-  const { blocks, names } = readSpeakers(draft.blocks, report);
+const readWhoSpeaks: Stage = (draft, report) => {
+  const { speaker, guest, host, people } = draft.meta;
+  const stated = new Set([speaker, guest, host, people].flat());
+  const { blocks, names } = readDialogue(draft.blocks, stated, report);
   return { ...draft, blocks, speakers: names };
 };
 
@@ -106,7 +108,7 @@ export const UNDERSTAND: readonly Stage[] = [
   unlessSpeech(removeFurniture),
   unlessSpeech(readMetadata),
   unlessSpeech(joinItems),
-  readDialogue,
+  readWhoSpeaks,
   unlessSpeech(findHeadings),
   convertToSimplified,
   refuseEmptyText,

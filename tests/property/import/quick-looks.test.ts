@@ -4,22 +4,6 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cutBlanks } from "../../../src/import/limits.ts";
 import { MARKS } from "../../../src/import/read/read-markdown.ts";
-import { mayBeLabel } from "../../../src/import/speakers.ts";
-
-test("a label's colon stands where the pattern looks for it", () => {
-  const piece = fc.oneof(
-    fc.constantFrom("**", "*", ":", "：", "\n", " ", "\u3000"),
-    fc.integer({ min: 0, max: 60 }).map((count) => "字".repeat(count)),
-    fc.integer({ min: 0, max: 12 }).map((count) => " ".repeat(count)),
-  );
-  fc.assert(
-    fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
-      const text = pieces.join("");
-      expect(mayBeLabel(text)).toBe(/^[^:：]{0,50}\s*[^:：]{0,8}[:：]|^\*\*/.test(text));
-    }),
-    { numRuns: 5000 },
-  );
-});
 
 test("every run of blanks too long is cut, wherever it stands", () => {
   const run = fc.integer({ min: 490, max: 560 }).map((count) => " \t\u3000".repeat(count / 3 + 1));

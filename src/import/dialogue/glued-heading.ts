@@ -3,7 +3,7 @@
  * `談新功能主持人 : 非常好`. The label must be one that is known from elsewhere in the document.
  */
 
-import { displayWidth, type SourceBlock } from "./source-block.ts";
+import { displayWidth, type SourceBlock } from "../source-block.ts";
 
 /** Words after which a name followed by a colon is part of the sentence: `他问主持人：…`. */
 const TAKES_OBJECT = /[问問对對跟和与與请請的是说說让讓给給向为為叫由被了在告诉訴,，、]$/u;

@@ -1,0 +1,198 @@
+/**
+ * Learns from a document how it marks who speaks. A label is believed by how often its kind comes,
+ * how regularly, with which names and with times that run on: one line alone shows nothing. A
+ * wrong claim about who spoke is worse than a label left in the text.
+ */
+
+import { isRole } from "../../transcript/speaker-label.ts";
+import { shortFormOf } from "./asides.ts";
+import { correctSpelling, isPersonName, looksLikeLabel, mayBeName } from "./names.ts";
+import type { Mark, Opening } from "./opening.ts";
+import { isInBothScripts } from "./two-scripts.ts";
+
+/** A paragraph of the document and the ways of reading its start. */
+export interface Line {
+  openings: readonly Opening[];
+}
+
+/** What a document's labels look like, and whom they name. */
+export interface Pattern {
+  /** Kinds of labels that the document uses; empty when nobody is named. */
+  marks: ReadonlySet<Mark>;
+  /** Names that stand for a speaker, as written. */
+  names: ReadonlySet<string>;
+  /** Names that are written out or spelled otherwise: short forms, misspellings. */
+  corrections: ReadonlyMap<string, string>;
+  shortForms: ReadonlyMap<string, string>;
+  /** True when nearly every paragraph opens with a label. */
+  isRegular: boolean;
+  /** True when lines open with a time that stands for what follows. */
+  hasTimes: boolean;
+}
+
+/** Share of paragraphs with a label from which a label is the rule. */
+const REGULAR = 0.8;
+/** The same, for a short text in which each name comes twice. */
+const MOSTLY = 0.6;
+/** Share of times that must not run backwards. */
+const IN_ORDER = 0.85;
+const FEWEST = 3;
+
+/** Marks whose names are counted together: people write `名：` and `**名**` in one text. */
+const COUNTED_TOGETHER: readonly (readonly Mark[])[] = [
+  ["colon", "bold line"],
+  ["bracket"],
+  ["time"],
+  ["dash"],
+  ["bare line"],
+];
+
+/**
+ * Learns the pattern of a document.
+ * @param stated Names that its front matter gives.
+ */
+export function learnPattern(lines: readonly Line[], stated: ReadonlySet<string>): Pattern {
+  const shortForms = findShortForms(lines);
+  const names = new Set<string>();
+  const marks = new Set<Mark>();
+  for (const together of COUNTED_TOGETHER) {
+    const found = lines.map(({ openings }) =>
+      openings.find(({ mark, name }) => together.includes(mark) && mayBeName(name)),
+    );
+    const accepted = acceptNames(found, stated, together);
+    if (accepted.size === 0) continue;
+    for (const name of accepted) names.add(name);
+    for (const mark of together) marks.add(mark);
+  }
+  const counts = new Map<string, number>();
+  let labelled = 0;
+  for (const { openings } of lines) {
+    const opening = openings.find(({ mark, name }) => marks.has(mark) && mayBeName(name));
+    if (!opening) continue;
+    counts.set(opening.name, (counts.get(opening.name) ?? 0) + 1);
+    if (names.has(opening.name)) labelled++;
+  }
+  const corrections = marks.size === 0 ? new Map<string, string>() : correctSpelling(counts, names);
+  for (const name of corrections.keys()) names.delete(name);
+  for (const [short, name] of shortForms) {
+    if (marks.size > 0 && (names.has(short) || names.has(name))) names.add(short).add(name);
+  }
+  const times = lines.flatMap(({ openings }) => openings.find(isOnlyTime)?.time ?? []);
+  return {
+    marks,
+    names,
+    corrections,
+    shortForms,
+    isRegular: lines.length >= FEWEST && labelled >= lines.length * REGULAR,
+    hasTimes: times.length >= FEWEST && runsOn(times),
+  };
+}
+
+/** What a label is in a document of this pattern. */
+export type Verdict = "speaker" | "unsure" | "no label";
+
+/** Judges a label: named often enough, or once in the way of the others, or perhaps. */
+export function judgeOpening(opening: Opening, pattern: Pattern, lines: LabelStyle): Verdict {
+  const { name, mark, isMarked, time } = opening;
+  const isKnown = pattern.names.has(name) || pattern.corrections.has(name);
+  if (isKnown && (pattern.marks.has(mark) || mark === "colon")) return "speaker";
+  if (!pattern.marks.has(mark) || mark === "bare line" || !mayBeName(name)) return "no label";
+  if (isRole(name)) return "speaker";
+  // The time is as much of a mark as a name is, where all labels have one.
+  if (time !== undefined && lines.isTimed) return "speaker";
+  if (mark === "time" || mark === "dash") return "no label";
+  if (isPersonName(name) || (pattern.isRegular && looksLikeLabel(name))) return "speaker";
+  if (isMarked && !lines.isMarked && mark === "bold line") return "no label";
+  return looksLikeLabel(name) ? "unsure" : "no label";
+}
+
+/** How the labels of a document are mostly written. */
+export interface LabelStyle {
+  isMarked: boolean;
+  isTimed: boolean;
+}
+
+/** Says how the labels of known speakers are mostly written. */
+export function styleOf(lines: readonly Line[], pattern: Pattern): LabelStyle {
+  const known = lines.flatMap(
+    ({ openings }) =>
+      openings.find(({ mark, name }) => pattern.marks.has(mark) && pattern.names.has(name)) ?? [],
+  );
+  const most = (is: (opening: Opening) => boolean) =>
+    known.length > 0 && known.filter(is).length >= known.length * REGULAR;
+  return { isMarked: most((one) => one.isMarked), isTimed: most((one) => one.time !== undefined) };
+}
+
+function isOnlyTime({ mark, rest, isMarked }: Opening): boolean {
+  return mark === "only time" && (isMarked || rest === "");
+}
+
+/** The names of one kind of label that the document bears out; none when it shows no dialogue. */
+function acceptNames(
+  found: readonly (Opening | undefined)[],
+  stated: ReadonlySet<string>,
+  marks: readonly Mark[],
+): Set<string> {
+  const openings = found.flatMap((opening) => opening ?? []);
+  const counts = new Map<string, number>();
+  const apart = new Set<string>();
+  for (const { name, mark, rest } of openings) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (mark === "bold line" || (mark === "time" && rest === "")) apart.add(name);
+  }
+  const times = openings.flatMap(({ time }) => time ?? []);
+  const isTimed =
+    times.length >= FEWEST && times.length >= openings.length * REGULAR && runsOn(times);
+  const [kind] = marks;
+  if (kind === "time" && !isTimed) return new Set();
+  if (kind === "bare line") return acceptBareLines(found, counts);
+  const isMostly = found.length >= 4 && openings.length >= found.length * MOSTLY;
+  const frequent = [...counts].filter(([name, count]) => {
+    if (count >= FEWEST || (count >= 2 && stated.has(name))) return true;
+    const isNamed = isRole(name) || isPersonName(name) || isInBothScripts(name) || apart.has(name);
+    return count === 2 && (isNamed || (isMostly && looksLikeLabel(name)) || isTimed);
+  });
+  const turns = frequent.reduce((total, [, count]) => total + count, 0);
+  // One label alone, however often, is more likely a form's field than half a conversation.
+  const isDialogue =
+    frequent.length >= 2 || isTimed || frequent.some(([name]) => isRole(name) || stated.has(name));
+  if (!isDialogue || turns < FEWEST) return new Set();
+  const accepted = new Set(frequent.map(([name]) => name));
+  for (const name of counts.keys()) if (isRole(name) || stated.has(name)) accepted.add(name);
+  return accepted;
+}
+
+/** Names alone on their lines, with nothing to mark them: only where they come back and back. */
+function acceptBareLines(
+  found: readonly (Opening | undefined)[],
+  counts: ReadonlyMap<string, number>,
+): Set<string> {
+  const isName = (name: string) => isPersonName(name) || isRole(name);
+  const frequent = [...counts].filter(([name, count]) => count >= 2 && isName(name));
+  const turns = frequent.reduce((total, [, count]) => total + count, 0);
+  const known = new Set(frequent.map(([name]) => name));
+  // Nobody says anything where a name follows a name: that is a list of people.
+  const inRow = found.filter(
+    (one, i) => one && known.has(one.name) && known.has(found[i + 1]?.name ?? ""),
+  );
+  if (frequent.length < 2 || turns < 4 || inRow.length > turns * (1 - REGULAR)) return new Set();
+  return known;
+}
+
+/** Short forms by the asides that introduce them, where a label of the document is that form. */
+function findShortForms(lines: readonly Line[]): Map<string, string> {
+  const labels = new Set(lines.flatMap(({ openings }) => openings.map(({ name }) => name)));
+  const forms = new Map<string, string>();
+  for (const { openings } of lines) {
+    for (const { name, aside } of openings) {
+      const short = aside === "" ? undefined : shortFormOf(aside, name);
+      if (short !== undefined && short !== name && labels.has(short)) forms.set(short, name);
+    }
+  }
+  return forms;
+}
+
+function runsOn(times: readonly number[]): boolean {
+  const backwards = times.filter((time, i) => i > 0 && time < (times[i - 1] as number)).length;
+  return backwards <= times.length * (1 - IN_ORDER);
+}
