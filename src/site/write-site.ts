@@ -17,7 +17,6 @@ import { writeFolderCopyData } from "./output/package-data.ts";
 import { PageKeys } from "./output/page-keys.ts";
 import { headersFile } from "./policy.ts";
 import { writeSearchData } from "./search/search-data.ts";
-import { ShardCache } from "./search/shard-cache.ts";
 import { writePages } from "./write-pages.ts";
 
 export interface SiteOptions {
@@ -85,7 +84,7 @@ async function writeRest(
   await writeSearchData(archive, ledger, {
     ...{ mode: relative ? "text" : "auto", keys },
     ...(cache && { cache }),
-    ...(cache && shards !== undefined && { shards: new ShardCache(cache, shards) }),
+    ...(shards !== undefined && { shards }),
     meanwhile: async () => {
       await pages();
       await writeDataFiles(archive, keys, ledger);

@@ -4,10 +4,12 @@
  */
 
 import { createHash } from "node:crypto";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
+import { deserialize, serialize } from "node:v8";
 import { gzipSync } from "node:zlib";
 import { readingOnly } from "../../archive/loaded-transcript.ts";
 import type { Archive } from "../../archive/model.ts";
+import { pagefindRuntime } from "../../pagefind-format/runtime.ts";
 import type { TranscriptText } from "../../search/document.ts";
 import {
   MANIFEST_PATH,
@@ -25,20 +27,12 @@ import { shareJobs } from "../../system/shared-jobs.ts";
 import { shortHash } from "../../text/hash.ts";
 import type { Transcript } from "../../transcript/model.ts";
 import { type CacheFolder, madeOnce } from "../output/cache-folder.ts";
-import { OutputLedger, type PreviousFile } from "../output/output-ledger.ts";
+import { OutputLedger } from "../output/output-ledger.ts";
 import { PageKeys } from "../output/page-keys.ts";
-import { pagefindRuntime } from "./pagefind-runtime.ts";
-import {
-  SHARD_WRITER,
-  type ShardBefore,
-  type ShardJob,
-  shardFileKey,
-  type WrittenShard,
-} from "./search-shard.ts";
-import { TokenStatistics } from "./search-statistics.ts";
+import { SHARD_MAKER, type ShardJob } from "./search-shard.ts";
+import { type SavedStatistics, TokenStatistics } from "./search-statistics.ts";
 import { transcriptText } from "./search-texts.ts";
 import { regionalWords, spelledTerms } from "./search-words.ts";
-import type { ShardCache, SimilarShard } from "./shard-cache.ts";
 
 export interface SearchDataOptions {
   /** `auto` decides by what a reader's first search would load. */
@@ -47,10 +41,10 @@ export interface SearchDataOptions {
   shardSize?: number;
   /** Keys of what can be taken over from the last build; nothing is taken over without. */
   keys?: PageKeys;
-  /** What is known of the shards of the last build. */
-  shards?: ShardCache;
-  /** Where Pagefind's own files are kept. */
+  /** Where Pagefind's own files are kept, and what is known of the shards of the last build. */
   cache?: CacheFolder;
+  /** Tells the shards of one output from those of another in the cache. */
+  shards?: string;
   /** What else is to be done, while other threads write the index. */
   meanwhile?: () => Promise<void>;
   /** Awaited before each pack of texts; what it throws ends the work there. */
@@ -69,10 +63,8 @@ const TEXTS_PER_PACK = 50;
  * A shard is what one query loads tables of, and what is indexed anew when one of its transcripts
  * changes. As the transcripts are in order of their dates, each is a stretch of years.
  */
-const MOST_IN_SHARD = 600;
+const MOST_IN_SHARD = 200;
 const LEAST_SHARE = 0.6;
-/** So many shards with an edit are written before another thread has begun. */
-const FEW_REWRITES = 2;
 /** To be raised when the same texts are encoded in another way: old files must not be taken. */
 const FORMAT = 4;
 
@@ -101,7 +93,6 @@ export async function writeSearchData(
     frequent: "",
   };
   const folder = dirname(MANIFEST_PATH);
-  ledger.makeRoom(folder, UNNAMED);
   for (let pack = 0; pack * manifest.perPack < transcripts.length; pack++) {
     if (options.pause) await options.pause();
     const from = pack * manifest.perPack;
@@ -135,71 +126,58 @@ function chooseMode(
   return gzipSync(JSON.stringify(texts)).length <= INDEX_COLD_BYTES ? "text" : "index";
 }
 
+/** What is remembered of a shard: paths below its folder, counts of its tokens. */
+interface KnownShard {
+  names: string[];
+  statistics: SavedStatistics;
+}
+
 async function writeIndex(
   { transcripts }: Archive,
   manifest: Manifest,
   ledger: OutputLedger,
-  { shardSize = MOST_IN_SHARD, shards: kept, cache, meanwhile }: SearchDataOptions,
+  { shardSize = MOST_IN_SHARD, shards: prefix = "shard", cache, meanwhile }: SearchDataOptions,
 ): Promise<void> {
   const { files, entry } = await madeOnce(cache, "pagefind", pagefindRuntime);
   const runtime = dirname(pagefindPath(manifest));
   for (const { path, content } of files) ledger.write(`${runtime}/${path}`, content);
-  const textsOf = new Map<string, string[]>();
-  const jobs: ShardJob[] = [];
+  const sum = new TokenStatistics();
+  const due: { job: ShardJob; folder: string; key: string }[] = [];
+  const used = new Set<string>();
   for (const [from, to] of shardBounds(transcripts, shardSize)) {
     const folder = shardPath(manifest, manifest.shards.length);
     const packs = range(from, to).map((number) => packPath(manifest, number));
     const texts = packs.map((path) => ledger.hashOf(path));
-    const key = sha256(`${FORMAT} ${entry.version} ${texts.join("")}`);
-    const files = kept?.find(key);
-    if (!files?.every((name) => ledger.takeOver(folder + name, shardFileKey(key, name)))) {
-      const similar = kept?.similar(texts);
-      const before = shardBefore(ledger, similar);
-      const branch = ledger.branch(similar?.files.map((name) => shardFileKey(similar.key, name)));
-      jobs.push({ ledger: branch, folder, key, packs, entry, ...(before && { before }) });
-      textsOf.set(key, texts);
+    const key = `${prefix}-${sha256(`${FORMAT} ${entry.version} ${texts.join("")}`)}`;
+    used.add(key);
+    const bytes = cache?.read(key);
+    const known = bytes && (deserialize(bytes) as KnownShard);
+    if (known?.names.every((name) => ledger.takeOver(folder + name, `${key} ${name}`))) {
+      sum.merge(known.statistics);
+    } else {
+      due.push({
+        job: { packs: packs.map((path) => join(ledger.folder, path)), entry },
+        folder,
+        key,
+      });
     }
     const years = yearsOf(transcripts.slice(from, to));
     manifest.shards.push({ from, count: to - from, ...years });
   }
-  const isSoonDone = jobs.length <= FEW_REWRITES && jobs.every(({ before }) => before);
-  const threads = isSoonDone ? 0 : undefined;
-  const written = await shareJobs(jobs, SHARD_WRITER, meanwhile, threads);
-  for (const { key, record, names, statistics } of written) {
-    ledger.include(record);
-    kept?.keep(key, textsOf.get(key) ?? [], names, statistics);
-  }
-  const statistics = kept?.done() ?? sumOf(written);
-  ledger.write(wordsPath(manifest), statistics.words().join("\n"));
-  manifest.frequent = statistics.frequent().join(" ");
-}
-
-/** Where a shard of the last build is, if all of it is known. */
-function shardBefore(
-  ledger: OutputLedger,
-  similar: SimilarShard | undefined,
-): ShardBefore | undefined {
-  if (!similar) return undefined;
-  const { key, files: names, statistics } = similar;
-  const files = new Map<string, PreviousFile>();
-  for (const name of names) {
-    const file = ledger.previous(shardFileKey(key, name));
-    if (!file) return undefined;
-    files.set(name, file);
-  }
-  const changed: ShardBefore["changed"] = [];
-  for (const [number, hash] of similar.changed) {
-    const text = ledger.previousOfHash(hash);
-    if (!text) return undefined;
-    changed.push([number, text]);
-  }
-  return { files, statistics, changed };
-}
-
-function sumOf(shards: readonly WrittenShard[]): TokenStatistics {
-  const sum = new TokenStatistics();
-  for (const { statistics } of shards) sum.merge(statistics);
-  return sum;
+  const jobs = due.map(({ job }) => job);
+  const made = await shareJobs(jobs, SHARD_MAKER, meanwhile);
+  made.forEach(({ files, statistics }, i) => {
+    const { folder, key } = due[i] as (typeof due)[number];
+    for (const { path, content } of files) {
+      ledger.put(folder + path, `${key} ${path}`, () => content);
+    }
+    const names = files.map(({ path }) => path);
+    cache?.write(key, serialize({ names, statistics } satisfies KnownShard));
+    sum.merge(statistics);
+  });
+  cache?.keepOnly(`${prefix}-`, used);
+  ledger.write(wordsPath(manifest), sum.words().join("\n"));
+  manifest.frequent = sum.frequent().join(" ");
 }
 
 function range(from: number, to: number): number[] {

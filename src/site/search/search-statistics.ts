@@ -3,9 +3,10 @@
  * and the tokens so common that the index is no help with them.
  */
 
+import { BREAK, type WordRecord } from "../../pagefind-format/writer.ts";
 import { isSpaceless } from "../../search/normalise.ts";
 import { encodeLetter } from "../../search/tokens.ts";
-import { BREAK, NO_LETTER, type WordRecord, WordTable } from "./word-table.ts";
+import { NO_LETTER, WordTable } from "./word-table.ts";
 
 /** A token counts as frequent when at least this share of the transcripts has it. */
 const FREQUENT_SHARE = 0.15;
@@ -30,7 +31,7 @@ export class TokenStatistics {
   readonly #letters = new Uint32Array(0x10000);
   readonly #lastOfLetter = new Uint32Array(0x10000);
   #documents = 0;
-  /** How often transcripts were counted, in or out. */
+  /** How often transcripts were counted. */
   #round = 0;
 
   /** @param table Numbers the words of the records that are counted. */
@@ -40,45 +41,36 @@ export class TokenStatistics {
 
   /** Counts one transcript. */
   add(record: WordRecord): void {
-    this.#change(record, 1);
-  }
-
-  /** Takes one transcript out, which must have been counted. */
-  remove(record: WordRecord): void {
-    this.#change(record, -1);
-  }
-
-  #change(record: WordRecord, sign: 1 | -1): void {
     this.#round++;
-    this.#documents += sign;
+    this.#documents++;
     this.#reserve();
-    for (const word of record) if (word !== BREAK) this.#count(word, sign);
+    for (const word of record) if (word !== BREAK) this.#count(word);
   }
 
-  #count(word: number, sign: 1 | -1): void {
+  #count(word: number): void {
     if (this.#lastOfWord[word] === this.#round) return;
     this.#lastOfWord[word] = this.#round;
-    (this.#ofWord[word] as number) += sign;
+    (this.#ofWord[word] as number)++;
     const letter = this.#table.first(word);
-    if (letter < NO_LETTER) this.#count(-2 - letter, sign);
+    if (letter < NO_LETTER) this.#count(-2 - letter);
     if (letter < 0 || this.#lastOfLetter[letter] === this.#round) return;
     this.#lastOfLetter[letter] = this.#round;
-    (this.#letters[letter] as number) += sign;
+    (this.#letters[letter] as number)++;
   }
 
-  /** Adds what was counted of other transcripts, or takes it out where it was added. */
-  merge(saved: SavedStatistics, sign: 1 | -1 = 1): void {
-    this.#documents += sign * saved.documents;
+  /** Adds what was counted of other transcripts. */
+  merge(saved: SavedStatistics): void {
+    this.#documents += saved.documents;
     for (const [token, { documents, isWord }] of saved.counts) {
-      this.#add(isWord ? this.#table.word(token) : this.#table.other(token), sign * documents);
+      this.#add(isWord ? this.#table.word(token) : this.#table.other(token), documents);
     }
     for (let unit = 0; unit < saved.letters.length; unit++) {
-      (this.#letters[unit] as number) += sign * (saved.letters[unit] as number);
+      (this.#letters[unit] as number) += saved.letters[unit] as number;
     }
     for (let i = 0; i < saved.pairs.length; i++) {
       const pair = saved.pairs[i] as number;
       const word = this.#table.pair(pair >>> 16, pair & 0xffff);
-      this.#add(word, sign * (saved.pairDocuments[i] as number));
+      this.#add(word, saved.pairDocuments[i] as number);
     }
   }
 

@@ -1,9 +1,10 @@
 /** Turns a transcript's text into the row of words that its index is made of. */
 
+import { BREAK, type WordRecord } from "../../pagefind-format/writer.ts";
 import { eachNormalisedSide, type TranscriptText } from "../../search/document.ts";
 import { JOINT, type Normalised } from "../../search/normalise.ts";
 import { eachToken } from "../../search/tokens.ts";
-import { BREAK, type WordRecord, type WordTable } from "./word-table.ts";
+import type { WordTable } from "./word-table.ts";
 
 /** How many tokens on each side a phrase query can span. */
 const REACH = 8;

@@ -7,12 +7,6 @@
 
 import { encodeLetter, encodePair } from "../../search/tokens.ts";
 
-/** Stands in a record where the position moves on without a word: between two paragraphs. */
-export const BREAK = -1;
-
-/** The words of one text in their order, each by its number, with breaks between. */
-export type WordRecord = Int32Array;
-
 /** `letter`: a single spaceless one; `text`: what holds a letter beyond the BMP. */
 export type WordKind = "word" | "pair" | "letter" | "text";
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { writeBundle } from "../../../../src/pagefind-format/writer.ts";
 import type { ParagraphText, TranscriptText } from "../../../../src/search/document.ts";
-import { writeBundle } from "../../../../src/site/search/pagefind-writer.ts";
+import { recordId } from "../../../../src/search/manifest.ts";
 import { wordRecord } from "../../../../src/site/search/word-record.ts";
 import { WordTable } from "../../../../src/site/search/word-table.ts";
 import { randomNumbers } from "../../../browser/search-oracle.ts";
@@ -24,7 +25,7 @@ function texts(): TranscriptText[] {
 function indexed(all: readonly TranscriptText[]): Map<string, Uint8Array> {
   const table = new WordTable();
   const records = all.map((text) => wordRecord(text, table));
-  const files = writeBundle(records, table, { version: "1.5.2", languages: {} });
+  const files = writeBundle(records, table, { version: "1.5.2", languages: {} }, recordId);
   return new Map(files.map(({ path, content }) => [path, content]));
 }
 

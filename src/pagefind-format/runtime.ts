@@ -1,10 +1,16 @@
 /**
- * What reads the index in the browser. The index itself is written by `pagefind-writer.ts`; script,
+ * What reads the index in the browser. The index itself is written by `writer.ts`; script,
  * WebAssembly and entry file are Pagefind's own, asked of it once. Only what the page loads is
  * written: Pagefind's interfaces and the fragments, which hold every text once more, are left out.
  */
 
-import type { BundleFile, PagefindEntry } from "./pagefind-bundle.ts";
+import type { BundleFile, PagefindEntry } from "./bundle.ts";
+
+/**
+ * The version of Pagefind that our writer has been tested with. Before it is raised,
+ * `tests/unit/pagefind-format` must pass with the new one: see docs/pagefind-format.md.
+ */
+export const TESTED_VERSION = "1.5.2";
 
 /**
  * Puts our `fetch` in the place of the browser's for Pagefind's script alone. It swallows failed
@@ -20,7 +26,28 @@ export interface PagefindRuntime {
   entry: PagefindEntry;
 }
 
-/** Asks Pagefind for the files that read an index, by having it index a word. */
+/** Raised when the Pagefind that is installed is not the one whose format we write. */
+export class UntestedPagefindError extends Error {
+  constructor(version: string) {
+    super(
+      `Pagefind ${version} is installed, and our index writer has been tested with ` +
+        `${TESTED_VERSION} alone: another version may read another format, and would find nothing. ` +
+        `Fix: npm install --save-exact pagefind@${TESTED_VERSION}, or follow ` +
+        '"Another version" in docs/pagefind-format.md.',
+    );
+    this.name = "UntestedPagefindError";
+  }
+}
+
+/** Throws UntestedPagefindError unless a version of Pagefind is the one that is tested. */
+export function assertTestedVersion(version: string): void {
+  if (version !== TESTED_VERSION) throw new UntestedPagefindError(version);
+}
+
+/**
+ * Asks Pagefind for the files that read an index, by having it index a word.
+ * @throws UntestedPagefindError
+ */
 export async function pagefindRuntime(): Promise<PagefindRuntime> {
   // A build that finds the files of the last one does not need it.
   const { close, createIndex } = await import("pagefind");
@@ -38,6 +65,10 @@ export async function pagefindRuntime(): Promise<PagefindRuntime> {
       if (content === undefined) throw new Error(`Pagefind wrote no ${path}`);
       return content;
     };
+    const entry: PagefindEntry = JSON.parse(
+      Buffer.from(contentOf("pagefind-entry.json")).toString("utf8"),
+    );
+    assertTestedVersion(entry.version);
     return {
       files: [
         {
@@ -46,7 +77,7 @@ export async function pagefindRuntime(): Promise<PagefindRuntime> {
         },
         { path: "wasm.unknown.pagefind", content: contentOf("wasm.unknown.pagefind") },
       ],
-      entry: JSON.parse(Buffer.from(contentOf("pagefind-entry.json")).toString("utf8")),
+      entry,
     };
   } finally {
     await index.deleteIndex();

@@ -2,13 +2,14 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { close, createIndex } from "pagefind";
 import { afterAll, expect, test } from "vitest";
-import { loadArchive } from "../../../../src/archive/load.ts";
-import { pagefindRuntime } from "../../../../src/site/search/pagefind-runtime.ts";
-import { writeBundle } from "../../../../src/site/search/pagefind-writer.ts";
-import { transcriptText } from "../../../../src/site/search/search-texts.ts";
-import { wordRecord } from "../../../../src/site/search/word-record.ts";
-import { BREAK, type WordRecord, WordTable } from "../../../../src/site/search/word-table.ts";
-import { ROOT } from "../../../shared.ts";
+import { loadArchive } from "../../../src/archive/load.ts";
+import { pagefindRuntime } from "../../../src/pagefind-format/runtime.ts";
+import { BREAK, type WordRecord, writeBundle } from "../../../src/pagefind-format/writer.ts";
+import { recordId } from "../../../src/search/manifest.ts";
+import { transcriptText } from "../../../src/site/search/search-texts.ts";
+import { wordRecord } from "../../../src/site/search/word-record.ts";
+import { WordTable } from "../../../src/site/search/word-table.ts";
+import { ROOT } from "../../shared.ts";
 
 interface Read {
   version: unknown;
@@ -24,7 +25,7 @@ test("an index has the words, pages and positions that Pagefind would give it", 
   const records = sampleRecords(table);
   const { entry } = await pagefindRuntime();
   const theirs = readBundle(await byPagefind(records, table));
-  const ours = readBundle(writeBundle(records, table, entry));
+  const ours = readBundle(writeBundle(records, table, entry, recordId));
   expect(ours.words.size).toBeGreaterThan(1000);
   expect(ours).toEqual(theirs);
 });
@@ -36,7 +37,7 @@ test("a Latin word that is spelled like two characters keeps its places beside t
   expect(table.text(pair)).toBe(table.text(word));
   const records = [Int32Array.of(word, pair, BREAK, word), Int32Array.of(pair)];
   const { entry } = await pagefindRuntime();
-  const ours = readBundle(writeBundle(records, table, entry));
+  const ours = readBundle(writeBundle(records, table, entry, recordId));
   expect(ours).toEqual(readBundle(await byPagefind(records, table)));
   expect([...ours.words.keys()]).toEqual(["however"]);
 });
@@ -46,7 +47,7 @@ test("an index of more words than a chunk holds is cut into chunks in order", as
   const table = new WordTable();
   const words = Int32Array.from({ length: 30_000 }, (_, i) => table.word(`h${i.toString(36)}`));
   const ab = table.word("ab");
-  const files = writeBundle([words, Int32Array.of(ab, BREAK, ab)], table, entry);
+  const files = writeBundle([words, Int32Array.of(ab, BREAK, ab)], table, entry, recordId);
   const chunks = decode(cborOf(files, /pf_meta$/)) as unknown as [string, string, string][][];
   const bounds = (chunks[2] ?? []).flatMap((chunk) => chunk.slice(0, 2));
   expect(bounds.length).toBeGreaterThan(4);

@@ -6,10 +6,9 @@
  * the positions says that they have the weight of plain text.
  */
 
-import { gunzipSync, gzipSync, type ZlibOptions } from "node:zlib";
-import { recordId } from "../../search/manifest.ts";
-import { sha256 } from "../../system/sha256.ts";
-import { CborReader, CborWriter } from "./cbor.ts";
+import { createHash } from "node:crypto";
+import { gzipSync, type ZlibOptions } from "node:zlib";
+import { CborWriter } from "./cbor.ts";
 
 const SIGNATURE = Buffer.from("pagefind_dcd");
 const PLAIN_WEIGHT = -25;
@@ -27,7 +26,7 @@ export interface BundleFile {
 }
 
 /** Which words a chunk has: from the first to the last of them. */
-export interface Chunk {
+interface Chunk {
   from: string;
   to: string;
   hash: string;
@@ -50,34 +49,28 @@ export class BundleWriter {
 
   /** Begins a word that is on so many pages; `writePage` for each and `endWord` must follow. */
   beginWord(word: string, pages: number): CborWriter {
-    if (this.#isFull()) this.#endChunk();
+    if (this.#chunk.length >= CHUNK_BYTES) this.#endChunk();
     if (this.#count++ === 0) this.#first = word;
     this.#last = word;
     return this.#chunk.array(3).text(word).array(pages);
   }
 
   /**
-   * Puts a whole chunk of an older bundle here; false where the last word does not end one, so that
-   * its words are to be written one by one.
-   */
-  takeOver(chunk: Chunk, content: Uint8Array): boolean {
-    if (this.#count > 0 && !this.#isFull()) return false;
-    if (this.#count > 0) this.#endChunk();
-    this.#add(chunk, content);
-    return true;
-  }
-
-  /**
    * Finishes the bundle.
    * @param lengths Number of positions of each page.
    * @param entry What the entry file of the Pagefind that will read it says.
+   * @param idOf What Pagefind is to call a page in its answers, by its place.
    */
-  finish(lengths: readonly number[], entry: PagefindEntry): BundleFile[] {
+  finish(
+    lengths: readonly number[],
+    entry: PagefindEntry,
+    idOf: (page: number) => string,
+  ): BundleFile[] {
     if (this.#count > 0) this.#endChunk();
     const meta = new CborWriter().array(META_FIELDS).text(entry.version);
     meta.array(lengths.length);
     lengths.forEach((length, page) => {
-      meta.array(2).text(recordId(page)).integer(length);
+      meta.array(2).text(idOf(page)).integer(length);
     });
     meta.array(this.#chunks.length);
     for (const { from, to, hash } of this.#chunks) meta.array(3).text(from).text(to).text(hash);
@@ -94,21 +87,13 @@ export class BundleWriter {
     ];
   }
 
-  #isFull(): boolean {
-    return this.#chunk.length >= CHUNK_BYTES;
-  }
-
   #endChunk(): void {
     const head = new CborWriter().array(1).array(this.#count);
     const { content, hash } = packed([head.bytes(), this.#chunk.bytes()], CHUNK_PACKING);
-    this.#add({ from: this.#first, to: this.#last, hash }, content);
+    this.#files.push({ path: `index/${hash}.pf_index`, content });
+    this.#chunks.push({ from: this.#first, to: this.#last, hash });
     this.#chunk = new CborWriter();
     this.#count = 0;
-  }
-
-  #add(chunk: Chunk, content: Uint8Array): void {
-    this.#files.push({ path: chunkPath(chunk), content });
-    this.#chunks.push(chunk);
   }
 }
 
@@ -134,7 +119,7 @@ export function endWord(cbor: CborWriter): void {
 }
 
 /** Compares words as Rust does, by bytes of UTF-8; that differs from JavaScript beyond the BMP. */
-export function compareWords(a: string, b: string): number {
+function compareWords(a: string, b: string): number {
   if (BEYOND.test(a) || BEYOND.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -147,34 +132,10 @@ export function sortWords(words: string[]): string[] {
 
 const BEYOND = /[\uD800-\uFFFF]/;
 
-/** Reads the table of a bundle: lengths of its pages, and its chunks in order. */
-export function readMeta(content: Uint8Array): { lengths: number[]; chunks: Chunk[] } {
-  const reader = new CborReader(unpacked(content));
-  reader.skip(1);
-  reader.text();
-  const lengths = Array.from({ length: reader.number() }, () => {
-    reader.skip(1);
-    reader.text();
-    return reader.number();
-  });
-  const chunks = Array.from({ length: reader.number() }, () => {
-    reader.skip(1);
-    return { from: reader.text(), to: reader.text(), hash: reader.text() };
-  });
-  return { lengths, chunks };
-}
-
-/** The CBOR of a file. */
-export function unpacked(content: Uint8Array): Buffer {
-  return gunzipSync(content).subarray(SIGNATURE.length);
-}
-
 function packed(cbor: Uint8Array[], options?: ZlibOptions) {
   const content = gzipSync(Buffer.concat([SIGNATURE, ...cbor]), options);
-  return { content, hash: `unknown_${sha256(content).slice(0, 12)}` };
-}
-
-/** Path of a chunk below the folder of its bundle. */
-export function chunkPath({ hash }: Chunk): string {
-  return `index/${hash}.pf_index`;
+  return {
+    content,
+    hash: `unknown_${createHash("sha256").update(content).digest("hex").slice(0, 12)}`,
+  };
 }

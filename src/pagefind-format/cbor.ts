@@ -1,10 +1,11 @@
-/** Writes and reads the part of CBOR (RFC 8949) that Pagefind's index is made of: integers, texts, arrays. */
+/** Writes the part of CBOR (RFC 8949) that Pagefind's index is made of: integers, texts, arrays. */
 
 const INTEGER = 0;
 const NEGATIVE = 1;
 const TEXT = 3;
 const ARRAY = 4;
 
+/** Collects items one after another. */
 export class CborWriter {
   #bytes = Buffer.allocUnsafe(1 << 14);
   #length = 0;
@@ -31,14 +32,6 @@ export class CborWriter {
   /** Opens an array; its items follow. */
   array(length: number): this {
     return this.#head(ARRAY, length);
-  }
-
-  /** Adds items that are written already: a stretch of `bytes`. */
-  copy(bytes: Uint8Array, from: number, to: number): this {
-    this.#reserve(to - from);
-    this.#bytes.set(bytes.subarray(from, to), this.#length);
-    this.#length += to - from;
-    return this;
   }
 
   /** What was written. */
@@ -69,43 +62,5 @@ export class CborWriter {
     const longer = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#length + size));
     this.#bytes.copy(longer, 0, 0, this.#length);
     this.#bytes = longer;
-  }
-}
-
-/** Reads items one after another. What is no such item is read as another: check its hash before. */
-export class CborReader {
-  /** Where the next item begins. */
-  at = 0;
-  readonly #bytes: Buffer;
-
-  constructor(bytes: Buffer) {
-    this.#bytes = bytes;
-  }
-
-  /** Reads a whole number, or the head of an array: the number of its items. */
-  number(): number {
-    const small = (this.#bytes[this.at++] as number) & 31;
-    if (small < 24) return small;
-    const size = 1 << (small - 24);
-    this.at += size;
-    return this.#bytes.readUIntBE(this.at - size, size);
-  }
-
-  /** Reads a text. */
-  text(): string {
-    const size = this.number();
-    this.at += size;
-    return this.#bytes.toString("utf8", this.at - size, this.at);
-  }
-
-  /** Passes over so many integers, or heads of arrays. */
-  skip(count: number): void {
-    const bytes = this.#bytes;
-    let at = this.at;
-    for (let left = count; left > 0; left--) {
-      const small = (bytes[at++] as number) & 31;
-      if (small >= 24) at += 1 << (small - 24);
-    }
-    this.at = at;
   }
 }

@@ -12,25 +12,39 @@ import {
   type PagefindEntry,
   sortWords,
   writePage,
-} from "./pagefind-bundle.ts";
-import { BREAK, type WordRecord, type WordTable } from "./word-table.ts";
+} from "./bundle.ts";
+
+/** Stands in a record where the position moves on without a word: between two paragraphs. */
+export const BREAK = -1;
+
+/** The words of one text in their order, each by its number, with breaks between. */
+export type WordRecord = Int32Array;
+
+/** The words that records name by their numbers, from 0 on. */
+export interface Words {
+  readonly size: number;
+  /** A word as it stands in the index. Two numbers may be spelled alike. */
+  text(number: number): string;
+}
 
 /**
  * Builds one bundle.
  * @param records The words of each record, whose number is its place.
- * @param table Gave the words their numbers.
+ * @param words What the numbers stand for.
  * @param entry What the entry file of the Pagefind that will read it says.
+ * @param idOf What Pagefind is to call a record in its answers, by its place.
  */
 export function writeBundle(
   records: readonly WordRecord[],
-  table: WordTable,
+  words: Words,
   entry: PagefindEntry,
+  idOf: (page: number) => string,
 ): BundleFile[] {
-  const places = placesByWord(records, table.size);
+  const places = placesByWord(records, words.size);
   const numbers = new Map<string, number[]>();
-  for (let number = 0; number < table.size; number++) {
+  for (let number = 0; number < words.size; number++) {
     if (places.starts[number] === places.starts[number + 1]) continue;
-    const text = table.text(number);
+    const text = words.text(number);
     const same = numbers.get(text);
     if (same) same.push(number);
     else numbers.set(text, [number]);
@@ -40,7 +54,7 @@ export function writeBundle(
     writeWord(writer, word, placesOf(numbers.get(word) ?? [], places));
   }
   const lengths = records.map(({ length }) => length);
-  return writer.finish(lengths, entry);
+  return writer.finish(lengths, entry, idOf);
 }
 
 /** Pages and positions of one word, in their order. */
