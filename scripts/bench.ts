@@ -5,7 +5,7 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROJECT_ROOT } from "../src/site/publish.ts";
+import { PROGRAM_ROOT } from "../src/system/program.ts";
 import { BENCH_BUILDS, type BuildName } from "../tests/bench/builds.ts";
 import { benchPage, benchTable, exponentTable } from "../tests/bench/report.ts";
 import { type BenchRun, runBench } from "../tests/bench/run-bench.ts";
@@ -44,7 +44,7 @@ async function measure({ sizes, rounds, only = "", write }: BenchOptions): Promi
     },
     (line) => console.error(line),
   );
-  const kept = join(PROJECT_ROOT, ".cache/bench-results.json");
+  const kept = join(PROGRAM_ROOT, ".cache/bench-results.json");
   if (existsSync(kept)) {
     const before = JSON.parse(readFileSync(kept, "utf8")) as BenchRun;
     const measured = new Set(run.results.map(({ size }) => size));
@@ -54,11 +54,11 @@ async function measure({ sizes, rounds, only = "", write }: BenchOptions): Promi
     );
   }
   run.results.sort((a, b) => a.size - b.size);
-  mkdirSync(join(PROJECT_ROOT, ".cache"), { recursive: true });
+  mkdirSync(join(PROGRAM_ROOT, ".cache"), { recursive: true });
   writeFileSync(kept, JSON.stringify(run));
   console.log(`\n${benchTable(run)}\n\n${exponentTable(run)}`);
   if (write) {
-    const page = join(PROJECT_ROOT, "docs/bench.md");
+    const page = join(PROGRAM_ROOT, "docs/bench.md");
     writeFileSync(page, benchPage(run, new Date().toISOString().slice(0, 10)));
     console.log(`\nWritten to ${page}`);
   }

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /**
  * The one entry of the program: `duidu build`, `duidu import FILE`, … and `npm run build` alike.
  * What it runs is loaded only after Node's version has been looked at.

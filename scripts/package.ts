@@ -3,7 +3,6 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { packageArchive } from "../src/site/output/package.ts";
-import { PROJECT_ROOT } from "../src/site/publish.ts";
 import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
 import { UsageError } from "./command.ts";
 
@@ -22,7 +21,6 @@ export async function makePackage(options: PackageOptions): Promise<number> {
   if (statSync(outputFile, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError(`${outputFile} is a folder; --output takes the name of a zip file.`);
   }
-  process.chdir(PROJECT_ROOT);
   try {
     const { archive, written } = await packageArchive({
       ...{ contentDir, outputFile },

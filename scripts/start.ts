@@ -1,9 +1,10 @@
 /** `duidu start`: builds the archive and serves it with live reload, drafts included. */
 
 import { createServer } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { startPreview } from "../src/site/preview.ts";
-import { PROJECT_ROOT } from "../src/site/publish.ts";
+import { CACHE_ROOT } from "../src/system/program.ts";
+import { sha256 } from "../src/system/sha256.ts";
 import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
 
 /** What `duidu start` is told; the path is relative to the working directory. */
@@ -21,10 +22,10 @@ export async function start({ content, port }: StartOptions): Promise<number> {
     return 1;
   }
   const contentDir = resolve(content);
-  process.chdir(PROJECT_ROOT);
   await startPreview({
     contentDir,
-    outputDir: ".cache/preview",
+    // One folder for each archive, so that two previews do not mix.
+    outputDir: join(CACHE_ROOT, "preview", sha256(contentDir).slice(0, 12)),
     port,
     report: ({ diagnostics, transcripts }) => {
       for (const diagnostic of diagnostics) {

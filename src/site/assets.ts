@@ -9,13 +9,13 @@ import { join, relative, sep } from "node:path";
 import { deserialize } from "node:v8";
 import type { Metafile } from "esbuild";
 import type { Addressing } from "../shared/page-address.ts";
+import { PROGRAM_ROOT } from "../system/program.ts";
 
-const ROOT = join(import.meta.dirname, "../..");
 /** Where a published program has its bundles ready-made, below its root. */
 export const READY_BUNDLES = "bundles";
-const CLIENT = join(ROOT, "src/client");
+const CLIENT = join(PROGRAM_ROOT, "src/client");
 /** Where the bundles would be if they were written; only the part below it counts. */
-const OUTPUT = join(ROOT, "_site");
+const OUTPUT = join(PROGRAM_ROOT, "_site");
 const TARGET = ["es2022", "chrome109", "firefox115", "safari16"];
 
 /** What pages need to load the bundles. */
@@ -50,8 +50,10 @@ export async function bundleAssets(addressing: Addressing): Promise<BundleFiles>
   const relativeOnly = addressing === "relative";
   if (relativeOnly) scripts.push(join(CLIENT, "offline/folder-copy.ts"));
   const result = await build({
-    entryPoints: [...scripts, join(ROOT, "src/site/styles/site.css")],
+    entryPoints: [...scripts, join(PROGRAM_ROOT, "src/site/styles/site.css")],
     outdir: join(OUTPUT, "assets"),
+    // Names of files tell their content, wherever the program is started.
+    absWorkingDir: PROGRAM_ROOT,
     write: false,
     entryNames: "[name]-[hash]",
     bundle: true,
@@ -66,7 +68,7 @@ export async function bundleAssets(addressing: Addressing): Promise<BundleFiles>
   });
   const { outputs } = result.metafile;
   const pathBelow = (file: string) => relative(OUTPUT, file).split(sep).join("/");
-  const sitePath = (file: string) => `/${pathBelow(join(process.cwd(), file))}`;
+  const sitePath = (file: string) => `/${pathBelow(join(PROGRAM_ROOT, file))}`;
   const assets = new Map<string, string>();
   const integrity = new Map<string, string>();
   const imports = new Map<string, string[]>();
@@ -105,7 +107,8 @@ export async function bundleWorker(name: "sw" | "farewell"): Promise<Uint8Array>
   if (ready) return ready as Uint8Array;
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
-    entryPoints: [join(ROOT, `src/worker/${name}.ts`)],
+    entryPoints: [join(PROGRAM_ROOT, `src/worker/${name}.ts`)],
+    absWorkingDir: PROGRAM_ROOT,
     write: false,
     bundle: true,
     minify: true,
@@ -121,6 +124,6 @@ export async function bundleWorker(name: "sw" | "farewell"): Promise<Uint8Array>
 
 /** What `scripts/compile.ts` has put beside a published program; undefined in the repository. */
 function readReady(name: string): unknown {
-  const file = join(ROOT, READY_BUNDLES, `${name}.bin`);
+  const file = join(PROGRAM_ROOT, READY_BUNDLES, `${name}.bin`);
   return existsSync(file) ? deserialize(readFileSync(file)) : undefined;
 }

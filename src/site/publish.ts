@@ -18,8 +18,6 @@ import { OutputLedger } from "./output/output-ledger.ts";
 import { place, planPlacement } from "./output/placement.ts";
 import { writeSite } from "./write-site.ts";
 
-export const PROJECT_ROOT = resolve(import.meta.dirname, "../..");
-
 /** Name in the cache of the pinyin of names. */
 const SPELLINGS = "spellings";
 

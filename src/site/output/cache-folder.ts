@@ -18,12 +18,17 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { CACHE_ROOT, IS_COMPILED, PROGRAM_ROOT } from "../../system/program.ts";
 import { isRunning } from "../../system/running-process.ts";
 import { sha256 } from "../../system/sha256.ts";
 
-const ROOT = join(import.meta.dirname, "../../..");
-/** What decides the bytes of a site. */
-const CODE = ["src", "_includes", "eleventy.config.ts", "package-lock.json"];
+/**
+ * What decides the bytes of a site, below the program's root: its code, and the versions of what it
+ * stands on, which a package pins in its own package.json.
+ */
+const CODE = IS_COMPILED
+  ? ["src", "_includes", "eleventy.config.js", "../package.json"]
+  : ["src", "_includes", "eleventy.config.ts", "package-lock.json"];
 /** Versions kept, so that a keeper can go back and forth between two branches. */
 const VERSIONS = 2;
 /** Files kept of a version: about twenty for each content and output folder, one for each shard. */
@@ -37,7 +42,7 @@ export class CacheFolder {
   #problem: string | undefined;
 
   /** @param root Where the folders of the versions are. */
-  constructor(root = join(ROOT, ".cache/duidu")) {
+  constructor(root = join(CACHE_ROOT, "duidu")) {
     this.#folder = join(root, codeVersion());
   }
 
@@ -140,8 +145,8 @@ let version: string | undefined;
 function codeVersion(): string {
   if (version === undefined) {
     const hash = createHash("sha256").update(process.version);
-    for (const name of CODE.flatMap((part) => filesOf(join(ROOT, part)))) {
-      hash.update(name.slice(ROOT.length)).update(readFileSync(name));
+    for (const name of CODE.flatMap((part) => filesOf(join(PROGRAM_ROOT, part)))) {
+      hash.update(name.slice(PROGRAM_ROOT.length)).update(readFileSync(name));
     }
     version = hash.digest("hex").slice(0, 20);
   }

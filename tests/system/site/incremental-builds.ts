@@ -19,7 +19,8 @@ import {
 } from "node:fs";
 import { join, resolve } from "node:path";
 import { CacheFolder } from "../../../src/site/output/cache-folder.ts";
-import { PROJECT_ROOT, publish } from "../../../src/site/publish.ts";
+import { publish } from "../../../src/site/publish.ts";
+import { PROGRAM_ROOT } from "../../../src/system/program.ts";
 import { DEFAULT_SHAPE, generateArchive } from "../../bench/generate-archive.ts";
 import { readTextPool } from "../../bench/text-pool.ts";
 
@@ -45,9 +46,9 @@ const edit = (path: string, change: (text: string) => string) =>
 const NOTE = /\*\*[^*]+\*\*（[A-Za-z][^）]*）/;
 const afterNote = (text: string) => text.replace(NOTE, "$&，又添几字");
 
-process.chdir(PROJECT_ROOT);
+process.chdir(PROGRAM_ROOT);
 process.env.SOURCE_DATE_EPOCH = "1760000000";
-const pool = readTextPool(undefined, join(PROJECT_ROOT, "content/transcripts"));
+const pool = readTextPool(undefined, join(PROGRAM_ROOT, "content/transcripts"));
 // From 100 on there is an index.
 generateArchive(content, pool, { ...DEFAULT_SHAPE, transcripts: 104, bytes: 1500 });
 appendFileSync(join(content, "site.yaml"), "url: https://archive.example\n");
