@@ -1,37 +1,56 @@
 /** The longest passages of a person, whole where they are short, each linked to its place. */
 
 import { withoutMarkup } from "../src/archive/excerpt.ts";
-import type { Person } from "../src/archive/model.ts";
-import { passagesOf, turnOf } from "../src/archive/passages.ts";
-import { href, siteContext } from "../src/site/context.ts";
+import { transcriptUrl } from "../src/archive/model.ts";
+import { turnOf } from "../src/archive/passages.ts";
+import type { PageContext } from "../src/site/context.ts";
 import { type Html, html } from "../src/site/html.ts";
+import type { Transcript } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
-
-const SHOWN = 5;
 
 /** Characters of Chinese, and of English, after which a passage is cut. */
 const ZH_LIMIT = 220;
 const EN_LIMIT = 420;
 
+/** What a person said at most length. */
+export interface PassagesView {
+  /** Number of all passages. */
+  count: number;
+  /** The longest: address of the transcript, number of the turn there. */
+  longest: { slug: string; place: number }[];
+}
+
 /** The section of what a person said at most length; false for one who is only mentioned. */
-export function longestPassages(person: Person): Html | false {
-  const passages = passagesOf(siteContext().archive, person);
-  if (passages.length === 0) return false;
+export function longestPassages(
+  page: PageContext,
+  { count, longest }: PassagesView,
+  transcripts: ReadonlyMap<string, Transcript>,
+): Html | false {
+  if (count === 0) return false;
   return html`<section>
-<h2>${bilingual("原话", "In their words")} <span class="en" lang="en">longest of ${passages.length}</span></h2>
-${passages.slice(0, SHOWN).map((passage) => {
-  const { transcript } = passage;
-  const turn = turnOf(passage);
-  const [first] = turn.segments;
-  if (!first) return false;
-  const zh = joined(turn.segments.map((segment) => segment.zh));
-  const original = joined(turn.segments.map((segment) => segment.original?.text));
-  const lang = turn.segments.find((segment) => segment.original)?.original?.lang;
-  return html`<figure class="passage">
-<blockquote>${zh !== "" && html`<p lang="zh-Hans">${cut(zh, ZH_LIMIT)}</p>`}${original !== "" && html`<p class="passage-original" lang="${lang}">${cut(original, lang === "en" ? EN_LIMIT : ZH_LIMIT)}</p>`}</blockquote>
-<figcaption><a href="${href(`/transcripts/${transcript.slug}/`)}#${first.id}">${transcript.meta.title}</a>${transcript.meta.date !== undefined && html` <span class="muted">${transcript.meta.date}</span>`}</figcaption>
-</figure>\n`;
+<h2>${bilingual("原话", "In their words")} <span class="en" lang="en">longest of ${count}</span></h2>
+${longest.map(({ slug, place }) => {
+  const transcript = transcripts.get(slug);
+  return transcript && passageFigure(page, transcript, place);
 })}</section>`;
+}
+
+function passageFigure(page: PageContext, transcript: Transcript, place: number): Html | false {
+  const { title, date } = transcript.meta;
+  const { segments } = turnOf({ transcript, place });
+  const [first] = segments;
+  if (!first) return false;
+  const zh = joined(segments.map((segment) => segment.zh));
+  const original = joined(segments.map((segment) => segment.original?.text));
+  const lang = segments.find((segment) => segment.original)?.original?.lang;
+  const originalLimit = lang === "en" ? EN_LIMIT : ZH_LIMIT;
+  const beneath =
+    original !== "" &&
+    html`<p class="passage-original" lang="${lang}">${cut(original, originalLimit)}</p>`;
+  return html`<figure class="passage">
+<blockquote>${zh !== "" && html`<p lang="zh-Hans">${cut(zh, ZH_LIMIT)}</p>`}${beneath}</blockquote>
+<figcaption><a href="${page.href(transcriptUrl(transcript))}#${first.id}">${title}</a>${date !== undefined && html` <span class="muted">${date}</span>`}</figcaption>
+</figure>\n`;
 }
 
 function joined(texts: readonly (string | undefined)[]): string {

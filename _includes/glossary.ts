@@ -4,111 +4,128 @@
  */
 
 import { withoutMarkup } from "../src/archive/excerpt.ts";
-import { BY_NAME_SLUG, type GlossaryEntry, transcriptUrl } from "../src/archive/model.ts";
-import { nameOrder } from "../src/archive/name-order.ts";
-import { href, siteContext } from "../src/site/context.ts";
+import { BY_NAME_SLUG } from "../src/archive/model.ts";
+import type { PageContext } from "../src/site/context.ts";
 import { GLOSSARY_DOWNLOADS } from "../src/site/export/export-addresses.ts";
 import { type Html, html } from "../src/site/html.ts";
-import { itemsOfPart, type Part } from "../src/site/parts.ts";
+import type { Part } from "../src/site/parts.ts";
 import { bilingual } from "./bilingual.ts";
-import {
-  byLetter,
-  filterBox,
-  groupsOfPart,
-  letterId,
-  letterLinks,
-  letterName,
-  orderLinks,
-} from "./facet-index.ts";
+import { filterBox, orderLinks } from "./facet-index.ts";
+import { type Letter, type LetterGroup, letterId, letterLinks, letterName } from "./letters.ts";
+import type { CountedLink, Link } from "./links.ts";
 import { pageHeading } from "./page.ts";
 import { partLinks } from "./part-links.ts";
 
-/** Transcripts named beside a definition; all of them are among the places below. */
-const SOURCES_SHOWN = 12;
+/** A part of the list of all terms. */
+export interface GlossaryView {
+  order: "pinyin" | "english";
+  part: Part;
+  /** Number of all terms. */
+  total: number;
+  letters: Letter[];
+  groups: LetterGroup<TermEntry>[];
+}
+
+/** An entry of the list, counted by its places. */
+export interface TermEntry extends CountedLink {
+  /** English forms and abbreviations. */
+  english: string[];
+  /** What finds it as one types. */
+  typed: string;
+  /** The first of its definitions. */
+  definition?: string;
+  /** How many others there are. */
+  otherDefinitions: number;
+}
 
 /** All terms under the letters of their pinyin, or of their English. */
-export function glossaryIndex(order: "pinyin" | "english", part: Part): Html {
-  const { glossary } = siteContext().archive;
-  const groups = order === "pinyin" ? byLetter(glossary) : byEnglish(glossary);
-  return html`${pageHeading("术语", "Glossary", html`文稿里注释过的 ${glossary.length} 个术语 <span class="en" lang="en">terms explained in the transcripts</span>`)}
+export function glossaryIndex(page: PageContext, view: GlossaryView): Html {
+  const { order, part, total, letters, groups } = view;
+  const byEnglish = `/glossary/${BY_NAME_SLUG}/`;
+  const note = html`文稿里注释过的 ${total} 个术语 <span class="en" lang="en">terms explained in the transcripts</span>`;
+  return html`${pageHeading("术语", "Glossary", note)}
 <div data-filter-scope>
 <div class="list-tools">
 ${orderLinks(
+  page,
   [
     { path: "/glossary/", zh: "按拼音", en: "by pinyin" },
-    { path: `/glossary/${BY_NAME_SLUG}/`, zh: "按英文", en: "by English" },
+    { path: byEnglish, zh: "按英文", en: "by English" },
   ],
-  order === "pinyin" ? "/glossary/" : `/glossary/${BY_NAME_SLUG}/`,
+  order === "pinyin" ? "/glossary/" : byEnglish,
 )}
-${glossary.length > 0 && filterBox(part)}
+${total > 0 && filterBox(part)}
 </div>
-${glossary.length === 0 ? html`<p>${bilingual("还没有带注释的术语。", "No term is explained yet.")}</p>` : letterLinks(groups, part)}
-${groupsOfPart(groups, part).map(
-  ([letter, entries]) => html`<section class="letter-group" data-filter-group>
+${total === 0 ? html`<p>${bilingual("还没有带注释的术语。", "No term is explained yet.")}</p>` : letterLinks(page, letters, part)}
+${groups.map(
+  ({ letter, entries }) => html`<section class="letter-group" data-filter-group>
 <h2 id="${letterId(letter)}">${letterName(letter)}</h2>
 <dl class="term-list">
-${entries.map((entry) => termItem(entry, order))}</dl>
+${entries.map((entry) => termItem(page, entry, order))}</dl>
 </section>
 `,
 )}</div>
-${partLinks(part)}
+${partLinks(page, part)}
 <section>
 <h2>${bilingual("下载", "Download")}</h2>
 <ul class="inline-list" role="list">${GLOSSARY_DOWNLOADS.map(
     ({ path, zh, en }) =>
-      html`<li><a href="${href(path)}" download>${bilingual(zh, en)}</a></li>\n`,
+      html`<li><a href="${page.href(path)}" download>${bilingual(zh, en)}</a></li>\n`,
   )}</ul>
 </section>`;
 }
 
-function byEnglish(glossary: readonly GlossaryEntry[]): Map<string, GlossaryEntry[]> {
-  const entries = glossary.map((entry) => {
-    const name = entry.en[0] ?? entry.name;
-    return { name, order: nameOrder(name), entry };
-  });
-  return new Map(
-    [...byLetter(entries)].map(([letter, list]) => [letter, list.map(({ entry }) => entry)]),
-  );
+function termItem(page: PageContext, entry: TermEntry, order: GlossaryView["order"]): Html {
+  const { name, url, english, typed, count, definition, otherDefinitions: others } = entry;
+  const zh = html`<a href="${page.href(url)}">${name}</a>`;
+  const en = html`<span lang="en">${english.join(", ")}</span>`;
+  const more = others > 0 && html` <span class="muted">（另有 ${others} 种解释）</span>`;
+  return html`<div data-name="${typed}"><dt>${order === "pinyin" ? html`${zh} ${en}` : html`${en} ${zh}`} <span data-count="${count}">${count}</span></dt>${definition !== undefined && html`<dd>${withoutMarkup(definition)}${more}</dd>`}</div>\n`;
 }
 
-function termItem(entry: GlossaryEntry, order: "pinyin" | "english"): Html {
-  const { name, url, en, abbreviations, definitions, occurrences } = entry;
-  const zh = html`<a href="${href(url)}">${name}</a>`;
-  const english = html`<span lang="en">${[...en, ...abbreviations].join(", ")}</span>`;
-  const first = definitions[0]?.text;
-  return html`<div data-name="${entry.order.typed}"><dt>${order === "pinyin" ? html`${zh} ${english}` : html`${english} ${zh}`} <span data-count="${occurrences.length}">${occurrences.length}</span></dt>${first !== undefined && html`<dd>${withoutMarkup(first)}${definitions.length > 1 && html` <span class="muted">（另有 ${definitions.length - 1} 种解释）</span>`}</dd>`}</div>\n`;
+/** A part of the page of a term. */
+export interface TermView extends CountedLink {
+  en: string[];
+  abbreviations: string[];
+  part: Part;
+  /** Every different definition, with some of the transcripts that give it and their number. */
+  definitions: { text: string; sources: Link[]; count: number }[];
+  /** Places of the part: title of the transcript, site path of the paragraph. */
+  places: (Link & { excerpt: string })[];
 }
 
 /** One term: its English, its definitions side by side, and its places. */
-export function glossaryTermPage(entry: GlossaryEntry, part: Part): Html {
-  const { name, en, abbreviations, definitions, occurrences } = entry;
+export function glossaryTermPage(page: PageContext, view: TermView): Html {
+  const { name, en, abbreviations, definitions, part, places, count } = view;
   return html`<header class="page-heading">
-<p class="kicker"><a href="${href("/glossary/")}">${bilingual("术语", "Glossary")}</a></p>
+<p class="kicker"><a href="${page.href("/glossary/")}">${bilingual("术语", "Glossary")}</a></p>
 <h1><dfn>${name}</dfn> <span class="en" lang="en">${en.join(", ")}</span></h1>
 ${abbreviations.length > 0 && html`<p>${bilingual("缩写", "Abbreviation")}：<span lang="en">${abbreviations.join(", ")}</span></p>`}
 </header>
+${part.number === 1 && definitionsSection(page, definitions)}
+<section>
+<h2>${bilingual("出处", "Where it is explained")} <span data-count="${count}">${count}</span></h2>
+<ul class="mention-places" role="list">${places.map(
+    (place) =>
+      html`<li><a href="${page.href(place.url)}">${place.name}</a><p class="place">${place.excerpt}</p></li>\n`,
+  )}</ul>
+${partLinks(page, part)}
+</section>`;
+}
+
+function definitionsSection(page: PageContext, definitions: TermView["definitions"]): Html {
+  const count = definitions.length;
+  return html`<section>
+<h2>${bilingual("解释", count === 1 ? "Definition" : "Definitions")} <span class="muted">${count > 1 && count}</span></h2>
 ${
-  part.number === 1 &&
-  html`<section>
-<h2>${bilingual("解释", definitions.length === 1 ? "Definition" : "Definitions")} <span class="muted">${definitions.length > 1 && definitions.length}</span></h2>
-${
-  definitions.length === 0
+  count === 0
     ? html`<p>${bilingual("文稿里只注了英文，没有解释。", "The transcripts give the English only.")}</p>`
     : html`<ul class="definitions" role="list">${definitions.map(
-        ({ text, transcripts }) => html`<li>
+        ({ text, sources, count: all }) => html`<li>
 <p>${withoutMarkup(text)}</p>
-<p class="note">${transcripts.slice(0, SOURCES_SHOWN).map((transcript, i) => html`${i > 0 && "；"}<a href="${href(transcriptUrl(transcript))}">${transcript.meta.title}</a>`)}${transcripts.length > SOURCES_SHOWN && html` 等 ${transcripts.length} 篇 <span class="en" lang="en">${transcripts.length} in all</span>`}</p>
+<p class="note">${sources.map(({ name, url }, i) => html`${i > 0 && "；"}<a href="${page.href(url)}">${name}</a>`)}${all > sources.length && html` 等 ${all} 篇 <span class="en" lang="en">${all} in all</span>`}</p>
 </li>\n`,
       )}</ul>`
 }
-</section>`
-}
-<section>
-<h2>${bilingual("出处", "Where it is explained")} <span data-count="${occurrences.length}">${occurrences.length}</span></h2>
-<ul class="mention-places" role="list">${itemsOfPart(occurrences, part).map(
-    ({ transcript, segmentId, excerpt }) =>
-      html`<li><a href="${href(transcriptUrl(transcript))}#${segmentId}">${transcript.meta.title}</a><p class="place">${excerpt}</p></li>\n`,
-  )}</ul>
-${partLinks(part)}
 </section>`;
 }

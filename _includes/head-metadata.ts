@@ -4,7 +4,7 @@
  */
 
 import { outsideAddress } from "../src/site/address.ts";
-import { href, siteContext } from "../src/site/context.ts";
+import type { PageContext } from "../src/site/context.ts";
 import { CARD } from "../src/site/export/card.ts";
 import { type Child, type Html, html, raw } from "../src/site/html.ts";
 import { jsonLd, type Node } from "../src/site/structured-data.ts";
@@ -30,17 +30,18 @@ export interface HeadMetadata {
 
 /** Renders the metadata of a page with a title and a description. */
 export function headMetadata(
-  page: { title: string; description: string; url: string },
+  page: PageContext,
+  head: { title: string; description: string; url: string },
   { type, nodes, alternates, dublinCore, properties }: HeadMetadata,
 ): Html {
-  const { site } = siteContext().archive;
+  const { site } = page;
   const absolute = (path: string) => outsideAddress(site, path);
   const property = (name: string, content: string | undefined): Child =>
     content !== undefined && html`<meta property="${name}" content="${content}">\n`;
-  return html`${property("og:title", page.title)}${property("og:description", page.description)}${property("og:type", type ?? "website")}${property("og:site_name", site.title)}${property("og:locale", "zh_CN")}${
+  return html`${property("og:title", head.title)}${property("og:description", head.description)}${property("og:type", type ?? "website")}${property("og:site_name", site.title)}${property("og:locale", "zh_CN")}${
     // A card without an absolute address leads nowhere.
     site.url !== undefined && [
-      property("og:url", absolute(page.url)),
+      property("og:url", absolute(head.url)),
       property("og:image", absolute(CARD.path)),
       property("og:image:width", String(CARD.width)),
       property("og:image:height", String(CARD.height)),
@@ -57,13 +58,13 @@ ${
   ]
 }${alternates?.map(
   (alternate) =>
-    html`<link rel="alternate" type="${alternate.type}" href="${site.url === undefined ? href(alternate.path) : absolute(alternate.path)}"${alternate.title !== undefined && html` title="${alternate.title}"`}>\n`,
+    html`<link rel="alternate" type="${alternate.type}" href="${site.url === undefined ? page.href(alternate.path) : absolute(alternate.path)}"${alternate.title !== undefined && html` title="${alternate.title}"`}>\n`,
 )}${nodes && nodes.length > 0 && html`<script type="application/ld+json">${raw(jsonLd(nodes))}</script>\n`}`;
 }
 
 /** Links to the feeds at a site path without ending; none where the site has no feeds. */
-export function feedAlternates(path: string, title: string): Alternate[] {
-  if (siteContext().archive.site.url === undefined) return [];
+export function feedAlternates({ site }: PageContext, path: string, title: string): Alternate[] {
+  if (site.url === undefined) return [];
   return [
     { type: "application/atom+xml", path: `${path}.xml`, title: `${title} · Atom` },
     { type: "application/feed+json", path: `${path}.json`, title: `${title} · JSON Feed` },

@@ -1,14 +1,14 @@
 /** The line in every footer that leads to saving the archive, or says what this copy is. */
 
 import { OFFLINE_PAGE } from "../src/shared/offline-list.ts";
-import { href, siteContext } from "../src/site/context.ts";
+import type { PageContext } from "../src/site/context.ts";
 import { type Html, html } from "../src/site/html.ts";
 import { bilingual } from "./bilingual.ts";
 
 /** Leads to the page for saving; in a copy that is read from a folder, gives its day. */
-export function offlineNote(): Html {
-  const { addressing, builtOn } = siteContext();
+export function offlineNote(page: PageContext): Html {
+  const { addressing, builtOn } = page;
   return addressing === "relative"
     ? html`<time datetime="${builtOn}">${builtOn}</time> 存的一份 <span class="en" lang="en">copy of that day</span>`
-    : html`<a href="${href(OFFLINE_PAGE)}">${bilingual("离线阅读", "Read offline")}</a>`;
+    : html`<a href="${page.href(OFFLINE_PAGE)}">${bilingual("离线阅读", "Read offline")}</a>`;
 }

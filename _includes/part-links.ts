@@ -1,6 +1,6 @@
 /** Links between the parts of a long list, and how a part is called in a title. */
 
-import { href } from "../src/site/context.ts";
+import type { PageContext } from "../src/site/context.ts";
 import { type Html, html, raw } from "../src/site/html.ts";
 import { type Part, partPath } from "../src/site/parts.ts";
 import { bilingual } from "./bilingual.ts";
@@ -9,10 +9,10 @@ import { bilingual } from "./bilingual.ts";
 const NEIGHBOURS = 2;
 
 /** Previous, numbers, next; nothing where the list has one part. */
-export function partLinks({ base, number, count }: Part): Html | false {
+export function partLinks(page: PageContext, { base, number, count }: Part): Html | false {
   if (count < 2) return false;
   const link = (to: number, label: Html | number, rel?: "prev" | "next") =>
-    html`<li><a href="${href(partPath(base, to))}"${rel !== undefined && html` rel="${rel}"`}${to === number && raw(' aria-current="page"')}>${label}</a></li>\n`;
+    html`<li><a href="${page.href(partPath(base, to))}"${rel !== undefined && html` rel="${rel}"`}${to === number && raw(' aria-current="page"')}>${label}</a></li>\n`;
   const shown = [...new Set([1, ...around(number, count), count])];
   return html`<nav class="part-links" aria-label="分页 Pages">
 <ul role="list">
@@ -30,8 +30,8 @@ function around(number: number, count: number): number[] {
 }
 
 /** `<link rel="prev">` and `<link rel="next">` for the head. */
-export function partRelations({ base, number, count }: Part): Html {
-  return html`${number > 1 && html`<link rel="prev" href="${href(partPath(base, number - 1))}">\n`}${number < count && html`<link rel="next" href="${href(partPath(base, number + 1))}">\n`}`;
+export function partRelations(page: PageContext, { base, number, count }: Part): Html {
+  return html`${number > 1 && html`<link rel="prev" href="${page.href(partPath(base, number - 1))}">\n`}${number < count && html`<link rel="next" href="${page.href(partPath(base, number + 1))}">\n`}`;
 }
 
 /** A title with the number of the part, from the second on: two pages never share a title. */

@@ -4,11 +4,11 @@
  * the stylesheet, so that dark mode and forced colours reach them.
  */
 
-import type { Matrix } from "../src/archive/matrix.ts";
 import type { Period } from "../src/archive/periods.ts";
-import { href } from "../src/site/context.ts";
+import type { PageContext } from "../src/site/context.ts";
 import { type Html, html } from "../src/site/html.ts";
 import { bilingual } from "./bilingual.ts";
+import type { Link } from "./links.ts";
 
 const BAR_HEIGHT = 120;
 const BAR_STEP = 34;
@@ -51,15 +51,23 @@ function shortLabel(label: string, previous: string | undefined): string {
     : `${year?.slice(2)}/${Number(month)}`;
 }
 
+/** How often entries stand together, by row and column. */
+export interface MatrixView {
+  rows: Link[];
+  columns: Link[];
+  counts: number[][];
+}
+
 /** A matrix of how often rows and columns stand together. */
 export function matrixPicture(
+  page: PageContext,
   name: string,
   title: string,
-  { rows, columns, counts }: Matrix,
+  { rows, columns, counts }: MatrixView,
 ): Html {
   const most = Math.max(
     1,
-    ...counts.flatMap((row, i) => row.filter((_, j) => rows[i] !== columns[j])),
+    ...counts.flatMap((row, i) => row.filter((_, j) => rows[i]?.url !== columns[j]?.url)),
   );
   const left = labelWidth(rows.map((row) => row.name));
   const top = labelWidth(columns.map((column) => column.name)) * 0.72 + 12;
@@ -78,19 +86,19 @@ ${columns.map((column, j) => {
 ${columns.map((column, j) => {
   const count = counts[i]?.[j] ?? 0;
   const x = left + j * CELL;
-  const isSelf = row === column;
+  const isSelf = row.url === column.url;
   return html`<rect class="${isSelf ? "cell self" : "cell"}" x="${x}" y="${y}" width="${CELL - 2}" height="${CELL - 2}" fill-opacity="${isSelf || count === 0 ? 0.06 : ((count / most) * MAX_OPACITY).toFixed(3)}"/>${count > 0 && !isSelf && html`<text class="value" x="${x + CELL / 2 - 1}" y="${y + CELL / 2 + 4}" text-anchor="middle">${count}</text>`}`;
 })}
 `;
 })}</svg>`,
 )}
-${tableFold(name, matrixTable({ rows, columns, counts }))}
+${tableFold(name, matrixTable(page, { rows, columns, counts }))}
 </figure>`;
 }
 
-function matrixTable({ rows, columns, counts }: Matrix): Html {
-  return html`<table><thead><tr><td></td>${columns.map((column) => html`<th scope="col"><a href="${href(column.url)}">${column.name}</a></th>`)}</tr></thead><tbody>
-${rows.map((row, i) => html`<tr><th scope="row"><a href="${href(row.url)}">${row.name}</a></th>${columns.map((column, j) => html`<td>${row === column ? "–" : (counts[i]?.[j] ?? 0)}</td>`)}</tr>\n`)}</tbody></table>`;
+function matrixTable(page: PageContext, { rows, columns, counts }: MatrixView): Html {
+  return html`<table><thead><tr><td></td>${columns.map((column) => html`<th scope="col"><a href="${page.href(column.url)}">${column.name}</a></th>`)}</tr></thead><tbody>
+${rows.map((row, i) => html`<tr><th scope="row"><a href="${page.href(row.url)}">${row.name}</a></th>${columns.map((column, j) => html`<td>${row.url === column.url ? "–" : (counts[i]?.[j] ?? 0)}</td>`)}</tr>\n`)}</tbody></table>`;
 }
 
 /** What is wider than a phone scrolls by itself, by keyboard too. */

@@ -1,57 +1,54 @@
 /** After the text: neighbours in the series and by date, and related transcripts. */
 
-import { type Facet, transcriptUrl } from "../src/archive/model.ts";
-import {
-  type Neighbours,
-  neighboursByDate,
-  neighboursInSeries,
-  relatedTranscripts,
-} from "../src/archive/related.ts";
-import { href, siteContext } from "../src/site/context.ts";
+import type { PageContext } from "../src/site/context.ts";
 import { type Html, html } from "../src/site/html.ts";
-import type { Transcript } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
+import type { Link } from "./links.ts";
 
-/** How many shared names are given as the reason for a related transcript. */
-const REASONS = 4;
+/** The transcripts before and after one, by their titles. */
+export interface NeighbourLinks {
+  previous?: Link;
+  next?: Link;
+}
+
+/** What leads on from a transcript. */
+export interface OnwardLinks {
+  /** `place` is absent in a long series, where it would change with each new transcript. */
+  series?: NeighbourLinks & { series: Link; place?: { position: number; count: number } };
+  byDate: NeighbourLinks;
+  /** Titles, each with what both have. */
+  related: (Link & { shared: string[] })[];
+}
 
 /** Renders what leads on from a transcript. */
-export function transcriptFooter(transcript: Transcript): Html {
-  const { archive } = siteContext();
-  const inSeries = neighboursInSeries(archive, transcript);
-  const related = relatedTranscripts(archive, transcript);
+export function transcriptFooter(page: PageContext, links: OnwardLinks): Html {
+  const { series, byDate, related } = links;
   return html`<footer class="transcript-footer">
-${
-  inSeries &&
-  html`<nav aria-label="系列 Series"><h2>${bilingual("系列", "Series")} <a href="${href(inSeries.series.url)}">${inSeries.series.name}</a> <span class="muted">${inSeries.position} / ${inSeries.series.transcripts.length}</span></h2>
-${neighbourLinks(inSeries)}</nav>`
-}
+${series && seriesLinks(page, series)}
 <nav aria-label="按日期 By date"><h2>${bilingual("按日期", "By date")}</h2>
-${neighbourLinks(neighboursByDate(archive, transcript))}</nav>
-${
-  related.length > 0 &&
-  html`<section class="related"><h2>${bilingual("相关文稿", "Related")}</h2>
-<ul role="list">${related.map(
-    ({ transcript: other, shared }) =>
-      html`<li><a href="${href(transcriptUrl(other))}">${other.meta.title}</a> <span class="muted">${bilingual("都有", "both have")} ${reasons(shared)}</span></li>\n`,
-  )}</ul></section>`
-}
+${neighbourLinks(page, byDate)}</nav>
+${related.length > 0 && relatedLinks(page, related)}
 </footer>`;
 }
 
-/** The most telling names; one that most of the archive carries says nothing beside another. */
-function reasons(shared: readonly Facet[]): string {
-  const { length } = siteContext().archive.transcripts;
-  const telling = shared.filter(({ transcripts }) => transcripts.length * 2 <= length);
-  return (telling.length > 0 ? telling : shared)
-    .slice(0, REASONS)
-    .map(({ name }) => name)
-    .join("、");
+function seriesLinks(page: PageContext, links: NonNullable<OnwardLinks["series"]>): Html {
+  const { series, place } = links;
+  const shown = place && html` <span class="muted">${place.position} / ${place.count}</span>`;
+  return html`<nav aria-label="系列 Series"><h2>${bilingual("系列", "Series")} <a href="${page.href(series.url)}">${series.name}</a>${shown}</h2>
+${neighbourLinks(page, links)}</nav>`;
 }
 
-function neighbourLinks({ previous, next }: Neighbours): Html {
+function relatedLinks(page: PageContext, related: OnwardLinks["related"]): Html {
+  return html`<section class="related"><h2>${bilingual("相关文稿", "Related")}</h2>
+<ul role="list">${related.map(
+    ({ name, url, shared }) =>
+      html`<li><a href="${page.href(url)}">${name}</a> <span class="muted">${bilingual("都有", "both have")} ${shared.join("、")}</span></li>\n`,
+  )}</ul></section>`;
+}
+
+function neighbourLinks(page: PageContext, { previous, next }: NeighbourLinks): Html {
   return html`<ul class="neighbours" role="list">
-${previous && html`<li><span class="muted">← ${bilingual("前一篇", "Previous")}</span> <a rel="prev" href="${href(transcriptUrl(previous))}">${previous.meta.title}</a></li>`}
-${next && html`<li class="next"><span class="muted">${bilingual("后一篇", "Next")} →</span> <a rel="next" href="${href(transcriptUrl(next))}">${next.meta.title}</a></li>`}
+${previous && html`<li><span class="muted">← ${bilingual("前一篇", "Previous")}</span> <a rel="prev" href="${page.href(previous.url)}">${previous.name}</a></li>`}
+${next && html`<li class="next"><span class="muted">${bilingual("后一篇", "Next")} →</span> <a rel="next" href="${page.href(next.url)}">${next.name}</a></li>`}
 </ul>`;
 }

@@ -1,15 +1,15 @@
 /** The head of a transcript: what it is, who speaks, where it comes from and how it was made. */
 
 import { isChannel } from "../src/archive/build.ts";
-import type { FacetKind } from "../src/archive/model.ts";
-import { href, siteContext } from "../src/site/context.ts";
+import type { PageContext } from "../src/site/context.ts";
 import { type Html, html, OUTWARD_LINK } from "../src/site/html.ts";
 import { readingTime } from "../src/site/reading-time.ts";
 import type { LocaleTag } from "../src/text/locale.ts";
-import type { Metadata, Transcript } from "../src/transcript/model.ts";
+import type { Transcript } from "../src/transcript/model.ts";
 import { eachSegment } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
 import { importChanges } from "./import-changes.ts";
+import type { Link, Named } from "./links.ts";
 import { dateTime } from "./transcript-list.ts";
 
 /** What each language is called, in both. */
@@ -19,16 +19,27 @@ export const LANGUAGES: Record<LocaleTag, [zh: string, en: string]> = {
   en: ["英文", "English"],
 };
 
+/** The names of a transcript's front matter, with their pages, in its order. */
+export interface NamesOfTranscript {
+  /** Those who speak, in order of appearance. */
+  speakers: Link[];
+  people: Named[];
+  organisations: Named[];
+  products: Named[];
+  media: Named[];
+  tags: Named[];
+}
+
 /** Renders title, summary and facts. */
-export function transcriptHeader(transcript: Transcript): Html {
-  const { archive } = siteContext();
+export function transcriptHeader(
+  page: PageContext,
+  transcript: Transcript,
+  names: NamesOfTranscript,
+): Html {
   const { meta } = transcript;
-  const speakers = archive.speakersIn(transcript);
+  const { speakers, tags } = names;
   const speaking = new Set(speakers.map(({ name }) => name));
-  const mentioned = meta.people.filter((name) => {
-    const person = archive.facet("people", name);
-    return !speaking.has(person?.name ?? name);
-  });
+  const mentioned = names.people.filter(({ name }) => !speaking.has(name));
   const channel = meta.channel ?? [...meta.speaker, ...meta.host].find((n) => isChannel(n, meta));
   return html`<header class="transcript-header">
 <h1 lang="zh-Hans">${meta.title}${meta.draft && html` <span class="badge">${bilingual("草稿", "draft")}</span>`}</h1>
@@ -37,24 +48,24 @@ ${meta.insight !== undefined && html`<p class="insight" lang="zh-Hans">${meta.in
 <dl class="facts">
 ${fact("日期", "Date", meta.date !== undefined && dateTime(meta.date))}
 ${fact("篇幅", "Length", lengthOf(transcript))}
-${fact("讲者", "Speakers", speakersFact(transcript, [...speaking]))}
+${fact("讲者", "Speakers", speakersFact(page, transcript, speakers))}
 ${fact("频道", "Channel", channel)}
 ${fact("作者", "Author", meta.author !== channel && !speaking.has(meta.author ?? "") && meta.author)}
 ${fact("来源", "Source", meta.source !== undefined && sourceLink(meta.source))}
 ${fact("文本", "Text", howItWasMade(transcript))}
-${fact("标签", "Tags", facetLinks("tags", meta.tags))}
+${fact("标签", "Tags", nameLinks(page, tags))}
 </dl>
-${names(meta, mentioned)}
+${namesFold(page, { ...names, people: mentioned })}
 </header>`;
 }
 
 /** People, organisations, products and works that the text speaks of, folded: they may be many. */
-function names(meta: Metadata, mentioned: string[]): Html | false {
+function namesFold(page: PageContext, names: NamesOfTranscript): Html | false {
   const facts = [
-    fact("人物", "People", facetLinks("people", mentioned)),
-    fact("机构", "Organisations", facetLinks("organisations", meta.companies_orgs)),
-    fact("产品", "Products", facetLinks("products", meta.products_models)),
-    fact("作品", "Works", facetLinks("media", meta.media_books)),
+    fact("人物", "People", nameLinks(page, names.people)),
+    fact("机构", "Organisations", nameLinks(page, names.organisations)),
+    fact("产品", "Products", nameLinks(page, names.products)),
+    fact("作品", "Works", nameLinks(page, names.media)),
   ].filter((one) => one !== false);
   if (facts.length === 0) return false;
   return html`<details class="names"><summary>${bilingual("提到的人、机构与作品", "People, organisations and works mentioned")}</summary>
@@ -79,8 +90,12 @@ function lengthOf(transcript: Transcript): Html {
 }
 
 /** Who speaks; where nobody is named, that is said, and no channel is passed off as a speaker. */
-function speakersFact(transcript: Transcript, names: string[]): Html | false {
-  if (names.length > 0) return facetLinks("people", names);
+function speakersFact(
+  page: PageContext,
+  transcript: Transcript,
+  speakers: readonly Link[],
+): Html | false {
+  if (speakers.length > 0) return nameLinks(page, speakers);
   const roles = new Set<string>();
   for (const { turn } of eachSegment(transcript)) {
     const label = turn.speaker?.zh ?? turn.speaker?.original;
@@ -122,15 +137,13 @@ function howItWasMade({ meta, sections }: Transcript): Html {
   return html`${made}${gaps.map((gap) => html`<br>${gap}`)}${meta.original_file !== undefined && html`<br>${bilingual("导入自", "imported from")} <code>${meta.original_file}</code>${meta.imported !== undefined && html` (${dateTime(meta.imported)})`}`}${meta.import_changes !== undefined && importChanges(meta.import_changes)}`;
 }
 
-function facetLinks(kind: FacetKind, names: readonly string[]): Html | false {
+function nameLinks(page: PageContext, names: readonly Named[]): Html | false {
   if (names.length === 0) return false;
-  const { archive } = siteContext();
-  return html`<ul class="inline-list" role="list">${names.map((name) => {
-    const facet = archive.facet(kind, name);
-    return facet
-      ? html`<li><a href="${href(facet.url)}">${facet.name}</a></li>`
-      : html`<li>${name}</li>`;
-  })}</ul>`;
+  return html`<ul class="inline-list" role="list">${names.map(({ name, url }) =>
+    url === undefined
+      ? html`<li>${name}</li>`
+      : html`<li><a href="${page.href(url)}">${name}</a></li>`,
+  )}</ul>`;
 }
 
 function sourceLink(source: string): Html {

@@ -1,28 +1,40 @@
 /** Lists of transcripts, as they stand on the home page, the index and every facet's page. */
 
-import { transcriptUrl } from "../src/archive/model.ts";
-import { href, siteContext } from "../src/site/context.ts";
+import type { PageContext } from "../src/site/context.ts";
 import { type Html, html } from "../src/site/html.ts";
-import type { Transcript } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
+
+/** What a list shows of a transcript. */
+export interface ListedTranscript {
+  slug: string;
+  /** Site path of its page. */
+  url: string;
+  title: string;
+  isDraft: boolean;
+  date?: string;
+  /** Names of those who speak. */
+  speakers: string[];
+  channel?: string;
+  summary?: string;
+}
 
 /**
  * Transcripts with date, speakers and summary, in the order given.
  * @param below What a page adds to each entry, such as the paragraphs that name a person.
  */
-export function transcriptList(
-  transcripts: readonly Transcript[],
-  below?: (transcript: Transcript) => Html | false,
+export function transcriptList<T extends ListedTranscript>(
+  page: PageContext,
+  transcripts: readonly T[],
+  below?: (transcript: T) => Html | false,
 ): Html {
-  const { archive } = siteContext();
   return html`<ol class="transcript-list" role="list">
 ${transcripts.map((transcript) => {
-  const { meta } = transcript;
-  const speakers = archive.speakersIn(transcript);
+  const { url, title, isDraft, date, speakers, channel, summary } = transcript;
+  const channelInstead = speakers.length === 0 && channel !== undefined;
   return html`<li>
-<h3><a href="${href(transcriptUrl(transcript))}">${meta.title}</a>${meta.draft && html` <span class="badge">${bilingual("草稿", "draft")}</span>`}</h3>
-<p class="facts">${meta.date !== undefined && dateTime(meta.date)}${speakers.map((person) => html`<span>${person.name}</span>`)}${!speakers.length && meta.channel !== undefined && html`<span>${meta.channel}</span>`}</p>
-${meta.summary !== undefined && html`<p class="summary">${meta.summary}</p>`}
+<h3><a href="${page.href(url)}">${title}</a>${isDraft && html` <span class="badge">${bilingual("草稿", "draft")}</span>`}</h3>
+<p class="facts">${date !== undefined && dateTime(date)}${speakers.map((name) => html`<span>${name}</span>`)}${channelInstead && html`<span>${channel}</span>`}</p>
+${summary !== undefined && html`<p class="summary">${summary}</p>`}
 ${below?.(transcript)}</li>\n`;
 })}</ol>`;
 }

@@ -1,31 +1,34 @@
 /** What a transcript's page tells programs, and the files that it offers to people. */
 
 import { transcriptUrl } from "../src/archive/model.ts";
-import { href, siteContext } from "../src/site/context.ts";
+import type { PageContext } from "../src/site/context.ts";
 import { transcriptFiles } from "../src/site/export/export-transcript.ts";
 import { type Html, html } from "../src/site/html.ts";
-import { articleNode, breadcrumbNode } from "../src/site/structured-data.ts";
+import { type ArticleNames, articleNode, breadcrumbNode } from "../src/site/structured-data.ts";
 import type { Transcript } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
 import { feedAlternates, type HeadMetadata } from "./head-metadata.ts";
 
 /** Open Graph, Dublin Core and JSON-LD of a transcript. */
-export function transcriptMetadata(transcript: Transcript): HeadMetadata {
-  const { archive } = siteContext();
+export function transcriptMetadata(
+  page: PageContext,
+  transcript: Transcript,
+  names: ArticleNames,
+): HeadMetadata {
+  const { site } = page;
   const { meta } = transcript;
-  const speakers = archive.speakersIn(transcript).map(({ name }) => name);
   return {
     type: "article",
     nodes: [
-      articleNode(transcript, archive),
-      breadcrumbNode(archive, [
+      articleNode(site, transcript, names),
+      breadcrumbNode(site, [
         { name: "文稿", path: "/transcripts/" },
         { name: meta.title, path: transcriptUrl(transcript) },
       ]),
     ],
     alternates: [
       ...transcriptFiles(transcript).map(({ path, type, label }) => ({ path, type, title: label })),
-      ...feedAlternates("/feed", archive.site.title),
+      ...feedAlternates(page, "/feed", site.title),
     ],
     dublinCore: [
       ["DC.title", meta.title],
@@ -35,9 +38,9 @@ export function transcriptMetadata(transcript: Transcript): HeadMetadata {
         ? ([["DC.language", meta.source_lang]] as const)
         : []),
       ["DC.date", meta.date],
-      ...speakers.map((name) => ["DC.contributor", name] as const),
+      ...names.speakers.map(({ name }) => ["DC.contributor", name] as const),
       ["DC.creator", meta.author],
-      ["DC.publisher", archive.site.keeper ?? archive.site.title],
+      ["DC.publisher", site.keeper ?? site.title],
       ["DC.source", meta.source],
       ["DC.description", meta.summary],
       ...meta.tags.map((tag) => ["DC.subject", tag] as const),
@@ -51,12 +54,12 @@ export function transcriptMetadata(transcript: Transcript): HeadMetadata {
 }
 
 /** Links to the transcript as files. */
-export function transcriptDownloads(transcript: Transcript): Html {
+export function transcriptDownloads(page: PageContext, transcript: Transcript): Html {
   return html`<section class="downloads" aria-label="下载 Downloads">
 <h2>${bilingual("下载本篇", "Download")}</h2>
 <ul class="inline-list" role="list">${transcriptFiles(transcript).map(
     ({ path, type, label }) =>
-      html`<li><a href="${href(path)}" type="${type}" download>${label}</a></li>\n`,
+      html`<li><a href="${page.href(path)}" type="${type}" download>${label}</a></li>\n`,
   )}</ul>
 </section>`;
 }

@@ -5,7 +5,7 @@
  */
 
 import { mediaLinkAt } from "../src/shared/media-link.ts";
-import { href, siteContext } from "../src/site/context.ts";
+import type { PageContext } from "../src/site/context.ts";
 import { type Html, html, OUTWARD_LINK, raw } from "../src/site/html.ts";
 import { renderSide } from "../src/site/side-html.ts";
 import { formatTimestamp } from "../src/text/time.ts";
@@ -16,8 +16,21 @@ import { LANGUAGES } from "./transcript-header.ts";
 /** Speakers are told apart by this many colours and marks; a seventh starts over. */
 const VOICES = 6;
 
+/** The pages that the words of a transcript lead to. */
+export interface TextLinks {
+  /** Site path of the person that a speaker's label stands for, by the label. */
+  labels: Readonly<Record<string, string>>;
+  /** Site path of a term that is explained, by the term. */
+  terms: Readonly<Record<string, string>>;
+}
+
 /** Renders the turns of one transcript; speakers keep their colour throughout it. */
-export function turnRenderer(transcript: Transcript): (turn: Turn) => Html {
+export function turnRenderer(
+  page: PageContext,
+  transcript: Transcript,
+  links: TextLinks,
+): (turn: Turn) => Html {
+  const side: SideRenderer = (text) => raw(renderSide(page, text, links.terms));
   const voices = new Map<string, number>();
   const named = transcript.sections.some(({ turns }) => turns.some(({ speaker }) => speaker));
   const { source } = transcript.meta;
@@ -26,16 +39,17 @@ export function turnRenderer(transcript: Transcript): (turn: Turn) => Html {
     if (label !== undefined && !voices.has(label)) voices.set(label, voices.size);
     const voice = label === undefined ? undefined : ((voices.get(label) ?? 0) % VOICES) + 1;
     return html`<div class="turn"${voice !== undefined && html` data-voice="${voice}"`}>
-${turn.speaker ? speakerLabel(turn) : named && unknownSpeaker()}${turn.segments.map((segment) => segmentHtml(segment, source))}</div>
+${turn.speaker ? speakerLabel(page, turn, links) : named && unknownSpeaker()}${turn.segments.map((segment) => segmentHtml(segment, source, side))}</div>
 `;
   };
 }
 
-function speakerLabel(turn: Turn): Html {
+function speakerLabel(page: PageContext, turn: Turn, { labels }: TextLinks): Html {
   const { zh, original } = turn.speaker ?? {};
-  const person = siteContext().archive.speakerOf(turn);
+  const label = zh ?? original;
+  const url = label !== undefined && Object.hasOwn(labels, label) ? labels[label] : undefined;
   const name = html`<span class="name"${zh !== undefined && raw(' lang="zh-Hans"')}>${zh ?? original}</span>`;
-  return html`<p class="speaker" data-speaker="${zh ?? original}">${person ? html`<a href="${href(person.url)}">${name}</a>` : name}${zh !== undefined && original !== undefined && original !== zh && html` <span class="en name-original" lang="${/\p{Script=Han}/u.test(original) ? "zh-Hant" : "en"}">${original}</span>`}</p>
+  return html`<p class="speaker" data-speaker="${label}">${url === undefined ? name : html`<a href="${page.href(url)}">${name}</a>`}${zh !== undefined && original !== undefined && original !== zh && html` <span class="en name-original" lang="${/\p{Script=Han}/u.test(original) ? "zh-Hant" : "en"}">${original}</span>`}</p>
 `;
 }
 
@@ -44,19 +58,22 @@ function unknownSpeaker(): Html {
 `;
 }
 
-function segmentHtml(segment: Segment, source: string | undefined): Html {
+/** Makes HTML of one side of a segment. */
+type SideRenderer = (text: string) => Html;
+
+function segmentHtml(segment: Segment, source: string | undefined, side: SideRenderer): Html {
   const { id, zh, original, time } = segment;
   return html`<div class="segment${zh !== undefined && original && " pair"}" data-segment id="${id}">
-${time !== undefined && timestamp(time, source)}${zh !== undefined && html`<div class="zh" lang="zh-Hans">${raw(renderSide(zh))}</div>`}
-${original && originalHtml(original, zh === undefined)}<a class="permalink" href="#${id}" aria-label="本段：链接与引用 Link and quote">¶</a>
+${time !== undefined && timestamp(time, source)}${zh !== undefined && html`<div class="zh" lang="zh-Hans">${side(zh)}</div>`}
+${original && originalHtml(original, zh === undefined, side)}<a class="permalink" href="#${id}" aria-label="本段：链接与引用 Link and quote">¶</a>
 </div>
 `;
 }
 
 // Nothing in the summary has a `lang`: in a segment, only the two texts have one.
-function originalHtml(original: Original, alone: boolean): Html {
+function originalHtml(original: Original, alone: boolean, side: SideRenderer): Html {
   const [zh, en] = alone ? ["未译", "untranslated"] : LANGUAGES[original.lang];
-  return html`<details data-original${alone && raw(" open")}><summary>${zh}${!alone && "原文"} <span class="en">${en}</span></summary><div class="original" lang="${original.lang}">${raw(renderSide(original.text))}</div></details>
+  return html`<details data-original${alone && raw(" open")}><summary>${zh}${!alone && "原文"} <span class="en">${en}</span></summary><div class="original" lang="${original.lang}">${side(original.text)}</div></details>
 `;
 }
 

@@ -4,22 +4,30 @@
  */
 
 import { citationOf } from "../src/site/citation-source.ts";
+import type { PageContext } from "../src/site/context.ts";
 import { type Html, html, raw } from "../src/site/html.ts";
 import type { Section, Transcript, Turn } from "../src/transcript/model.ts";
 import { eachSegment } from "../src/transcript/model.ts";
 import { htmlToText, renderInline } from "../src/transcript/passage.ts";
 import { bilingual } from "./bilingual.ts";
 import { readerBar } from "./reader-bar.ts";
-import { transcriptFooter } from "./transcript-footer.ts";
-import { transcriptHeader } from "./transcript-header.ts";
-import { turnRenderer } from "./transcript-segment.ts";
+import { type OnwardLinks, transcriptFooter } from "./transcript-footer.ts";
+import { type NamesOfTranscript, transcriptHeader } from "./transcript-header.ts";
+import { type TextLinks, turnRenderer } from "./transcript-segment.ts";
+
+/** What the page of a transcript shows of the archive. */
+export interface TranscriptView extends NamesOfTranscript, TextLinks, OnwardLinks {}
 
 /** Renders the `<article>` of a transcript. */
-export function transcriptArticle(transcript: Transcript): Html {
+export function transcriptArticle(
+  page: PageContext,
+  transcript: Transcript,
+  view: TranscriptView,
+): Html {
   const headings = transcript.sections.filter((section) => section.heading !== undefined);
-  const renderTurn = turnRenderer(transcript);
-  return html`<article data-transcript="${transcript.slug}" class="transcript" data-citation="${JSON.stringify(citationOf(transcript))}">
-${transcriptHeader(transcript)}
+  const renderTurn = turnRenderer(page, transcript, view);
+  return html`<article data-transcript="${transcript.slug}" class="transcript" data-citation="${JSON.stringify(citationOf(page, transcript, view.speakers))}">
+${transcriptHeader(page, transcript, view)}
 ${readerBar(hasPairs(transcript))}
 <div class="transcript-columns">
 ${headings.length > 1 && contents(headings)}
@@ -27,7 +35,7 @@ ${headings.length > 1 && contents(headings)}
 ${transcript.sections.map((section) => sectionHtml(section, renderTurn))}
 </div>
 </div>
-${transcriptFooter(transcript)}
+${transcriptFooter(page, view)}
 </article>`;
 }
 

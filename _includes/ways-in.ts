@@ -1,63 +1,35 @@
 /** Ways into the archive: each kind of list with its number and its most frequent entries. */
 
-import type { Facet } from "../src/archive/model.ts";
-import { href, siteContext } from "../src/site/context.ts";
-import { FACET_NAMES, facetKinds } from "../src/site/facet-names.ts";
+import type { PageContext } from "../src/site/context.ts";
 import { type Html, html, raw } from "../src/site/html.ts";
 import { bilingual } from "./bilingual.ts";
+import type { CountedLink } from "./links.ts";
+
+/** One list, with its first entries. */
+export interface WayIn {
+  /** Site path of the list. */
+  url: string;
+  zh: string;
+  en: string;
+  /** Number of all its entries. */
+  count: number;
+  entries: CountedLink[];
+}
 
 /**
- * One card for each kind of list that has entries, and one for the glossary.
- * @param shown How many entries of each.
+ * One card for each list.
  * @param level Of the cards' headings: one below what they stand under.
  */
-export function waysIn(shown: number, level: 2 | 3): Html {
-  const { archive } = siteContext();
+export function waysIn(page: PageContext, ways: readonly WayIn[], level: 2 | 3): Html {
   return html`<ul class="ways-in" role="list">
-${facetKinds(archive).map((kind) => {
-  const { zh, en } = FACET_NAMES[kind];
-  const facets: readonly Facet[] = archive.facets[kind];
-  const first = kind === "years" ? newestFirst(facets) : facets;
-  return card(
-    level,
-    `/${kind}/`,
-    bilingual(zh, en),
-    facets.length,
-    first.slice(0, shown).map(({ url, name, transcripts }) => ({
-      url,
-      name,
-      count: transcripts.length,
-    })),
-  );
-})}${
-  archive.glossary.length > 0 &&
-  card(
-    level,
-    "/glossary/",
-    bilingual("术语", "Glossary"),
-    archive.glossary.length,
-    [...archive.glossary]
-      .sort((a, b) => b.occurrences.length - a.occurrences.length)
-      .slice(0, shown)
-      .map(({ url, name, occurrences }) => ({ url, name, count: occurrences.length })),
-  )
-}</ul>`;
+${ways.map((way) => card(page, way, level))}</ul>`;
 }
 
-function newestFirst(years: readonly Facet[]): Facet[] {
-  return [...years].sort((a, b) => (a.name < b.name ? 1 : -1));
-}
-
-function card(
-  level: 2 | 3,
-  path: string,
-  title: Html,
-  count: number,
-  entries: readonly { url: string; name: string; count: number }[],
-): Html {
+function card(page: PageContext, { url, zh, en, count, entries }: WayIn, level: 2 | 3): Html {
+  const title = bilingual(zh, en);
   return html`<li class="way">
-${raw(`<h${level}>`)}<a href="${href(path)}">${title}</a> <span data-count="${count}">${count}</span>${raw(`</h${level}>`)}
-<ul class="facet-cloud" role="list">${entries.map((entry) => html`<li><a href="${href(entry.url)}">${entry.name}</a> <span data-count="${entry.count}">${entry.count}</span></li>\n`)}</ul>
+${raw(`<h${level}>`)}<a href="${page.href(url)}">${title}</a> <span data-count="${count}">${count}</span>${raw(`</h${level}>`)}
+<ul class="facet-cloud" role="list">${entries.map((entry) => html`<li><a href="${page.href(entry.url)}">${entry.name}</a> <span data-count="${entry.count}">${entry.count}</span></li>\n`)}</ul>
 </li>
 `;
 }

@@ -32,13 +32,18 @@ export function collectGlossary(transcripts: readonly Transcript[]): GlossaryEnt
     .sort(compareNames);
 }
 
-const entriesBySlug = oncePerArchive(
-  ({ glossary }) => new Map(glossary.map((entry) => [entry.slug, entry])),
+const pathsByTerm = oncePerArchive(
+  ({ glossary }) =>
+    new Map(
+      glossary.flatMap(({ url, occurrences }) =>
+        occurrences.map(({ term }) => [term.zh, url] as const),
+      ),
+    ),
 );
 
-/** The term whose page has a slug. */
-export function glossaryEntry(archive: Archive, slug: string): GlossaryEntry | undefined {
-  return entriesBySlug(archive).get(slug);
+/** Site path of what explains a term, as a transcript writes it. */
+export function termPath(archive: Archive, term: string): string | undefined {
+  return pathsByTerm(archive).get(term);
 }
 
 function makeEntry(

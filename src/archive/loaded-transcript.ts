@@ -39,7 +39,6 @@ export class LoadedTranscript implements Transcript {
 }
 
 let allowed: ReadonlySet<Transcript> | undefined;
-let allowedFacet: object | undefined;
 
 /** Throws when a page is being rendered that did not name a transcript. */
 export function assertReadable(transcript: Transcript): void {
@@ -48,44 +47,14 @@ export function assertReadable(transcript: Transcript): void {
   }
 }
 
-/** Throws when a page is being rendered that does not depend on where a facet is mentioned. */
-export function assertMentionsReadable(facet: object): void {
-  if (allowed && allowedFacet !== facet) {
-    throw new Error("A page reads mentions that its key does not name");
-  }
-}
-
-/**
- * Runs `make`, which may read the texts of `transcripts` and of no others.
- * @param facet The one whose mentions it may look up.
- */
-export function readingOnly<T>(
-  transcripts: Iterable<Transcript>,
-  make: () => T,
-  facet?: object,
-): T {
-  const outer = [allowed, allowedFacet] as const;
+/** Runs `make`, which may read the texts of `transcripts` and of no others. */
+export function readingOnly<T>(transcripts: Iterable<Transcript>, make: () => T): T {
+  const outer = allowed;
   allowed = new Set(transcripts);
-  allowedFacet = facet;
   try {
     return make();
   } finally {
-    [allowed, allowedFacet] = outer;
-  }
-}
-
-/** The same for what takes its time; nothing else may read texts meanwhile. */
-export async function readingOnlyThese<T>(
-  transcripts: Iterable<Transcript>,
-  make: () => Promise<T>,
-): Promise<T> {
-  const outer = [allowed, allowedFacet] as const;
-  allowed = new Set(transcripts);
-  allowedFacet = undefined;
-  try {
-    return await make();
-  } finally {
-    [allowed, allowedFacet] = outer;
+    allowed = outer;
   }
 }
 

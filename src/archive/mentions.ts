@@ -12,13 +12,13 @@ import { WordTrie } from "../text/word-trie.ts";
 import { eachSegment, type Segment, type Transcript } from "../transcript/model.ts";
 import { isRole } from "../transcript/speaker-label.ts";
 import { type Excerpt, excerptAround, withoutMarkup } from "./excerpt.ts";
-import { assertMentionsReadable } from "./loaded-transcript.ts";
 import type { Archive, Facet } from "./model.ts";
 import { oncePerArchive } from "./once.ts";
 
+/** Where a transcript has a name. */
 export interface Mention {
-  transcript: Transcript;
-  segment: Segment;
+  /** Number of the segment in the transcript, from 0. */
+  place: number;
   /** The spelling found. */
   spelling: string;
   /** In the Chinese text, or only in the original. */
@@ -42,12 +42,14 @@ const allMentions = oncePerArchive(findMentions);
 
 /** Places where a facet is named, by transcript in the archive's order; a segment counts once. */
 export function mentionsOf(archive: Archive, facet: Facet): ReadonlyMap<Transcript, Mention[]> {
-  assertMentionsReadable(facet);
   return allMentions(archive).get(facet) ?? new Map();
 }
 
-/** The words around a mention; undefined where the name stands only in markup. */
-export function mentionExcerpt({ segment, spelling, side }: Mention): Excerpt | undefined {
+/** The words around a mention in its segment; undefined where the name stands only in markup. */
+export function mentionExcerpt(
+  segment: Segment,
+  { spelling, side }: Pick<Mention, "spelling" | "side">,
+): Excerpt | undefined {
   const source = side === "zh" ? segment.zh : segment.original?.text;
   const text = withoutMarkup(source ?? "");
   const at = foldDots(text).indexOf(foldDots(spelling));
@@ -96,40 +98,13 @@ function findMentions(archive: Archive): Map<Facet, Map<Transcript, Mention[]>> 
       const byTranscript = mentions.get(facet) ?? new Map<Transcript, Mention[]>();
       mentions.set(facet, byTranscript);
       const list = byTranscript.get(transcript);
-      const mention = new FoundMention(transcript, place, spelling, side);
+      const mention = { place, spelling, side };
       if (list) list.push(mention);
       else byTranscript.set(transcript, [mention]);
     }
   }
   return mentions;
 }
-
-/** A mention whose segment is looked up when a page shows it. */
-class FoundMention implements Mention {
-  readonly transcript: Transcript;
-  readonly spelling: string;
-  readonly side: Mention["side"];
-  readonly #place: number;
-
-  constructor(transcript: Transcript, place: number, spelling: string, side: Mention["side"]) {
-    this.transcript = transcript;
-    this.spelling = spelling;
-    this.side = side;
-    this.#place = place;
-  }
-
-  get segment(): Segment {
-    const { sections } = this.transcript;
-    let segments = segmentsOf.get(sections);
-    if (!segments) {
-      segments = eachSegment({ sections }).map(({ segment }) => segment);
-      segmentsOf.set(sections, segments);
-    }
-    return segments[this.#place] as Segment;
-  }
-}
-
-const segmentsOf = new WeakMap<Transcript["sections"], Segment[]>();
 
 function hashOfNames({ settingsHash }: Archive, { list }: Spellings): string {
   const names = list.map(({ text, facet, everywhere }) => [text, facet.url, everywhere]);

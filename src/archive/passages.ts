@@ -33,7 +33,7 @@ export function passagesOf(archive: Archive, person: Person): readonly Passage[]
 }
 
 /** The turn of a passage; parses its transcript. */
-export function turnOf({ transcript, place }: Passage): Turn {
+export function turnOf({ transcript, place }: Pick<Passage, "transcript" | "place">): Turn {
   const turn = eachTurn(transcript)[place];
   if (!turn) throw new Error(`${transcript.path} has no turn ${place}`);
   return turn;

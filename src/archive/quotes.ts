@@ -3,12 +3,7 @@
  * text, so the choice is the same in every build and is no one's judgement of what is best.
  */
 
-import {
-  eachSegment,
-  type Segment,
-  type SpeakerLabel,
-  type Transcript,
-} from "../transcript/model.ts";
+import type { SpeakerLabel, Transcript } from "../transcript/model.ts";
 import { bestOf } from "./best.ts";
 import { digestOf } from "./digest.ts";
 import type { Archive } from "./model.ts";
@@ -32,13 +27,6 @@ export function pickQuotes(archive: Archive, most: number): Quote[] {
   const byRank = (a: { rank: string }, b: { rank: string }) =>
     a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0;
   return bestOf(candidates, most, byRank);
-}
-
-/** The segment of a quotation; parses its transcript. */
-export function quotedSegment({ transcript, place }: Quote): Segment {
-  const segment = eachSegment(transcript)[place]?.segment;
-  if (!segment) throw new Error(`${transcript.path} has no segment ${place}`);
-  return segment;
 }
 
 /** The quotations of the day, for a month of days. */

@@ -4,16 +4,18 @@ import { isChannel } from "../archive/build.ts";
 import { transcriptUrl } from "../archive/model.ts";
 import type { CitedWork } from "../shared/citation.ts";
 import type { Transcript } from "../transcript/model.ts";
-import { publicHref, siteContext } from "./context.ts";
+import type { PageContext } from "./context.ts";
 
 /** The work of a transcript: speakers as its authors where they are known, else its author. */
-export function citationOf(transcript: Transcript): CitedWork {
-  const { archive } = siteContext();
-  const { meta, slug } = transcript;
-  const speakers = archive.speakersIn(transcript).map(({ name }) => name);
+export function citationOf(
+  page: PageContext,
+  { slug, meta }: Transcript,
+  speaking: readonly { name: string }[],
+): CitedWork {
+  const speakers = speaking.map(({ name }) => name);
   const publisher = meta.channel ?? [meta.author].find((name) => name && isChannel(name, meta));
   const authors = speakers.length > 0 ? speakers : meta.author === undefined ? [] : [meta.author];
-  const url = publicHref(transcriptUrl(transcript));
+  const url = page.publicHref(transcriptUrl({ slug }));
   return {
     key: slug,
     title: meta.title,
@@ -21,7 +23,7 @@ export function citationOf(transcript: Transcript): CitedWork {
     people: speakers.length > 0,
     ...(meta.date !== undefined && { date: meta.date }),
     ...(publisher !== undefined && !authors.includes(publisher) && { publisher }),
-    site: archive.site.title,
+    site: page.site.title,
     ...(url !== undefined && { url }),
     ...(meta.source !== undefined && /^https?:/i.test(meta.source) && { source: meta.source }),
   };

@@ -1,14 +1,10 @@
 /**
- * What a build hands to its templates: the archive, the names of the bundled assets, and how
- * addresses are written. Held in a module rather than in Eleventy's data, which would be copied
- * and merged for every page.
- *
- * The address of the page being rendered travels in an AsyncLocalStorage: relative addresses need
- * it, pages are rendered side by side, and no template should have to pass it on.
+ * What every page of a site has: its settings, the names of the bundled assets, and how addresses
+ * are written. A page is given it at its own path, since a relative address depends on where the
+ * page stands. Nothing here is of the transcripts: that is for each page's view.
  */
 
-import { AsyncLocalStorage } from "node:async_hooks";
-import type { Archive } from "../archive/model.ts";
+import type { SiteSettings } from "../archive/model.ts";
 import {
   type Addressing,
   addressBelow,
@@ -20,7 +16,7 @@ import { type Html, html, raw } from "./html.ts";
 import { contentPolicy, type PolicyOptions } from "./policy.ts";
 
 export interface SiteContext extends Bundles {
-  archive: Archive;
+  site: SiteSettings;
   /** A preview shows drafts and says so. */
   preview: boolean;
   /** `relative` in a copy that is opened from a folder, without a server. */
@@ -29,102 +25,97 @@ export interface SiteContext extends Bundles {
   builtOn: string;
 }
 
-let current: SiteContext | undefined;
-const renderedPage = new AsyncLocalStorage<string>();
+/** The site as one of its pages sees it. */
+export class PageContext {
+  readonly site: SiteSettings;
+  readonly preview: boolean;
+  readonly addressing: Addressing;
+  readonly builtOn: string;
+  readonly #path: string;
+  readonly #bundles: Bundles;
 
-/** Sets the context for the pages that are rendered next. */
-export function setSiteContext(context: SiteContext): void {
-  current = context;
-}
-
-/** The context of the running build. Throws outside one. */
-export function siteContext(): SiteContext {
-  if (!current) throw new Error("No site is being built: call setSiteContext first");
-  return current;
-}
-
-/** Renders a page that has the given site path (`/tags/`), which relative addresses start from. */
-export function renderAt<T>(path: string, render: () => T): T {
-  return renderedPage.run(path, render);
-}
-
-/** Address of a site path (`/tags/`): below the base of the site, or relative to this page. */
-export function href(path: string): string {
-  const { archive, addressing } = siteContext();
-  return addressing === "relative"
-    ? relativeAddress(currentPage(), path)
-    : addressBelow(archive.site.base, path);
-}
-
-/** Address of a site path on the published site, wherever it is read; absent without `url`. */
-export function publicHref(path: string): string | undefined {
-  const { base, url } = siteContext().archive.site;
-  return url === undefined ? undefined : url + addressBelow(base, path);
-}
-
-/** Address of an asset by its plain name, such as `site.css`. Throws for an unknown one. */
-export function assetHref(name: string): string {
-  const path = siteContext().assets.get(name);
-  if (path === undefined) throw new Error(`No asset is called ${name}`);
-  return href(path);
-}
-
-/** The element of a stylesheet by its plain name. */
-export function styleElement(name: string): Html {
-  return html`<link rel="stylesheet" href="${assetHref(name)}"${integrityOf(name)}>`;
-}
-
-/**
- * The elements that load scripts by their plain names, in this order, and what they import. Without
- * a server they are classic scripts: browsers refuse modules from `file://`.
- */
-export function scriptElements(names: readonly string[]): Html {
-  const { addressing, imports, integrity } = siteContext();
-  if (addressing === "relative") {
-    return html`${["folder-copy.js", ...names].map((name) => html`<script defer src="${assetHref(name)}"></script>\n`)}`;
+  /** @param path Site path of the page, such as `/tags/`; relative addresses start from there. */
+  constructor(context: SiteContext, path: string) {
+    this.site = context.site;
+    this.preview = context.preview;
+    this.addressing = context.addressing;
+    this.builtOn = context.builtOn;
+    this.#bundles = context;
+    this.#path = path;
   }
-  // An import carries no checksum, but a module that is preloaded with one is the one imported.
-  const chunks = [...new Set(names.flatMap((name) => imports.get(name) ?? []))];
-  return html`${chunks.map((path) => html`<link rel="modulepreload" href="${href(path)}" integrity="${integrity.get(path)}">\n`)}${names.map((name) => html`<script type="module" src="${assetHref(name)}"${integrityOf(name)}></script>\n`)}`;
-}
 
-/** The element of a small script that should run before the first paint, without blocking it. */
-export function earlyScript(name: string): Html {
-  const relative = siteContext().addressing === "relative";
-  const type = relative ? html`` : html` type="module"`;
-  return html`<script${type} async fetchpriority="high" src="${assetHref(name)}"${integrityOf(name)}></script>`;
-}
+  /** Address of a site path (`/tags/`): below the base of the site, or relative to this page. */
+  href(path: string): string {
+    return this.addressing === "relative"
+      ? relativeAddress(this.#path, path)
+      : addressBelow(this.site.base, path);
+  }
 
-/** The checksum attribute of an asset; none in a copy without a server, where it cannot be told. */
-function integrityOf(name: string): Html | false {
-  const { addressing, assets, integrity } = siteContext();
-  const digest = integrity.get(assets.get(name) ?? "");
-  return addressing === "server" && digest !== undefined && html` integrity="${digest}"`;
-}
+  /** Address of a site path on the published site, wherever it is read; absent without `url`. */
+  publicHref(path: string): string | undefined {
+    const { base, url } = this.site;
+    return url === undefined ? undefined : url + addressBelow(base, path);
+  }
 
-/**
- * The policy that the page is held to. Not in the preview, whose live reload runs inline, nor in a
- * copy without a server, where `'self'` is no origin.
- */
-export function policyElement(options: PolicyOptions): Html | false {
-  const { addressing, preview } = siteContext();
-  if (addressing === "relative" || preview) return false;
-  return html`<meta http-equiv="Content-Security-Policy" content="${contentPolicy(options)}">
+  /** Address of an asset by its plain name, such as `site.css`. Throws for an unknown one. */
+  assetHref(name: string): string {
+    const path = this.#bundles.assets.get(name);
+    if (path === undefined) throw new Error(`No asset is called ${name}`);
+    return this.href(path);
+  }
+
+  /** The element of a stylesheet by its plain name. */
+  styleElement(name: string): Html {
+    return html`<link rel="stylesheet" href="${this.assetHref(name)}"${this.#integrityOf(name)}>`;
+  }
+
+  /**
+   * The elements that load scripts by their plain names, in this order, and what they import.
+   * Without a server they are classic scripts: browsers refuse modules from `file://`.
+   */
+  scriptElements(names: readonly string[]): Html {
+    if (this.addressing === "relative") {
+      return html`${["folder-copy.js", ...names].map((name) => html`<script defer src="${this.assetHref(name)}"></script>\n`)}`;
+    }
+    const { imports, integrity } = this.#bundles;
+    // An import carries no checksum, but a module that is preloaded with one is the one imported.
+    const chunks = [...new Set(names.flatMap((name) => imports.get(name) ?? []))];
+    const preload = (path: string) =>
+      html`<link rel="modulepreload" href="${this.href(path)}" integrity="${integrity.get(path)}">\n`;
+    const script = (name: string) =>
+      html`<script type="module" src="${this.assetHref(name)}"${this.#integrityOf(name)}></script>\n`;
+    return html`${chunks.map(preload)}${names.map(script)}`;
+  }
+
+  /** The element of a small script that should run before the first paint, without blocking it. */
+  earlyScript(name: string): Html {
+    const type = this.addressing === "relative" ? html`` : html` type="module"`;
+    return html`<script${type} async fetchpriority="high" src="${this.assetHref(name)}"${this.#integrityOf(name)}></script>`;
+  }
+
+  /**
+   * The policy that the page is held to. Not in the preview, whose live reload runs inline, nor in
+   * a copy without a server, where `'self'` is no origin.
+   */
+  policyElement(options: PolicyOptions): Html | false {
+    if (this.addressing === "relative" || this.preview) return false;
+    return html`<meta http-equiv="Content-Security-Policy" content="${contentPolicy(options)}">
 <meta name="referrer" content="same-origin">
 `;
-}
+  }
 
-/** What scripts need to write addresses: attributes of `<html>`, read by `src/client/address.ts`. */
-export function addressAttributes(): Html {
-  const { archive, addressing, preview } = siteContext();
-  return addressing === "relative"
-    ? html`data-base="${rootFrom(currentPage())}" data-addressing="relative"`
-    : // A preview changes with every keystroke: nothing of it is kept.
-      html`data-base="${archive.site.base}"${!preview && raw(" data-offline")}`;
-}
+  /** What scripts need to write addresses: attributes of `<html>`, read by `src/client/address.ts`. */
+  addressAttributes(): Html {
+    return this.addressing === "relative"
+      ? html`data-base="${rootFrom(this.#path)}" data-addressing="relative"`
+      : // A preview changes with every keystroke: nothing of it is kept.
+        html`data-base="${this.site.base}"${!this.preview && raw(" data-offline")}`;
+  }
 
-function currentPage(): string {
-  const page = renderedPage.getStore();
-  if (page === undefined) throw new Error("A relative address needs its page: use renderAt");
-  return page;
+  /** The checksum attribute of an asset; none in a copy without a server, where it cannot be told. */
+  #integrityOf(name: string): Html | false {
+    const { assets, integrity } = this.#bundles;
+    const digest = integrity.get(assets.get(name) ?? "");
+    return this.addressing === "server" && digest !== undefined && html` integrity="${digest}"`;
+  }
 }

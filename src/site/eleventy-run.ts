@@ -13,10 +13,10 @@ const INPUT = relative(process.cwd(), import.meta.dirname);
 /** Nothing is written here. */
 const NOWHERE = ".cache/pages";
 
-/** Gives the text of a page that was rendered to whoever keeps it. */
-export type WritePage = (page: Page, text: string) => void;
+/** Renders a page and puts it in its place. */
+export type WritePage = (page: Page) => void;
 
-/** Renders pages, each of which goes to `write` at once. */
+/** Has Eleventy render pages, one after another. */
 export async function renderPages(pages: readonly Page[], write: WritePage): Promise<void> {
   const eleventy = new Eleventy(INPUT, NOWHERE, {
     configPath: "",
@@ -83,7 +83,7 @@ function renderingOf(pages: () => readonly Page[], write: WritePage): Rendering 
     },
     render: (path) => {
       const page = byPath.get(path);
-      if (page) write(page, page.render());
+      if (page) write(page);
     },
   };
 }

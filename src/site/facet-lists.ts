@@ -4,11 +4,6 @@ import { transcriptsElsewhere } from "../archive/elsewhere.ts";
 import type { Archive, Facet, Person } from "../archive/model.ts";
 import type { Transcript } from "../transcript/model.ts";
 
-/** Number of transcripts that the page of an entry lists, in all its parts. */
-export function facetListLength(archive: Archive, facet: Facet): number {
-  return facet.transcripts.length + transcriptsElsewhere(archive, facet).length;
-}
-
 /** The lists on the page of an entry, in order: claimed, for people split, then found elsewhere. */
 export function facetLists(archive: Archive, facet: Facet): Transcript[][] {
   const claimed =

@@ -10,13 +10,11 @@ import { MANIFEST_PATH } from "../search/manifest.ts";
 import { WORKER_PATH } from "../shared/offline-list.ts";
 import { bundleWorker } from "./assets.ts";
 import { buildDate } from "./build-date.ts";
-import { setSiteContext } from "./context.ts";
-import { servePreview, type WritePage } from "./eleventy-run.ts";
+import { servePreview } from "./eleventy-run.ts";
 import { bindSearchPage } from "./output/offline-binding.ts";
-import type { OutputLedger } from "./output/output-ledger.ts";
 import { PageKeys } from "./output/page-keys.ts";
 import { PreviewState } from "./preview-state.ts";
-import { duePages } from "./write-pages.ts";
+import { duePages, type PageWriting, writePage } from "./write-pages.ts";
 import { writePreviewRest } from "./write-site.ts";
 
 export interface PreviewOptions {
@@ -32,8 +30,7 @@ export interface PreviewOptions {
 export async function startPreview(options: PreviewOptions): Promise<void> {
   const folder = resolve(options.outputDir);
   const state = new PreviewState();
-  let now: { archive: Archive; keys: PageKeys; ledger: OutputLedger };
-  let write: WritePage;
+  let now: PageWriting;
   await servePreview({
     output: options.outputDir,
     port: options.port,
@@ -43,17 +40,18 @@ export async function startPreview(options: PreviewOptions): Promise<void> {
       options.report(archive);
       const ledger = state.ledger(folder);
       const context = {
-        ...{ archive, preview: true, addressing: "server" as const, builtOn: buildDate() },
+        ...{
+          site: archive.site,
+          preview: true,
+          addressing: "server" as const,
+          builtOn: buildDate(),
+        },
         ...(await state.bundles(ledger)),
       };
-      setSiteContext(context);
-      const keys = new PageKeys(archive, context);
-      now = { archive, keys, ledger };
-      const due = duePages(archive, "server", keys, ledger);
-      write = due.write;
-      return due.pages;
+      now = { archive, context, keys: new PageKeys(archive, context), ledger };
+      return duePages(now);
     },
-    write: (page, text) => write(page, text),
+    write: (page) => writePage(page, now),
     end: async () => {
       const { ledger } = now;
       // Search goes on with what it had until the rest is written.

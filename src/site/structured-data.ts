@@ -20,7 +20,7 @@ import type {
   WebPage,
   WebSite,
 } from "schema-dts";
-import { type Archive, type Facet, type GlossaryEntry, transcriptUrl } from "../archive/model.ts";
+import { type FacetKind, type SiteSettings, transcriptUrl } from "../archive/model.ts";
 import type { Transcript } from "../transcript/model.ts";
 import { outsideAddress } from "./address.ts";
 import { FACET_NAMES } from "./facet-names.ts";
@@ -40,7 +40,7 @@ export function jsonLd(nodes: readonly Node[]): string {
 }
 
 /** The site itself, with its search box. */
-export function websiteNode({ site }: Archive): WebSite {
+export function websiteNode(site: SiteSettings): WebSite {
   const home = outsideAddress(site, "/");
   return {
     "@type": "WebSite",
@@ -62,18 +62,34 @@ export function websiteNode({ site }: Archive): WebSite {
   };
 }
 
+/** The names that a transcript's description gives, with their pages. */
+export interface ArticleNames {
+  speakers: readonly NamedPage[];
+  people: readonly NamedPage[];
+  organisations: readonly NamedPage[];
+  tags: readonly NamedPage[];
+  /** The series that it stands in. */
+  partOf?: NamedPage;
+  /** Its author's page, where the author has one. */
+  author?: NamedPage & { kind: "people" | "organisations" };
+}
+
+interface NamedPage {
+  name: string;
+  url?: string;
+}
+
 /** A transcript: what it is about, whom it mentions, what it was made from. */
-export function articleNode(transcript: Transcript, archive: Archive): Article {
-  const { site } = archive;
+export function articleNode(
+  site: SiteSettings,
+  transcript: Transcript,
+  names: ArticleNames,
+): Article {
   const { meta } = transcript;
   const address = outsideAddress(site, transcriptUrl(transcript));
-  const speakers = archive.speakersIn(transcript);
-  const facets = (kind: "people" | "organisations" | "tags", names: readonly string[]) =>
-    names.flatMap((name) => archive.facet(kind, name) ?? []);
-  const mentioned = [
-    ...facets("people", meta.people).filter((person) => !speakers.some((one) => one === person)),
-    ...facets("organisations", meta.companies_orgs),
-  ];
+  const { speakers, partOf, author } = names;
+  const speaking = new Set(speakers.map(({ url }) => url));
+  const mentioned = withPages(names.people).filter(({ url }) => !speaking.has(url));
   const isTranslation = meta.source_lang === "en";
   return {
     "@type": "Article",
@@ -83,19 +99,24 @@ export function articleNode(transcript: Transcript, archive: Archive): Article {
     headline: meta.title,
     name: meta.title,
     inLanguage: "zh-Hans",
-    isPartOf: seriesOf(transcript, archive) ?? { "@id": `${outsideAddress(site, "/")}#site` },
+    isPartOf: (partOf && seriesNode(site, partOf)) ?? {
+      "@id": `${outsideAddress(site, "/")}#site`,
+    },
     ...(meta.summary !== undefined && { description: meta.summary }),
     ...(meta.date !== undefined && { datePublished: meta.date }),
-    ...(meta.author !== undefined && { author: authorOf(meta.author, archive) }),
+    ...(meta.author !== undefined && { author: authorOf(site, meta.author, author) }),
     ...(site.keeper !== undefined && { publisher: { "@type": "Organization", name: site.keeper } }),
     ...(meta.tags.length > 0 && { keywords: meta.tags.join(", ") }),
-    about: facets("tags", meta.tags).map((tag) => ({
+    about: withPages(names.tags).map((tag) => ({
       "@type": "DefinedTerm",
       name: tag.name,
       url: outsideAddress(site, tag.url),
     })),
-    contributor: speakers.map((person) => reference(person, archive) as Person),
-    mentions: mentioned.map((facet) => reference(facet, archive)),
+    contributor: withPages(speakers).map((one) => reference(site, "people", one) as Person),
+    mentions: [
+      ...mentioned.map((one) => reference(site, "people", one)),
+      ...withPages(names.organisations).map((one) => reference(site, "organisations", one)),
+    ],
     ...(isTranslation && {
       translationOfWork: {
         "@type": "CreativeWork",
@@ -109,20 +130,21 @@ export function articleNode(transcript: Transcript, archive: Archive): Article {
 }
 
 /** A name alone where nothing says whether it is a person's or an organisation's. */
-function authorOf(name: string, archive: Archive): Person | Organization {
-  const facet = archive.facet("people", name) ?? archive.facet("organisations", name);
-  if (facet) return reference(facet, archive);
-  return name === archive.site.keeper ? { "@type": "Organization", name } : name;
+function authorOf(
+  site: SiteSettings,
+  name: string,
+  known: ArticleNames["author"],
+): Person | Organization {
+  if (known) return reference(site, known.kind, known);
+  return name === site.keeper ? { "@type": "Organization", name } : name;
 }
 
-function seriesOf({ meta }: Transcript, archive: Archive): CreativeWork | undefined {
-  const series = meta.series === undefined ? undefined : archive.facet("series", meta.series);
-  if (!series) return undefined;
-  return {
-    "@type": "CreativeWorkSeries",
-    name: series.name,
-    url: outsideAddress(archive.site, series.url),
-  };
+function seriesNode(site: SiteSettings, { name, url = "/" }: NamedPage): CreativeWork {
+  return { "@type": "CreativeWorkSeries", name, url: outsideAddress(site, url) };
+}
+
+function withPages(names: readonly NamedPage[]): (NamedPage & { url: string })[] {
+  return names.flatMap(({ name, url }) => (url === undefined ? [] : { name, url }));
 }
 
 function recording(source: string): CreativeWork {
@@ -130,17 +152,32 @@ function recording(source: string): CreativeWork {
   return { "@type": isVideo ? "VideoObject" : "CreativeWork", url: source };
 }
 
-function reference(facet: Facet, { site }: Archive): Person | Organization {
+function reference(
+  site: SiteSettings,
+  kind: "people" | "organisations",
+  { name, url = "/" }: NamedPage,
+): Person | Organization {
   return {
-    "@type": facet.kind === "organisations" ? "Organization" : "Person",
-    name: facet.name,
-    url: outsideAddress(site, facet.url),
+    "@type": kind === "organisations" ? "Organization" : "Person",
+    name,
+    url: outsideAddress(site, url),
   };
 }
 
+/** What is told of an entry of a list of names. */
+export interface DescribedFacet {
+  kind: FacetKind;
+  name: string;
+  url: string;
+  en?: string;
+  aliases: readonly string[];
+  description?: string;
+  links: readonly string[];
+}
+
 /** A person, organisation, tag or work, with its other names and the pages that identify it. */
-export function facetNode(facet: Facet, archive: Archive): Node {
-  const address = outsideAddress(archive.site, facet.url);
+export function facetNode(site: SiteSettings, facet: DescribedFacet): Node {
+  const address = outsideAddress(site, facet.url);
   const others = [facet.en, ...facet.aliases].filter((name) => name !== undefined);
   const common = {
     "@id": `${address}#entity`,
@@ -148,7 +185,7 @@ export function facetNode(facet: Facet, archive: Archive): Node {
     url: address,
     ...(others.length > 0 && { alternateName: others }),
     ...(facet.description !== undefined && { description: facet.description }),
-    ...(facet.links.length > 0 && { sameAs: facet.links }),
+    ...(facet.links.length > 0 && { sameAs: [...facet.links] }),
   };
   switch (facet.kind) {
     case "people":
@@ -168,24 +205,36 @@ export function facetNode(facet: Facet, archive: Archive): Node {
 }
 
 /** The glossary as a set of defined terms. */
-export function glossaryNode(archive: Archive): DefinedTermSet {
-  const address = outsideAddress(archive.site, "/glossary/");
+export function glossaryNode(
+  site: SiteSettings,
+  terms: readonly { name: string; url: string }[],
+): DefinedTermSet {
+  const address = outsideAddress(site, "/glossary/");
   return {
     "@type": "DefinedTermSet",
     "@id": address,
     url: address,
-    name: `${archive.site.title}术语`,
+    name: `${site.title}术语`,
     inLanguage: ["zh-Hans", "en"],
-    hasDefinedTerm: archive.glossary.map(({ name, url }) => ({
+    hasDefinedTerm: terms.map(({ name, url }) => ({
       "@type": "DefinedTerm",
       name,
-      url: outsideAddress(archive.site, url),
+      url: outsideAddress(site, url),
     })),
   };
 }
 
+/** What is told of a term. */
+export interface DescribedTerm {
+  name: string;
+  url: string;
+  en: readonly string[];
+  abbreviations: readonly string[];
+  definitions: readonly { text: string }[];
+}
+
 /** One term of the glossary. */
-export function termNode(entry: GlossaryEntry, { site }: Archive): DefinedTerm {
+export function termNode(site: SiteSettings, entry: DescribedTerm): DefinedTerm {
   const address = outsideAddress(site, entry.url);
   const [first] = entry.definitions;
   return {
@@ -201,7 +250,7 @@ export function termNode(entry: GlossaryEntry, { site }: Archive): DefinedTerm {
 
 /** The way from the home page to a page, as a list of names and site paths. */
 export function breadcrumbNode(
-  { site }: Archive,
+  site: SiteSettings,
   steps: readonly { name: string; path: string }[],
 ): BreadcrumbList {
   return {
@@ -216,9 +265,9 @@ export function breadcrumbNode(
 }
 
 /** Breadcrumbs of a facet's page. */
-export function facetBreadcrumbs(facet: Facet, archive: Archive): BreadcrumbList {
+export function facetBreadcrumbs(site: SiteSettings, facet: DescribedFacet): BreadcrumbList {
   const { zh } = FACET_NAMES[facet.kind];
-  return breadcrumbNode(archive, [
+  return breadcrumbNode(site, [
     { name: zh, path: `/${facet.kind}/` },
     { name: facet.name, path: facet.url },
   ]);

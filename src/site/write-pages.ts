@@ -3,55 +3,49 @@
  * it renders the others, and where there are none it is not even loaded.
  */
 
-import { readingOnly } from "../archive/loaded-transcript.ts";
 import type { Archive } from "../archive/model.ts";
-import type { Addressing } from "../shared/page-address.ts";
-import { renderAt } from "./context.ts";
-import type { WritePage } from "./eleventy-run.ts";
+import { PageContext, type SiteContext } from "./context.ts";
 import type { OutputLedger } from "./output/output-ledger.ts";
 import type { PageKeys } from "./output/page-keys.ts";
 import { type Page, pageFile } from "./pages/page.ts";
 import { sitePages } from "./pages/registry.ts";
 
-/** Pages that must be rendered now, and where they go. */
-export interface DuePages {
-  pages: Page[];
-  write: WritePage;
-}
-
-/** Takes over what did not change, and gives what must be rendered. */
-export function duePages(
-  archive: Archive,
-  addressing: Addressing,
-  keys: PageKeys,
-  ledger: OutputLedger,
-): DuePages {
-  const due = new Map<string, string>();
-  const pages: Page[] = [];
-  for (const page of sitePages(archive, addressing)) {
-    const { path, transcripts, note = "", facet, render } = page;
-    const key = keys.of(`${path}\n${note}`, transcripts);
-    if (ledger.takeOver(pageFile(page), key)) continue;
-    due.set(path, key);
-    pages.push({
-      ...page,
-      render: () => readingOnly(transcripts, () => renderAt(path, render), facet),
-    });
-  }
-  const write: WritePage = (page, text) =>
-    ledger.put(pageFile(page), due.get(page.path) ?? "", () => text);
-  return { pages, write };
+/** What pages are made with, and where they go. */
+export interface PageWriting {
+  archive: Archive;
+  context: SiteContext;
+  keys: PageKeys;
+  ledger: OutputLedger;
 }
 
 /** Writes all pages into the output, or takes them over. */
-export async function writePages(
-  archive: Archive,
-  addressing: Addressing,
-  keys: PageKeys,
-  ledger: OutputLedger,
-): Promise<void> {
-  const { pages, write } = duePages(archive, addressing, keys, ledger);
-  if (pages.length === 0) return;
+export async function writePages(writing: PageWriting): Promise<void> {
+  const due = duePages(writing);
+  if (due.length === 0) return;
   const { renderPages } = await import("./eleventy-run.ts");
-  await renderPages(pages, write);
+  await renderPages(due, (page) => writePage(page, writing));
+}
+
+/** Takes over what did not change, and gives the pages that must be rendered. */
+export function duePages({ archive, context, keys, ledger }: PageWriting): Page[] {
+  const due: Page[] = [];
+  for (const page of sitePages(archive, context.addressing)) {
+    const isThere =
+      ledger.hasPrevious && ledger.takeOver(pageFile(page), keyOf(page, page.view(), keys));
+    if (!isThere) due.push(page);
+  }
+  return due;
+}
+
+/** Renders a page and puts it in its place. */
+export function writePage(page: Page, { context, keys, ledger }: PageWriting): void {
+  const view = page.view();
+  const here = new PageContext(context, page.path);
+  ledger.put(pageFile(page), keyOf(page, view, keys), () =>
+    page.kind.render(here, view, page.transcripts),
+  );
+}
+
+function keyOf({ path, kind, transcripts }: Page, view: unknown, keys: PageKeys): string {
+  return keys.ofPage(`${kind.name} ${path}`, view, transcripts);
 }

@@ -7,7 +7,7 @@ import { WORKER_PATH } from "../shared/offline-list.ts";
 import type { Addressing } from "../shared/page-address.ts";
 import { type BundleFiles, type Bundles, bundleAssets, bundleWorker } from "./assets.ts";
 import { buildDate } from "./build-date.ts";
-import { setSiteContext } from "./context.ts";
+import type { SiteContext } from "./context.ts";
 import { writeDataFiles } from "./export/data-files.ts";
 import { type CacheFolder, madeOnce } from "./output/cache-folder.ts";
 import { bindSearchPage } from "./output/offline-binding.ts";
@@ -44,11 +44,11 @@ export async function writeSite(
     await madeOnce(cache, `bundles-${addressing}`, () => bundleAssets(addressing)),
     ledger,
   );
-  const context = { archive, ...bundles, preview, addressing, builtOn: buildDate() };
-  setSiteContext(context);
+  const { site } = archive;
+  const context: SiteContext = { site, ...bundles, preview, addressing, builtOn: buildDate() };
   // Without a cache no other build asks what a file was made of.
   const keys = new PageKeys(archive, cache && context);
-  const pages = () => writePages(archive, addressing, keys, ledger);
+  const pages = () => writePages({ archive, context, keys, ledger });
   if (!options.pagesOnly && !preview) return writeRest({ archive, keys, ledger }, options, pages);
   await pages();
   if (options.pagesOnly) return;

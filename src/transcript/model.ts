@@ -118,6 +118,20 @@ export function eachSegment({ sections }: Pick<Transcript, "sections">): Segment
   return places;
 }
 
+const segmentsOf = new WeakMap<Section[], Segment[]>();
+
+/** The segment of a number, counted from 0 in reading order. Throws where there is none. */
+export function segmentAt({ sections }: Pick<Transcript, "sections">, place: number): Segment {
+  let segments = segmentsOf.get(sections);
+  if (!segments) {
+    segments = eachSegment({ sections }).map(({ segment }) => segment);
+    segmentsOf.set(sections, segments);
+  }
+  const segment = segments[place];
+  if (!segment) throw new Error(`The transcript has no segment ${place}`);
+  return segment;
+}
+
 /** All turns in reading order, those without a segment too. */
 export function eachTurn({ sections }: Pick<Transcript, "sections">): Turn[] {
   return sections.flatMap(({ turns }) => turns);

@@ -24,7 +24,6 @@ import { archiveSchema } from "./export-schema.ts";
 import { transcriptFiles } from "./export-transcript.ts";
 import { feedEntries, feedsOf, toAtom, toJsonFeed } from "./feeds.ts";
 import { llmsText } from "./llms.ts";
-import { redirectPage } from "./redirects.ts";
 import { robotsText, sitemapFiles } from "./sitemap.ts";
 
 export interface DataFile {
@@ -84,9 +83,6 @@ export function* dataFiles(archive: Archive): Generator<DataFile | JoinedFile> {
   }
   const robots = robotsText(archive);
   if (robots !== undefined) yield plain("/robots.txt", () => robots);
-  for (const redirect of archive.redirects) {
-    yield plain(`${redirect.from}index.html`, () => redirectPage(redirect, archive));
-  }
 }
 
 /**

@@ -48,7 +48,7 @@ export function facetFeed(facet: Facet, { site, transcripts }: Archive): Feed {
 }
 
 /** Tells the facets that have a feed of their own: tags and people. */
-export function hasFeed({ kind }: Facet): boolean {
+export function hasFeed({ kind }: Pick<Facet, "kind">): boolean {
   return kind === "tags" || kind === "people";
 }
 

@@ -95,6 +95,11 @@ export class OutputLedger {
     }
   }
 
+  /** Whether anything is known of a last site. */
+  get hasPrevious(): boolean {
+    return this.#pathOfKey.size > 0;
+  }
+
   /** The ledger of a branch. What it has written is for `include`. */
   static of({ folder, previousFolder, previous }: LedgerBranch): OutputLedger {
     return new OutputLedger(folder, previousFolder, previous);

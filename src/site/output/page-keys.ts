@@ -1,8 +1,9 @@
 /**
- * Keys of files: a hash of everything that a file is made of. Each has two parts: the frame, which
- * is all of the archive but the texts (settings, names, every transcript's metadata, labels and
- * terms), and the files of the transcripts whose texts it shows. A change in the frame makes every
- * page anew, as most of them show something of it; `readingOnly` sees to the texts.
+ * Keys of files: a hash of everything that a file is made of. A page's is of its view and of the
+ * files of the transcripts that it names, beside what all pages share. Other files have the whole
+ * frame in the view's place, which is all of the archive but the texts (names, every transcript's
+ * metadata, labels and terms): a change in it makes each of them anew. `readingOnly` sees to the
+ * texts of those.
  */
 
 import { createHash } from "node:crypto";
@@ -17,15 +18,34 @@ const SHORT = 100;
 
 export class PageKeys {
   readonly #frame: string;
+  readonly #site: string;
   readonly #sources = new Map<Transcript, string>();
 
   /** @param context What pages are made with; without it the keys are of no use to another build. */
   constructor(archive: Archive, context?: SiteContext) {
-    this.#frame = context === undefined ? "" : frameHash(archive, context);
+    this.#site = context === undefined ? "" : siteHash(context);
+    this.#frame = context === undefined ? "" : frameHash(archive, this.#site);
   }
 
   /**
-   * The key of a file.
+   * The key of a page; empty where no other build asks for it.
+   * @param kind What tells it from other pages of the same view.
+   * @param view Plain data.
+   * @param transcripts Those whose files it shows.
+   */
+  ofPage(kind: string, view: unknown, transcripts: readonly Transcript[]): string {
+    if (this.#site === "") return "";
+    const hash = createHash("sha256").update(`${this.#site}${kind}\0${JSON.stringify(view)}`);
+    for (const transcript of transcripts) {
+      const file = sourceHashOf(transcript);
+      if (file === undefined) return "";
+      hash.update(`\0${file} ${transcript.slug}`);
+    }
+    return hash.digest("base64url").slice(0, 32);
+  }
+
+  /**
+   * The key of a file that is no page.
    * @param kind What tells it from other files of the same transcripts.
    * @param transcripts Those whose text it may read.
    */
@@ -55,13 +75,17 @@ export class PageKeys {
   }
 }
 
-function frameHash(archive: Archive, context: SiteContext): string {
-  const { preview, addressing, assets, integrity, imports, builtOn } = context;
-  const hash = createHash("sha256").update(archive.settingsHash);
-  const put = (value: unknown) => hash.update(JSON.stringify(value)).update("\n");
-  put([preview, addressing, [...assets], [...integrity], [...imports]]);
+/** Hash of what all pages have. */
+function siteHash(context: SiteContext): string {
+  const { site, preview, addressing, assets, integrity, imports, builtOn } = context;
+  const shared = [site, preview, addressing, [...assets], [...integrity], [...imports]];
   // Only a copy that is carried away names its day.
-  if (addressing === "relative") put(builtOn);
+  const day = addressing === "relative" ? builtOn : "";
+  return hashed(JSON.stringify([shared, day]));
+}
+
+function frameHash(archive: Archive, site: string): string {
+  const hash = createHash("sha256").update(archive.settingsHash + site);
   for (const transcript of archive.transcripts) hash.update(digestOf(transcript).frame);
   return hash.digest("hex");
 }

@@ -1,43 +1,52 @@
 import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage } from "../../../_includes/page.ts";
-import { waysIn } from "../../../_includes/ways-in.ts";
-import { href, siteContext } from "../context.ts";
+import { type WayIn, waysIn } from "../../../_includes/ways-in.ts";
+import type { Archive } from "../../archive/model.ts";
+import type { PageContext } from "../context.ts";
 import { ARCHIVE_DOWNLOADS, FEED_LINKS, GLOSSARY_DOWNLOADS } from "../export/export-addresses.ts";
 import { html } from "../html.ts";
-import { type Page, plainPage } from "./page.ts";
+import type { Page, PageKind } from "./page.ts";
+import { waysOf } from "./ways-view.ts";
 
 const SHOWN = 10;
 
-/** Ways into the archive, and its files for programs. */
-export function browsePage(): Page {
-  return plainPage("/browse/", render);
+interface View {
+  ways: WayIn[];
 }
 
-function render(): string {
-  const { site } = siteContext().archive;
+const KIND: PageKind<View> = { name: "browse", render };
+
+/** Ways into the archive, and its files for programs. */
+export function browsePage(archive: Archive): Page<View> {
+  const view = () => ({ ways: waysOf(archive, SHOWN) });
+  return { path: "/browse/", kind: KIND, view, transcripts: [] };
+}
+
+function render(page: PageContext, { ways }: View): string {
+  const { site } = page;
   const downloads = [
     ...(site.url === undefined ? [] : FEED_LINKS),
     ...ARCHIVE_DOWNLOADS,
     ...GLOSSARY_DOWNLOADS.map((one) => ({ ...one, zh: `术语${one.zh}`, en: `glossary ${one.en}` })),
   ];
-  return renderPage({
+  return renderPage(page, {
     title: "浏览",
     description: "按标签、人物、机构、作品、年份和术语进入文稿。",
     url: "/browse/",
     main: html`${pageHeading("浏览", "Browse", "从哪里进都行：每个名字后面的数字是文稿篇数。")}
-${waysIn(SHOWN, 2)}
+${waysIn(page, ways, 2)}
 <section>
 <h2>${bilingual("整座文库", "The archive as a whole")}</h2>
 <ul class="inline-list" role="list">
-<li><a href="${href("/transcripts/")}">${bilingual("全部文稿", "All transcripts")}</a></li>
-<li><a href="${href("/overview/")}">${bilingual("图览", "Pictures")}</a></li>
+<li><a href="${page.href("/transcripts/")}">${bilingual("全部文稿", "All transcripts")}</a></li>
+<li><a href="${page.href("/overview/")}">${bilingual("图览", "Pictures")}</a></li>
 </ul>
 </section>
 <section>
 <h2>${bilingual("给程序读", "For machines")}</h2>
 <ul class="inline-list" role="list">
 ${downloads.map(
-  ({ path, zh, en }) => html`<li><a href="${href(path)}">${bilingual(zh, en)}</a></li>
+  ({ path, zh, en }) => html`<li><a href="${page.href(path)}">${bilingual(zh, en)}</a></li>
 `,
 )}</ul>
 </section>`,

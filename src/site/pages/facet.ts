@@ -1,58 +1,177 @@
-import { facetPage } from "../../../_includes/facet.ts";
-import { feedAlternates } from "../../../_includes/head-metadata.ts";
-import { renderPage } from "../../../_includes/page.ts";
-import { type Archive, FACET_KINDS, type Facet } from "../../archive/model.ts";
-import { siteContext } from "../context.ts";
-import { hasFeed } from "../export/feeds.ts";
-import { facetListLength, facetLists } from "../facet-lists.ts";
-import { FACET_NAMES } from "../facet-names.ts";
-import { itemsOfLists, PART_SIZES, partAt, partPaths } from "../parts.ts";
-import { facetBreadcrumbs, facetNode } from "../structured-data.ts";
-import type { Page } from "./page.ts";
-
 /** A page for each tag, person, organisation, work, series, category and year, in parts. */
-export function* facetPages(archive: Archive): Generator<Page> {
+
+import { type FacetView, facetPage, type NamingTranscript } from "../../../_includes/facet.ts";
+import type { PassagesView } from "../../../_includes/facet-passages.ts";
+import { feedAlternates } from "../../../_includes/head-metadata.ts";
+import type { MentionsView } from "../../../_includes/mention-list.ts";
+import { renderPage } from "../../../_includes/page.ts";
+import { mentionsOf } from "../../archive/mentions.ts";
+import {
+  type Archive,
+  FACET_KINDS,
+  type Facet,
+  type FacetKind,
+  type Person,
+} from "../../archive/model.ts";
+import { passagesOf } from "../../archive/passages.ts";
+import { countPeriods, type Period } from "../../archive/periods.ts";
+import { relatedFacets } from "../../archive/relations.ts";
+import type { Transcript } from "../../transcript/model.ts";
+import type { PageContext } from "../context.ts";
+import { hasFeed } from "../export/feeds.ts";
+import { facetLists } from "../facet-lists.ts";
+import { FACET_NAMES } from "../facet-names.ts";
+import { itemsOfLists, PART_SIZES, type Part, partAt, partPaths } from "../parts.ts";
+import { facetBreadcrumbs, facetNode } from "../structured-data.ts";
+import type { Page, PageKind } from "./page.ts";
+import { linkTo, listed } from "./view-parts.ts";
+
+/** Longest passages of a person that are shown. */
+const PASSAGES_SHOWN = 5;
+/** Places in one transcript: these at once, so many folded where few transcripts have the name. */
+const PLACES_SHOWN = 3;
+const PLACES_FOLDED = 30;
+const FOLD_UP_TO = 30;
+/** How many neighbours of a kind a page shows; the rest are a click away on theirs. */
+const RELATED_SHOWN = 12;
+
+/** Kinds shown as neighbours, people first. */
+const RELATED_KINDS: readonly FacetKind[] = [
+  "people",
+  "organisations",
+  "tags",
+  "products",
+  "media",
+  "series",
+];
+
+interface View extends FacetView {
+  /** Site path of the part. */
+  path: string;
+  /** Titles of its newest transcripts, for an entry that nobody has described. */
+  newest: string[];
+}
+
+const KIND: PageKind<View> = { name: "facet", render };
+
+/** A page for each entry, in parts. */
+export function* facetPages(archive: Archive): Generator<Page<View>> {
   for (const kind of FACET_KINDS) {
     for (const facet of archive.facets[kind] as Facet[]) yield* partsOf(archive, facet);
   }
 }
 
-function* partsOf(archive: Archive, facet: Facet): Generator<Page> {
+function* partsOf(archive: Archive, facet: Facet): Generator<Page<View>> {
   const lists = facetLists(archive, facet);
-  const total = facetListLength(archive, facet);
-  // Those who only mention it are told by their texts, so they are part of the key by name.
-  const note = lists[2]?.map(({ slug }) => slug).join() ?? "";
+  const total = lists.reduce((sum, list) => sum + list.length, 0);
+  const mentions = mentionsOf(archive, facet);
   for (const path of partPaths(facet.url, total, PART_SIZES.facet)) {
     const part = partAt(path, total, PART_SIZES.facet);
-    const shown = itemsOfLists(lists, part).flat();
-    const speaking = part.number === 1 && facet.kind === "people" ? (lists[0] ?? []) : [];
+    const shown = itemsOfLists(lists, part);
+    const passages = part.number === 1 ? longestOf(archive, facet) : undefined;
+    const read = new Set(shown.flat().filter((transcript) => mentions.has(transcript)));
+    for (const { slug } of passages?.longest ?? []) {
+      const transcript = archive.bySlug.get(slug);
+      if (transcript) read.add(transcript);
+    }
     yield {
-      ...{ path, note, facet },
-      transcripts: [...new Set([...shown, ...speaking])],
-      render: () => render(facet, path),
+      path,
+      kind: KIND,
+      view: () => ({
+        path,
+        ...viewOf(archive, facet, part, shown),
+        mentioned: { shown: naming(archive, facet, shown[1]), count: lists[1]?.length ?? 0 },
+        leading: { shown: naming(archive, facet, shown[0]), count: lists[0]?.length ?? 0 },
+        ...(passages && { passages }),
+      }),
+      transcripts: [...read],
     };
   }
 }
 
-function render(facet: Facet, path: string): string {
-  const { archive } = siteContext();
-  const part = partAt(path, facetListLength(archive, facet), PART_SIZES.facet);
-  return renderPage({
-    title: `${facet.name} · ${FACET_NAMES[facet.kind].zh}`,
-    description: facet.description ?? facet.description_en ?? summaryOf(facet),
+function viewOf(archive: Archive, facet: Facet, part: Part, shown: Transcript[][]) {
+  const { kind, name, slug, url, en, aliases, description, description_en, links } = facet;
+  const isFirst = part.number === 1;
+  return {
+    ...{ kind, name, slug, url, aliases, links, part, count: facet.transcripts.length },
+    ...(en !== undefined && { en }),
+    ...(description !== undefined && { description }),
+    ...(description_en !== undefined && { description_en }),
+    periods: isFirst ? timelineOf(facet) : [],
+    elsewhere: naming(archive, facet, shown[2]),
+    neighbours: isFirst ? neighboursOf(archive, facet) : [],
+    newest: facet.transcripts.slice(0, 3).map(({ meta }) => meta.title),
+  };
+}
+
+/** Transcripts over time, where there is more than one time to tell apart. */
+function timelineOf({ transcripts }: Facet): Period[] {
+  const periods = transcripts.length < 3 ? [] : countPeriods(transcripts);
+  return periods.length < 2 ? [] : periods;
+}
+
+function longestOf(archive: Archive, facet: Facet): PassagesView | undefined {
+  if (facet.kind !== "people") return undefined;
+  const passages = passagesOf(archive, facet as Person);
+  return {
+    count: passages.length,
+    longest: passages
+      .slice(0, PASSAGES_SHOWN)
+      .map(({ transcript: { slug }, place }) => ({ slug, place })),
+  };
+}
+
+function naming(
+  archive: Archive,
+  facet: Facet,
+  transcripts: readonly Transcript[] = [],
+): NamingTranscript[] {
+  return transcripts.map((transcript) => {
+    const mentions = mentionsView(archive, facet, transcript);
+    return { ...listed(archive, transcript), ...(mentions && { mentions }) };
+  });
+}
+
+function mentionsView(
+  archive: Archive,
+  facet: Facet,
+  transcript: Transcript,
+): MentionsView | undefined {
+  const places = mentionsOf(archive, facet).get(transcript);
+  if (!places) return undefined;
+  const most = PLACES_SHOWN + (facet.transcripts.length <= FOLD_UP_TO ? PLACES_FOLDED : 0);
+  return { places: places.slice(0, most), further: Math.max(0, places.length - most) };
+}
+
+function neighboursOf(archive: Archive, facet: Facet): FacetView["neighbours"] {
+  return RELATED_KINDS.map((kind) => ({
+    kind,
+    related: relatedFacets(archive, facet, kind, RELATED_SHOWN).map((one) => ({
+      ...linkTo(one.facet),
+      count: one.count,
+    })),
+  })).filter(({ related }) => related.length > 0);
+}
+
+function render(page: PageContext, view: View, transcripts: readonly Transcript[]): string {
+  const { kind, name, url, path, part } = view;
+  const bySlug = new Map(transcripts.map((transcript) => [transcript.slug, transcript]));
+  return renderPage(page, {
+    title: `${name} · ${FACET_NAMES[kind].zh}`,
+    description: view.description ?? view.description_en ?? summaryOf(view),
     url: path,
     part,
     metadata: {
-      ...(facet.kind === "people" && { type: "profile" as const }),
-      nodes: [facetNode(facet, archive), facetBreadcrumbs(facet, archive)],
-      ...(hasFeed(facet) && { alternates: feedAlternates(`${facet.url}feed`, facet.name) }),
+      ...(kind === "people" && { type: "profile" as const }),
+      nodes: [facetNode(page.site, view), facetBreadcrumbs(page.site, view)],
+      ...(hasFeed(view) && { alternates: feedAlternates(page, `${url}feed`, name) }),
     },
-    main: facetPage(facet, part),
+    main: facetPage(page, view, bySlug),
   });
 }
 
 /** What a search engine may show of an entry that nobody has described. */
-function summaryOf({ kind, name, transcripts }: Facet): string {
-  const titles = transcripts.slice(0, 3).map(({ meta }) => `《${meta.title}》`);
-  return `${FACET_NAMES[kind].zh}“${name}”：${transcripts.length} 篇文稿，如${titles.join("、")}。`;
+function summaryOf({ kind, name, count, newest }: View): string {
+  const titles = newest.map((title) => `《${title}》`);
+  return `${FACET_NAMES[kind].zh}“${name}”：${count} 篇文稿，如${titles.join("、")}。`;
 }

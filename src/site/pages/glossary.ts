@@ -1,29 +1,79 @@
-import { glossaryIndex } from "../../../_includes/glossary.ts";
+/** The list of all terms, by pinyin and by English, in parts. */
+
+import { type GlossaryView, glossaryIndex, type TermEntry } from "../../../_includes/glossary.ts";
+import type { Link } from "../../../_includes/links.ts";
 import { renderPage } from "../../../_includes/page.ts";
-import { type Archive, BY_NAME_SLUG } from "../../archive/model.ts";
-import { siteContext } from "../context.ts";
+import { type Archive, BY_NAME_SLUG, type GlossaryEntry } from "../../archive/model.ts";
+import { nameOrder } from "../../archive/name-order.ts";
+import type { PageContext } from "../context.ts";
 import { PART_SIZES, partAt, partPaths } from "../parts.ts";
 import { glossaryNode } from "../structured-data.ts";
-import { type Page, plainPage } from "./page.ts";
+import { byLetter, groupsOfPart, lettersOf } from "./letters-view.ts";
+import type { Page, PageKind } from "./page.ts";
+import { linkTo } from "./view-parts.ts";
 
-/** The list of all terms, in two orders, in parts. */
-export function glossaryPages({ glossary }: Archive): Page[] {
-  return ["/glossary/", `/glossary/${BY_NAME_SLUG}/`]
-    .flatMap((path) => partPaths(path, glossary.length, PART_SIZES.glossary))
-    .map((path) => plainPage(path, () => render(path)));
+interface View extends GlossaryView {
+  /** Site path of the part. */
+  path: string;
+  /** All terms, for programs. */
+  terms: Link[];
 }
 
-function render(path: string): string {
-  const { glossary } = siteContext().archive;
-  const part = partAt(path, glossary.length, PART_SIZES.glossary);
-  const order = part.base === "/glossary/" ? "pinyin" : "english";
-  return renderPage({
-    title: order === "pinyin" ? "术语" : "术语（按英文）",
+const KIND: PageKind<View> = { name: "glossary", render };
+
+/** The list of all terms, in two orders, in parts. */
+export function* glossaryPages({ glossary }: Archive): Generator<Page<View>> {
+  const orders = [
+    { order: "pinyin", base: "/glossary/", groups: byLetter(glossary) },
+    { order: "english", base: `/glossary/${BY_NAME_SLUG}/`, groups: byEnglish(glossary) },
+  ] as const;
+  const total = glossary.length;
+  for (const { order, base, groups } of orders) {
+    for (const path of partPaths(base, total, PART_SIZES.glossary)) {
+      const part = partAt(path, total, PART_SIZES.glossary);
+      const view = () => ({
+        ...{ path, order, part, total, letters: lettersOf(groups, part) },
+        groups: groupsOfPart(groups, part).map(({ letter, entries }) => ({
+          letter,
+          entries: entries.map(entryOf),
+        })),
+        terms: glossary.map(linkTo),
+      });
+      yield { path, kind: KIND, view, transcripts: [] };
+    }
+  }
+}
+
+function byEnglish(glossary: readonly GlossaryEntry[]): Map<string, GlossaryEntry[]> {
+  const entries = glossary.map((entry) => {
+    const name = entry.en[0] ?? entry.name;
+    return { name, order: nameOrder(name), entry };
+  });
+  return new Map(
+    [...byLetter(entries)].map(([letter, list]) => [letter, list.map(({ entry }) => entry)]),
+  );
+}
+
+function entryOf(entry: GlossaryEntry): TermEntry {
+  const definition = entry.definitions[0]?.text;
+  return {
+    ...linkTo(entry),
+    count: entry.occurrences.length,
+    english: [...entry.en, ...entry.abbreviations],
+    typed: entry.order.typed,
+    ...(definition !== undefined && { definition }),
+    otherDefinitions: Math.max(0, entry.definitions.length - 1),
+  };
+}
+
+function render(page: PageContext, view: View): string {
+  return renderPage(page, {
+    title: view.order === "pinyin" ? "术语" : "术语（按英文）",
     description: "文稿里注释过的术语，中英对照，带解释和出处。",
-    url: path,
-    part,
+    url: view.path,
+    part: view.part,
     scripts: ["browse-page.js"],
-    metadata: { nodes: [glossaryNode(siteContext().archive)] },
-    main: glossaryIndex(order, part),
+    metadata: { nodes: [glossaryNode(page.site, view.terms)] },
+    main: glossaryIndex(page, view),
   });
 }

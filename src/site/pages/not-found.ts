@@ -1,21 +1,23 @@
 import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage, searchBox } from "../../../_includes/page.ts";
-import { href } from "../context.ts";
+import type { PageContext } from "../context.ts";
 import { html } from "../html.ts";
-import { type Page, plainPage } from "./page.ts";
+import { type Page, type PageKind, plainPage } from "./page.ts";
+
+const KIND: PageKind<unknown> = { name: "not found", render };
 
 /** What stands at an address that is none. */
 export function notFoundPage(): Page {
-  return plainPage("/404.html", render);
+  return plainPage("/404.html", KIND);
 }
 
-function render(): string {
-  return renderPage({
+function render(page: PageContext): string {
+  return renderPage(page, {
     title: "没有这一页",
     url: "/404.html",
     hidden: true,
     main: html`${pageHeading("没有这一页", "Page not found", "地址可能写错了，或者文稿改了名字。")}
-${searchBox()}
-<p><a href="${href("/transcripts/")}">${bilingual("全部文稿", "All transcripts")}</a></p>`,
+${searchBox(page)}
+<p><a href="${page.href("/transcripts/")}">${bilingual("全部文稿", "All transcripts")}</a></p>`,
   });
 }

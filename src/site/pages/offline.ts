@@ -6,16 +6,19 @@
 import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage } from "../../../_includes/page.ts";
 import { OFFLINE_PAGE } from "../../shared/offline-list.ts";
+import type { PageContext } from "../context.ts";
 import { type Html, html } from "../html.ts";
-import { type Page, plainPage } from "./page.ts";
+import { type Page, type PageKind, plainPage } from "./page.ts";
+
+const KIND: PageKind<unknown> = { name: "offline", render };
 
 /** The page where a reader saves the archive. */
 export function offlinePage(): Page {
-  return plainPage(OFFLINE_PAGE, render);
+  return plainPage(OFFLINE_PAGE, KIND);
 }
 
-function render(): string {
-  return renderPage({
+function render(page: PageContext): string {
+  return renderPage(page, {
     title: "离线阅读",
     url: OFFLINE_PAGE,
     scripts: ["offline-page.js"],

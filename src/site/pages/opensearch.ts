@@ -1,16 +1,18 @@
 /** OpenSearch description: lets a browser add the archive as a search engine. */
 
-import { publicHref, siteContext } from "../context.ts";
+import type { PageContext } from "../context.ts";
 import { html } from "../html.ts";
-import { type Page, plainPage } from "./page.ts";
+import { type Page, type PageKind, plainPage } from "./page.ts";
+
+const KIND: PageKind<unknown> = { name: "opensearch", render };
 
 /** The description of the site's search. */
 export function openSearchPage(): Page {
-  return plainPage("/opensearch.xml", render);
+  return plainPage("/opensearch.xml", KIND);
 }
 
-function render(): string {
-  const { site } = siteContext().archive;
+function render(page: PageContext): string {
+  const { site } = page;
   const document = html`<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
 <ShortName>${`${site.title} ${site.title_en}`.slice(0, 16)}</ShortName>
@@ -18,7 +20,7 @@ function render(): string {
 <InputEncoding>UTF-8</InputEncoding>
 <Language>zh-Hans</Language>
 <Language>en</Language>
-<Url type="text/html" method="get" template="${publicHref("/search/")}?q={searchTerms}"/>
+<Url type="text/html" method="get" template="${page.publicHref("/search/")}?q={searchTerms}"/>
 </OpenSearchDescription>
 `;
   return document.source;

@@ -1,24 +1,34 @@
-/** What every page of the site is to a build: a path, what it is made of, and a function. */
+/**
+ * What every page of the site is to a build. Of the archive it sees its view alone, plain data that
+ * is made without reading any text, and the transcripts that it names. Its key is a hash of both, so
+ * a page that depends on something that its key does not know cannot be written.
+ */
 
-import type { Facet } from "../../archive/model.ts";
 import type { Transcript } from "../../transcript/model.ts";
+import type { PageContext } from "../context.ts";
 
-export interface Page {
-  /** Site path, such as `/tags/` or `/404.html`. */
-  path: string;
-  /** Transcripts whose text it reads. */
-  transcripts: readonly Transcript[];
-  /** What else of the texts it depends on. */
-  note?: string;
-  /** The facet whose mentions it may look up. */
-  facet?: Facet;
+/** How the pages of a kind are rendered. A constant of its module, so it can hold no archive. */
+export interface PageKind<View> {
+  /** Tells its pages from those of other kinds. */
+  name: string;
   /** Renders the whole document. */
-  render: () => string;
+  render(page: PageContext, view: View, transcripts: readonly Transcript[]): string;
 }
 
-/** A page that reads no text. */
-export function plainPage(path: string, render: () => string): Page {
-  return { path, transcripts: [], render };
+/** One page. `View` is plain data: objects, lists, texts and numbers. */
+export interface Page<View = unknown> {
+  /** Site path, such as `/tags/` or `/404.html`. */
+  path: string;
+  kind: PageKind<View>;
+  /** Makes what the page shows of the archive's frame: names, addresses, titles, counts. */
+  view: () => View;
+  /** Transcripts whose files it shows. */
+  transcripts: readonly Transcript[];
+}
+
+/** A page that shows nothing of the archive. */
+export function plainPage(path: string, kind: PageKind<unknown>): Page {
+  return { path, kind, view: () => ({}), transcripts: [] };
 }
 
 /** Path below the root of the site of the file that a page is written to. */

@@ -16,6 +16,7 @@ import { offlinePage } from "./offline.ts";
 import { openSearchPage } from "./opensearch.ts";
 import { overviewPage } from "./overview.ts";
 import type { Page } from "./page.ts";
+import { redirectPages } from "./redirect.ts";
 import { searchPage } from "./search.ts";
 import { termPages } from "./term.ts";
 import { transcriptPages } from "./transcript.ts";
@@ -30,10 +31,11 @@ export function* sitePages(archive: Archive, addressing: Addressing): Generator<
   yield* facetPages(archive);
   yield* glossaryPages(archive);
   yield* termPages(archive);
-  yield browsePage();
-  yield overviewPage();
+  yield* redirectPages(archive);
+  yield browsePage(archive);
+  yield overviewPage(archive);
   yield searchPage();
-  yield aboutPage();
+  yield aboutPage(archive);
   yield notFoundPage();
   // A copy in a folder is offline already.
   if (addressing === "server") yield offlinePage();

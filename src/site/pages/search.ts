@@ -1,21 +1,23 @@
 import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage } from "../../../_includes/page.ts";
-import { href } from "../context.ts";
+import type { PageContext } from "../context.ts";
 import { type Html, html } from "../html.ts";
-import { type Page, plainPage } from "./page.ts";
+import { type Page, type PageKind, plainPage } from "./page.ts";
+
+const KIND: PageKind<unknown> = { name: "search", render };
 
 /** Where a quote is searched for. */
 export function searchPage(): Page {
-  return plainPage("/search/", render);
+  return plainPage("/search/", KIND);
 }
 
-function render(): string {
-  return renderPage({
+function render(page: PageContext): string {
+  return renderPage(page, {
     title: "搜索",
     url: "/search/",
     scripts: ["search-page.js"],
     main: html`${pageHeading("搜索", "Search")}
-<form class="search-form" role="search" action="${href("/search/")}" method="get" data-search-form>
+<form class="search-form" role="search" action="${page.href("/search/")}" method="get" data-search-form>
 <label><span class="visually-hidden">搜索原话 Search for a quote</span>
 <input type="search" name="q" placeholder="一句话的任意一段 Any part of a sentence" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search"></label>
 <button type="submit">${bilingual("搜索", "Search")}</button>

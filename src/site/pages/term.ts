@@ -1,38 +1,69 @@
-import { glossaryTermPage } from "../../../_includes/glossary.ts";
+/** The page of each term: its definitions side by side and every place it is explained, in parts. */
+
+import { glossaryTermPage, type TermView } from "../../../_includes/glossary.ts";
 import { renderPage } from "../../../_includes/page.ts";
-import type { Archive, GlossaryEntry } from "../../archive/model.ts";
-import { siteContext } from "../context.ts";
-import { PART_SIZES, partAt, partPaths } from "../parts.ts";
+import { type Archive, type GlossaryEntry, transcriptUrl } from "../../archive/model.ts";
+import type { PageContext } from "../context.ts";
+import { itemsOfPart, PART_SIZES, type Part, partAt, partPaths } from "../parts.ts";
 import { breadcrumbNode, termNode } from "../structured-data.ts";
-import type { Page } from "./page.ts";
+import type { Page, PageKind } from "./page.ts";
+import { linkToTranscript } from "./view-parts.ts";
+
+/** Transcripts named beside a definition; all of them are among the places below. */
+const SOURCES_SHOWN = 12;
+
+interface View extends TermView {
+  /** Site path of the part. */
+  path: string;
+}
+
+const KIND: PageKind<View> = { name: "term", render };
 
 /** A page for each term, in parts. */
-export function* termPages({ glossary }: Archive): Generator<Page> {
+export function* termPages({ glossary }: Archive): Generator<Page<View>> {
   for (const entry of glossary) {
-    const transcripts = [...new Set(entry.occurrences.map(({ transcript }) => transcript))];
-    for (const path of partPaths(entry.url, entry.occurrences.length, PART_SIZES.places)) {
-      yield { path, transcripts, render: () => render(entry, path) };
+    const total = entry.occurrences.length;
+    for (const path of partPaths(entry.url, total, PART_SIZES.places)) {
+      const part = partAt(path, total, PART_SIZES.places);
+      const view = () => ({ path, ...viewOf(entry, part) });
+      yield { path, kind: KIND, view, transcripts: [] };
     }
   }
 }
 
-function render(entry: GlossaryEntry, path: string): string {
-  const { archive } = siteContext();
-  const part = partAt(path, entry.occurrences.length, PART_SIZES.places);
-  return renderPage({
-    title: `${entry.name} · 术语`,
-    description: [entry.en.join(", "), entry.definitions[0]?.text].filter(Boolean).join("："),
+function viewOf(entry: GlossaryEntry, part: Part): TermView {
+  const { name, url, en, abbreviations, definitions, occurrences } = entry;
+  return {
+    ...{ name, url, en, abbreviations, part, count: occurrences.length },
+    definitions: definitions.map(({ text, transcripts }) => ({
+      text,
+      sources: transcripts.slice(0, SOURCES_SHOWN).map(linkToTranscript),
+      count: transcripts.length,
+    })),
+    places: itemsOfPart(occurrences, part).map(({ transcript, segmentId, excerpt }) => ({
+      name: transcript.meta.title,
+      url: `${transcriptUrl(transcript)}#${segmentId}`,
+      excerpt,
+    })),
+  };
+}
+
+function render(page: PageContext, view: View): string {
+  const { name, url, en, definitions, part, path } = view;
+  return renderPage(page, {
+    title: `${name} · 术语`,
+    description: [en.join(", "), definitions[0]?.text].filter(Boolean).join("："),
     url: path,
     part,
     metadata: {
       nodes: [
-        termNode(entry, archive),
-        breadcrumbNode(archive, [
+        termNode(page.site, view),
+        breadcrumbNode(page.site, [
           { name: "术语", path: "/glossary/" },
-          { name: entry.name, path: entry.url },
+          { name, path: url },
         ]),
       ],
     },
-    main: glossaryTermPage(entry, part),
+    main: glossaryTermPage(page, view),
   });
 }

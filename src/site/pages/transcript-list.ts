@@ -1,48 +1,82 @@
+/** The list of all transcripts under their years, the newest first, in parts. */
+
 import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage } from "../../../_includes/page.ts";
 import { partLinks } from "../../../_includes/part-links.ts";
-import { transcriptList } from "../../../_includes/transcript-list.ts";
+import { type ListedTranscript, transcriptList } from "../../../_includes/transcript-list.ts";
 import type { Archive } from "../../archive/model.ts";
-import type { Transcript } from "../../transcript/model.ts";
-import { href, siteContext } from "../context.ts";
+import type { PageContext } from "../context.ts";
 import { html } from "../html.ts";
-import { itemsOfPart, PART_SIZES, partAt, partPaths } from "../parts.ts";
-import { type Page, plainPage } from "./page.ts";
+import { itemsOfPart, PART_SIZES, type Part, partAt, partPaths } from "../parts.ts";
+import type { Page, PageKind } from "./page.ts";
+import { listed } from "./view-parts.ts";
 
-/** The list of all transcripts, the newest first, in parts. */
-export function transcriptListPages({ transcripts }: Archive): Page[] {
-  return partPaths("/transcripts/", transcripts.length, PART_SIZES.transcripts).map((path) =>
-    plainPage(path, () => render(path)),
-  );
+interface View {
+  /** Site path of the part. */
+  path: string;
+  part: Part;
+  /** Number of all transcripts. */
+  total: number;
+  years: YearView[];
 }
 
-function render(path: string): string {
-  const { archive } = siteContext();
-  const { transcripts } = archive;
-  const part = partAt(path, transcripts.length, PART_SIZES.transcripts);
-  // Newest first, so years come newest first too. Node 20 has no Map.groupBy.
-  const years = new Map<string, Transcript[]>();
-  for (const transcript of itemsOfPart(transcripts, part)) {
+/** The transcripts of one year, as far as they fall into the part. */
+interface YearView {
+  year: string;
+  /** Site path of the year's page; absent for what is undated. */
+  url?: string;
+  /** Transcripts of the whole year: it may go on in the next part. Undated ones are of this part. */
+  count: number;
+  transcripts: ListedTranscript[];
+}
+
+const KIND: PageKind<View> = { name: "transcript list", render };
+
+/** The list of all transcripts, in parts. */
+export function transcriptListPages(archive: Archive): Page<View>[] {
+  const total = archive.transcripts.length;
+  return partPaths("/transcripts/", total, PART_SIZES.transcripts).map((path) => {
+    const part = partAt(path, total, PART_SIZES.transcripts);
+    const view = () => ({ path, part, total, years: yearsOf(archive, part) });
+    return { path, kind: KIND, view, transcripts: [] };
+  });
+}
+
+function yearsOf(archive: Archive, part: Part): YearView[] {
+  // Newest first, so years come newest first too.
+  const years = new Map<string, YearView>();
+  for (const transcript of itemsOfPart(archive.transcripts, part)) {
     const year = transcript.meta.date?.slice(0, 4) ?? "";
-    const list = years.get(year);
-    if (list) list.push(transcript);
-    else years.set(year, [transcript]);
+    let view = years.get(year);
+    if (!view) {
+      const facet = archive.facet("years", year);
+      const count = facet?.transcripts.length ?? 0;
+      view = { year, count, transcripts: [], ...(facet && { url: facet.url }) };
+      years.set(year, view);
+    }
+    view.transcripts.push(listed(archive, transcript));
+    if (view.url === undefined) view.count++;
   }
-  return renderPage({
+  return [...years.values()];
+}
+
+function render(page: PageContext, { path, part, total, years }: View): string {
+  return renderPage(page, {
     title: "文稿",
     url: path,
     part,
-    main: html`${pageHeading("文稿", "Transcripts", `共 ${transcripts.length} 篇，新的在前`)}
-${[...years].map(([year, list]) => {
-  const facet = archive.facet("years", year);
-  // A year may go on in the next part: its number is that of the whole year.
-  const count = facet?.transcripts.length ?? list.length;
+    main: html`${pageHeading("文稿", "Transcripts", `共 ${total} 篇，新的在前`)}
+${years.map(({ year, url, count, transcripts }) => {
+  const name =
+    url === undefined
+      ? bilingual("未注日期", "Undated")
+      : html`<a href="${page.href(url)}">${year}</a>`;
   return html`<section>
-<h2>${facet ? html`<a href="${href(facet.url)}">${year}</a>` : bilingual("未注日期", "Undated")} <span data-count="${count}">${count}</span></h2>
-${transcriptList(list)}
+<h2>${name} <span data-count="${count}">${count}</span></h2>
+${transcriptList(page, transcripts)}
 </section>
 `;
 })}
-${partLinks(part)}`,
+${partLinks(page, part)}`,
   });
 }

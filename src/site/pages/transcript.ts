@@ -1,35 +1,135 @@
+/** The page of each transcript: its text, and what leads on from it. */
+
+import type { Link, Named } from "../../../_includes/links.ts";
 import { renderPage } from "../../../_includes/page.ts";
-import { transcriptArticle } from "../../../_includes/transcript.ts";
+import { type TranscriptView, transcriptArticle } from "../../../_includes/transcript.ts";
+import type { NeighbourLinks } from "../../../_includes/transcript-footer.ts";
 import { transcriptDownloads, transcriptMetadata } from "../../../_includes/transcript-metadata.ts";
+import { digestOf } from "../../archive/digest.ts";
 import { withoutMarkup } from "../../archive/excerpt.ts";
-import { type Archive, transcriptUrl } from "../../archive/model.ts";
+import { termPath } from "../../archive/glossary.ts";
+import { type Archive, type FacetKind, transcriptUrl } from "../../archive/model.ts";
+import {
+  type Neighbours,
+  neighboursByDate,
+  neighboursInSeries,
+  relatedTranscripts,
+} from "../../archive/related.ts";
 import { eachSegment, type Transcript } from "../../transcript/model.ts";
+import type { PageContext } from "../context.ts";
 import { html } from "../html.ts";
-import type { Page } from "./page.ts";
+import type { ArticleNames } from "../structured-data.ts";
+import type { Page, PageKind } from "./page.ts";
+import { linkTo, linkToTranscript } from "./view-parts.ts";
 
 /** Characters, about what a search engine shows. */
 const OPENING = 80;
+/** How many shared names are given as the reason for a related transcript. */
+const REASONS = 4;
+/** In a longer series a transcript does not say which of how many it is: all would change with it. */
+const COUNTED_SERIES = 100;
+
+type View = TranscriptView & ArticleNames;
+
+const KIND: PageKind<View> = { name: "transcript", render };
 
 /** A page for each transcript. */
-export function* transcriptPages({ transcripts }: Archive): Generator<Page> {
-  for (const transcript of transcripts) {
+export function* transcriptPages(archive: Archive): Generator<Page<View>> {
+  for (const transcript of archive.transcripts) {
     yield {
       path: transcriptUrl(transcript),
+      kind: KIND,
+      view: () => viewOf(archive, transcript),
       transcripts: [transcript],
-      render: () => render(transcript),
     };
   }
 }
 
-function render(transcript: Transcript): string {
-  return renderPage({
+function viewOf(archive: Archive, transcript: Transcript): View {
+  const { meta } = transcript;
+  const named = (kind: FacetKind, names: readonly string[]) =>
+    names.map((name) => namedLink(archive, kind, name));
+  const { labels, terms } = digestOf(transcript);
+  const author = meta.author === undefined ? undefined : authorOf(archive, meta.author);
+  const series = meta.series === undefined ? undefined : archive.facet("series", meta.series);
+  const inSeries = neighboursInSeries(archive, transcript);
+  return {
+    speakers: archive.speakersIn(transcript).map(linkTo),
+    people: named("people", meta.people),
+    organisations: named("organisations", meta.companies_orgs),
+    products: named("products", meta.products_models),
+    media: named("media", meta.media_books),
+    tags: named("tags", meta.tags),
+    labels: Object.fromEntries(
+      labels.flatMap((zh) => {
+        const person = archive.speakerOf({ speaker: { zh } });
+        return person ? [[zh, person.url]] : [];
+      }),
+    ),
+    terms: Object.fromEntries(
+      terms.flatMap(({ term: { zh } }) => {
+        const path = termPath(archive, zh);
+        return path === undefined ? [] : [[zh, path]];
+      }),
+    ),
+    byDate: neighbourLinks(neighboursByDate(archive, transcript)),
+    related: relatedTranscripts(archive, transcript).map((one) => ({
+      ...linkToTranscript(one.transcript),
+      shared: reasons(archive, one.shared),
+    })),
+    ...(author && { author }),
+    ...(series && { partOf: linkTo(series) }),
+    ...(inSeries && {
+      series: {
+        ...neighbourLinks(inSeries),
+        series: linkTo(inSeries.series),
+        ...(inSeries.series.transcripts.length <= COUNTED_SERIES && {
+          place: { position: inSeries.position, count: inSeries.series.transcripts.length },
+        }),
+      },
+    }),
+  };
+}
+
+function namedLink(archive: Archive, kind: FacetKind, name: string): Named {
+  const facet = archive.facet(kind, name);
+  return facet ? linkTo(facet) : { name };
+}
+
+function authorOf(archive: Archive, name: string): View["author"] {
+  for (const kind of ["people", "organisations"] as const) {
+    const facet = archive.facet(kind, name);
+    if (facet) return { kind, ...linkTo(facet) };
+  }
+  return undefined;
+}
+
+function neighbourLinks({ previous, next }: Neighbours): NeighbourLinks {
+  return {
+    ...(previous && { previous: linkToTranscript(previous) }),
+    ...(next && { next: linkToTranscript(next) }),
+  };
+}
+
+/** The most telling names; one that most of the archive carries says nothing beside another. */
+function reasons(
+  { transcripts: { length } }: Archive,
+  shared: readonly (Link & { transcripts: readonly Transcript[] })[],
+): string[] {
+  const telling = shared.filter(({ transcripts }) => transcripts.length * 2 <= length);
+  return (telling.length > 0 ? telling : shared).slice(0, REASONS).map(({ name }) => name);
+}
+
+function render(page: PageContext, view: View, [transcript]: readonly Transcript[]): string {
+  if (!transcript) throw new Error("The page of a transcript is rendered without it");
+  return renderPage(page, {
     title: transcript.meta.title,
     description: transcript.meta.summary ?? openingWords(transcript),
     url: transcriptUrl(transcript),
     scripts: ["reader.js"],
-    metadata: transcriptMetadata(transcript),
-    main: html`${transcriptArticle(transcript)}
-${transcriptDownloads(transcript)}`,
+    metadata: transcriptMetadata(page, transcript, view),
+    main: html`${transcriptArticle(page, transcript, view)}
+${transcriptDownloads(page, transcript)}`,
   });
 }
 

@@ -3,11 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
-import { facetIndexByName } from "../../../_includes/facet-index.ts";
 import { loadArchive } from "../../../src/archive/load.ts";
 import { BY_NAME_SLUG } from "../../../src/archive/model.ts";
-import { renderAt, setSiteContext } from "../../../src/site/context.ts";
-import { PART_SIZES, partAt, partPaths } from "../../../src/site/parts.ts";
+import { sitePages } from "../../../src/site/pages/registry.ts";
 import {
   COMMON_TAG,
   DEFAULT_SHAPE,
@@ -16,6 +14,7 @@ import {
 } from "../../bench/generate-archive.ts";
 import { readTextPool } from "../../bench/text-pool.ts";
 import { ROOT } from "../../shared.ts";
+import { render, siteContextOf } from "../../unit/site/render-page.ts";
 
 const TRANSCRIPTS = 450;
 const FOLDER = join(ROOT, ".cache/test-page-weight");
@@ -109,20 +108,10 @@ describe("an index of more than a thousand names", () => {
       `---\ntitle: 名单\npeople:\n${names.map((name) => `  - ${name}\n`).join("")}---\n\n正文。\n`,
     );
     const archive = loadArchive(folder, { drafts: false });
-    const addressing = "server";
-    setSiteContext({
-      archive,
-      assets: new Map(),
-      integrity: new Map(),
-      imports: new Map(),
-      preview: false,
-      addressing,
-      builtOn: "2026-01-01",
-    });
-    return partPaths(path, names.length, PART_SIZES.index).map((at) => {
-      const part = partAt(at, names.length, PART_SIZES.index);
-      return { at, html: renderAt(at, () => facetIndexByName("people", part).source) };
-    });
+    const context = siteContextOf(archive);
+    return [...sitePages(archive, "server")]
+      .filter((page) => page.path.startsWith(path))
+      .map((page) => ({ at: page.path, html: render(page, context) }));
   };
 
   test("stands in parts of under 5,000 elements that hold every name once", () => {

@@ -5,6 +5,7 @@ import type { Person } from "../../../src/archive/model.ts";
 import { compareNames, nameOrder } from "../../../src/archive/name-order.ts";
 import { type Passage, passagesOf, turnOf } from "../../../src/archive/passages.ts";
 import { relatedFacets } from "../../../src/archive/relations.ts";
+import { segmentAt } from "../../../src/transcript/model.ts";
 import { facet, fixtureArchive } from "./fixture.ts";
 
 const archive = fixtureArchive();
@@ -110,8 +111,10 @@ describe("mentions", () => {
   });
 
   test("an excerpt shows the words around the name and links to its paragraph", () => {
-    const [mention] = [...mentionsOf(archive, facet(archive, "people", "单雄")).values()].flat();
-    expect(mention && mentionExcerpt(mention)).toEqual({
+    const [first] = mentionsOf(archive, facet(archive, "people", "单雄"));
+    const [transcript, [mention] = []] = first ?? [];
+    if (!transcript || !mention) throw new Error("The name is mentioned nowhere");
+    expect(mentionExcerpt(segmentAt(transcript, mention.place), mention)).toEqual({
       before: "…是透镜（lens: 把散开的光收成一束的玻璃）。灯芯的火不比家里的大，",
       match: "单雄",
       after: "当年量过，差不了多少。光散开就没了，收成一束，才走得远。",

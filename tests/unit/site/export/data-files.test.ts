@@ -6,7 +6,6 @@ import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import { XmlDocument, XsdValidator } from "libxml2-wasm";
 import { describe, expect, test } from "vitest";
 import type { Archive } from "../../../../src/archive/model.ts";
-import { setSiteContext } from "../../../../src/site/context.ts";
 import { dataFiles } from "../../../../src/site/export/data-files.ts";
 import { parseTranscript } from "../../../../src/transcript/parse.ts";
 import { fixtureArchive } from "../../archive/fixture.ts";
@@ -33,16 +32,6 @@ function filesOf(archive: Archive): Map<string, string> {
 }
 
 const archive = fixtureArchive();
-const context = {
-  archive,
-  assets: new Map(),
-  integrity: new Map(),
-  imports: new Map(),
-  preview: false,
-  addressing: "server" as const,
-  builtOn: "2026-01-01",
-};
-setSiteContext(context);
 const files = filesOf(archive);
 
 function file(path: string): string {
@@ -335,26 +324,6 @@ describe("the glossary as files", () => {
     expect(cards).toHaveLength(archive.glossary.length);
     for (const card of cards) expect(card.split("\t")).toHaveLength(2);
     expect(cards.find((card) => card.startsWith("菲涅耳透镜\t"))).toContain("Fresnel lens, FL<br>");
-  });
-});
-
-describe("an old address", () => {
-  test("leads on from a folder too, where no address starts at a host", () => {
-    setSiteContext({ ...context, addressing: "relative" });
-    const copy = filesOf(archive).get("/tags/hang-biao/index.html") ?? "";
-    setSiteContext(context);
-    const link = /<a href="([^"]+)">/.exec(copy)?.[1] ?? "";
-    expect(link).toMatch(/^\.\./);
-    expect(new URL(link, "file:///copy/tags/hang-biao/index.html").pathname).toBe(
-      "/copy/tags/lighthouses/index.html",
-    );
-  });
-
-  test("leads to the new one, with and without a refresh", () => {
-    const page = file("/tags/hang-biao/index.html");
-    expect(page).toContain('content="0; url=/lib/tags/lighthouses/"');
-    expect(page).toContain('<a href="/lib/tags/lighthouses/">');
-    expect(page).toContain(`<link rel="canonical" href="${BASE}/tags/lighthouses/">`);
   });
 });
 
