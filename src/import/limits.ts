@@ -19,6 +19,9 @@ export const MAX_MARKUP = 20_000_000;
 /** How deep elements may be nested: some readers take time by its cube. Real pages stay below 100. */
 export const MAX_DEPTH = 256;
 
+/** What reading a PDF may take; a book of a thousand pages takes a tenth of it. */
+export const MAX_PDF = { pages: 5000, pieces: 2_000_000, seconds: 120, megabytes: 1024 };
+
 /** Blank characters in a row that mean something; patterns that look for blanks need a bound. */
 const MAX_BLANKS = 500;
 const BLANKS = new RegExp(`([^\\S\\n]{${MAX_BLANKS}})[^\\S\\n]+`, "g");

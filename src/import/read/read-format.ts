@@ -18,6 +18,7 @@ import { DOCX_PARTS, readDocx } from "./read-docx.ts";
 import { EPUB_PARTS, readEpub } from "./read-epub.ts";
 import { readHtml } from "./read-html.ts";
 import { readMhtml } from "./read-mhtml.ts";
+import { readPdf } from "./read-pdf.ts";
 import { readSubtitles } from "./read-subtitles.ts";
 import { readTable } from "./read-table.ts";
 import type { ReadCaptions, ReadPage, ReadSource } from "./reader.ts";
@@ -36,6 +37,7 @@ export function readFormat(bytes: Uint8Array, found: Found, report: ImportReport
     report.encoding = encoding;
     return { ...readHtml(text, found, report, page.address), layout: "MHTML" };
   }
+  if (container === "PDF") return readPdf(bytes, found, report);
   if (container === "zip") return readArchive(bytes, found, report);
   // Decoding takes long: what cannot be short enough, and is no page, is not decoded at all.
   if (

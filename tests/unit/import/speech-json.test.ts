@@ -292,6 +292,6 @@ describe("JSON of services", () => {
     ["results without words", { results: { items: [] } }],
     ["phrases without times", { phrases: [{ text: "x" }] }],
   ])("is refused when it holds no speech: %s", (_, data) => {
-    expect(() => importText(JSON.stringify(data), "talk.json")).toThrow(/Amazon Transcribe/);
+    expect(() => importText(JSON.stringify(data), "talk.json")).toThrow(/JSON without captions/);
   });
 });
