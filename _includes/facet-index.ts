@@ -4,14 +4,14 @@
  */
 
 import { BY_NAME_SLUG, type FacetKind } from "../src/archive/model.ts";
-import type { PageContext } from "../src/site/context.ts";
-import { FACET_NAMES, hasNameList } from "../src/site/facet-names.ts";
-import { type Html, html, raw } from "../src/site/html.ts";
-import type { Part } from "../src/site/parts.ts";
+import { type Html, html, raw } from "../src/shared/html.ts";
+import type { Part } from "../src/shared/list-parts.ts";
 import { bilingual } from "./bilingual.ts";
+import { FACET_NAMES, hasNameList } from "./facet-names.ts";
 import { type Letter, type LetterGroup, letterId, letterLinks, letterName } from "./letters.ts";
 import type { CountedLink } from "./links.ts";
 import { pageHeading } from "./page.ts";
+import type { PageContext } from "./page-context.ts";
 import { partLinks } from "./part-links.ts";
 
 /** From this many entries on, finding one by eye takes longer than typing. */

@@ -1,12 +1,12 @@
 /** The longest passages of a person, whole where they are short, each linked to its place. */
 
-import { withoutMarkup } from "../src/archive/excerpt.ts";
 import { transcriptUrl } from "../src/archive/model.ts";
 import { turnOf } from "../src/archive/passages.ts";
-import type { PageContext } from "../src/site/context.ts";
-import { type Html, html } from "../src/site/html.ts";
+import { type Html, html } from "../src/shared/html.ts";
+import { withoutMarkup } from "../src/text/excerpt.ts";
 import type { Transcript } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
+import type { PageContext } from "./page-context.ts";
 
 /** Characters of Chinese, and of English, after which a passage is cut. */
 const ZH_LIMIT = 220;

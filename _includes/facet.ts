@@ -5,15 +5,15 @@
 
 import type { FacetKind } from "../src/archive/model.ts";
 import type { Period } from "../src/archive/periods.ts";
-import type { PageContext } from "../src/site/context.ts";
-import { FACET_NAMES } from "../src/site/facet-names.ts";
-import { type Html, html, OUTWARD_LINK } from "../src/site/html.ts";
-import type { Part } from "../src/site/parts.ts";
+import { type Html, html, OUTWARD_LINK } from "../src/shared/html.ts";
+import type { Part } from "../src/shared/list-parts.ts";
 import type { Transcript } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
+import { FACET_NAMES } from "./facet-names.ts";
 import { longestPassages, type PassagesView } from "./facet-passages.ts";
 import type { CountedLink } from "./links.ts";
 import { type MentionsView, mentionList } from "./mention-list.ts";
+import type { PageContext } from "./page-context.ts";
 import { partLinks } from "./part-links.ts";
 import { barPicture } from "./pictures.ts";
 import { type ListedTranscript, transcriptList } from "./transcript-list.ts";

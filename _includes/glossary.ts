@@ -3,17 +3,17 @@
  * side by side and every place it is explained.
  */
 
-import { withoutMarkup } from "../src/archive/excerpt.ts";
 import { BY_NAME_SLUG } from "../src/archive/model.ts";
-import type { PageContext } from "../src/site/context.ts";
-import { GLOSSARY_DOWNLOADS } from "../src/site/export/export-addresses.ts";
-import { type Html, html } from "../src/site/html.ts";
-import type { Part } from "../src/site/parts.ts";
+import { type Html, html } from "../src/shared/html.ts";
+import type { Part } from "../src/shared/list-parts.ts";
+import { GLOSSARY_DOWNLOADS } from "../src/shared/site-files.ts";
+import { withoutMarkup } from "../src/text/excerpt.ts";
 import { bilingual } from "./bilingual.ts";
 import { filterBox, orderLinks } from "./facet-index.ts";
 import { type Letter, type LetterGroup, letterId, letterLinks, letterName } from "./letters.ts";
 import type { CountedLink, Link } from "./links.ts";
 import { pageHeading } from "./page.ts";
+import type { PageContext } from "./page-context.ts";
 import { partLinks } from "./part-links.ts";
 
 /** A part of the list of all terms. */

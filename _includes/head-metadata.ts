@@ -3,11 +3,11 @@
  * content stands in other forms. Nothing of it is shown, nothing of it is loaded by a browser.
  */
 
+import { type Child, type Html, html, raw } from "../src/shared/html.ts";
 import { outsideAddress } from "../src/site/address.ts";
-import type { PageContext } from "../src/site/context.ts";
 import { CARD } from "../src/site/export/card.ts";
-import { type Child, type Html, html, raw } from "../src/site/html.ts";
-import { jsonLd, type Node } from "../src/site/structured-data.ts";
+import type { PageContext } from "./page-context.ts";
+import { jsonLd, type Node } from "./structured-data.ts";
 
 /** The same content in another form. `path` is a site path. */
 export interface Alternate {

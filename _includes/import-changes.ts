@@ -1,6 +1,6 @@
 /** What import did to the text of a transcript, for its readers: in Chinese, with the rules' names. */
 
-import { type Html, html } from "../src/site/html.ts";
+import { type Html, html } from "../src/shared/html.ts";
 import { bilingual } from "./bilingual.ts";
 
 const KINDS: Record<string, [zh: string, en: string]> = {

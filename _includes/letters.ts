@@ -1,8 +1,8 @@
 /** Lists under letters, in parts: the links to the letters, and how a letter is called. */
 
-import type { PageContext } from "../src/site/context.ts";
-import { type Html, html } from "../src/site/html.ts";
-import { type Part, partPath } from "../src/site/parts.ts";
+import { type Html, html } from "../src/shared/html.ts";
+import { type Part, partPath } from "../src/shared/list-parts.ts";
+import type { PageContext } from "./page-context.ts";
 
 /** A letter of a list, and the part in which it begins. */
 export interface Letter {

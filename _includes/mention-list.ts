@@ -2,9 +2,9 @@
 
 import { type Mention, mentionExcerpt } from "../src/archive/mentions.ts";
 import { transcriptUrl } from "../src/archive/model.ts";
-import type { PageContext } from "../src/site/context.ts";
-import { type Html, html } from "../src/site/html.ts";
+import { type Html, html } from "../src/shared/html.ts";
 import { segmentAt, type Transcript } from "../src/transcript/model.ts";
+import type { PageContext } from "./page-context.ts";
 
 /** Shown at once; further ones fold away, and after these only their number is told. */
 const SHOWN = 3;

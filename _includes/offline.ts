@@ -1,9 +1,9 @@
 /** The line in every footer that leads to saving the archive, or says what this copy is. */
 
+import { type Html, html } from "../src/shared/html.ts";
 import { OFFLINE_PAGE } from "../src/shared/offline-list.ts";
-import type { PageContext } from "../src/site/context.ts";
-import { type Html, html } from "../src/site/html.ts";
 import { bilingual } from "./bilingual.ts";
+import type { PageContext } from "./page-context.ts";
 
 /** Leads to the page for saving; in a copy that is read from a folder, gives its day. */
 export function offlineNote(page: PageContext): Html {

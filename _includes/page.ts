@@ -1,11 +1,11 @@
 /** The layout around every page: head, site header with the search box, main, footer. */
 
-import type { PageContext } from "../src/site/context.ts";
-import { type Child, type Html, html, raw } from "../src/site/html.ts";
-import { type Part, partBase } from "../src/site/parts.ts";
+import { type Child, type Html, html, raw } from "../src/shared/html.ts";
+import { type Part, partBase } from "../src/shared/list-parts.ts";
 import { bilingual } from "./bilingual.ts";
 import { type HeadMetadata, headMetadata } from "./head-metadata.ts";
 import { offlineNote } from "./offline.ts";
+import type { PageContext } from "./page-context.ts";
 import { partRelations, partTitle } from "./part-links.ts";
 
 /** What a page has within the layout. */

@@ -1,9 +1,9 @@
 /** Links between the parts of a long list, and how a part is called in a title. */
 
-import type { PageContext } from "../src/site/context.ts";
-import { type Html, html, raw } from "../src/site/html.ts";
-import { type Part, partPath } from "../src/site/parts.ts";
+import { type Html, html, raw } from "../src/shared/html.ts";
+import { type Part, partPath } from "../src/shared/list-parts.ts";
 import { bilingual } from "./bilingual.ts";
+import type { PageContext } from "./page-context.ts";
 
 /** Numbers shown beside the current one; the first and the last always are. */
 const NEIGHBOURS = 2;

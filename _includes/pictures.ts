@@ -5,10 +5,10 @@
  */
 
 import type { Period } from "../src/archive/periods.ts";
-import type { PageContext } from "../src/site/context.ts";
-import { type Html, html } from "../src/site/html.ts";
+import { type Html, html } from "../src/shared/html.ts";
 import { bilingual } from "./bilingual.ts";
 import type { Link } from "./links.ts";
+import type { PageContext } from "./page-context.ts";
 
 const BAR_HEIGHT = 120;
 const BAR_STEP = 34;

@@ -3,12 +3,12 @@
  * reader's date. A build that chose by its own date would give other bytes each day.
  */
 
-import type { PageContext } from "../src/site/context.ts";
-import { type Html, html, raw } from "../src/site/html.ts";
+import { type Html, html, raw } from "../src/shared/html.ts";
 import { segmentAt, type Transcript } from "../src/transcript/model.ts";
 import { renderPassage } from "../src/transcript/passage.ts";
 import { bilingual } from "./bilingual.ts";
 import type { Link } from "./links.ts";
+import type { PageContext } from "./page-context.ts";
 
 /** A quotation, but for its text. */
 export interface QuoteView {

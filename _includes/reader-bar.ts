@@ -4,7 +4,7 @@
  * scripts are off.
  */
 
-import { type Html, html, raw } from "../src/site/html.ts";
+import { type Html, html, raw } from "../src/shared/html.ts";
 import { bilingual } from "./bilingual.ts";
 
 const MODES: [value: string, zh: string, en: string, title: string][] = [

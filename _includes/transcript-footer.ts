@@ -1,9 +1,9 @@
 /** After the text: neighbours in the series and by date, and related transcripts. */
 
-import type { PageContext } from "../src/site/context.ts";
-import { type Html, html } from "../src/site/html.ts";
+import { type Html, html } from "../src/shared/html.ts";
 import { bilingual } from "./bilingual.ts";
 import type { Link } from "./links.ts";
+import type { PageContext } from "./page-context.ts";
 
 /** The transcripts before and after one, by their titles. */
 export interface NeighbourLinks {

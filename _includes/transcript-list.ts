@@ -1,8 +1,8 @@
 /** Lists of transcripts, as they stand on the home page, the index and every facet's page. */
 
-import type { PageContext } from "../src/site/context.ts";
-import { type Html, html } from "../src/site/html.ts";
+import { type Html, html } from "../src/shared/html.ts";
 import { bilingual } from "./bilingual.ts";
+import type { PageContext } from "./page-context.ts";
 
 /** What a list shows of a transcript. */
 export interface ListedTranscript {

@@ -1,13 +1,13 @@
 /** What a transcript's page tells programs, and the files that it offers to people. */
 
 import { transcriptUrl } from "../src/archive/model.ts";
-import type { PageContext } from "../src/site/context.ts";
+import { type Html, html } from "../src/shared/html.ts";
 import { transcriptFiles } from "../src/site/export/export-transcript.ts";
-import { type Html, html } from "../src/site/html.ts";
-import { type ArticleNames, articleNode, breadcrumbNode } from "../src/site/structured-data.ts";
 import type { Transcript } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
 import { feedAlternates, type HeadMetadata } from "./head-metadata.ts";
+import type { PageContext } from "./page-context.ts";
+import { type ArticleNames, articleNode, breadcrumbNode } from "./structured-data.ts";
 
 /** Open Graph, Dublin Core and JSON-LD of a transcript. */
 export function transcriptMetadata(

@@ -4,13 +4,13 @@
  * the reader's scripts.
  */
 
+import { type Html, html, OUTWARD_LINK, raw } from "../src/shared/html.ts";
 import { mediaLinkAt } from "../src/shared/media-link.ts";
-import type { PageContext } from "../src/site/context.ts";
-import { type Html, html, OUTWARD_LINK, raw } from "../src/site/html.ts";
-import { renderSide } from "../src/site/side-html.ts";
 import { formatTimestamp } from "../src/text/time.ts";
 import type { Original, Segment, Transcript, Turn } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
+import type { PageContext } from "./page-context.ts";
+import { renderSide } from "./side-html.ts";
 import { LANGUAGES } from "./transcript-header.ts";
 
 /** Speakers are told apart by this many colours and marks; a seventh starts over. */

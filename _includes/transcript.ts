@@ -3,13 +3,13 @@
  * citation needs stands in `data-citation`, so that no script has to guess it from the layout.
  */
 
-import { citationOf } from "../src/site/citation-source.ts";
-import type { PageContext } from "../src/site/context.ts";
-import { type Html, html, raw } from "../src/site/html.ts";
+import { type Html, html, raw } from "../src/shared/html.ts";
 import type { Section, Transcript, Turn } from "../src/transcript/model.ts";
 import { eachSegment } from "../src/transcript/model.ts";
 import { htmlToText, renderInline } from "../src/transcript/passage.ts";
 import { bilingual } from "./bilingual.ts";
+import { citationOf } from "./citation-source.ts";
+import type { PageContext } from "./page-context.ts";
 import { readerBar } from "./reader-bar.ts";
 import { type OnwardLinks, transcriptFooter } from "./transcript-footer.ts";
 import { type NamesOfTranscript, transcriptHeader } from "./transcript-header.ts";

@@ -1,9 +1,9 @@
 /** Ways into the archive: each kind of list with its number and its most frequent entries. */
 
-import type { PageContext } from "../src/site/context.ts";
-import { type Html, html, raw } from "../src/site/html.ts";
+import { type Html, html, raw } from "../src/shared/html.ts";
 import { bilingual } from "./bilingual.ts";
 import type { CountedLink } from "./links.ts";
+import type { PageContext } from "./page-context.ts";
 
 /** One list, with its first entries. */
 export interface WayIn {

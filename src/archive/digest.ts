@@ -4,6 +4,7 @@
  */
 
 import { sha256 } from "../system/sha256.ts";
+import { excerptOf, withoutMarkup } from "../text/excerpt.ts";
 import { findGlossaryTerms, type GlossaryTerm } from "../text/glossary.ts";
 import { shortHash } from "../text/hash.ts";
 import type { LocaleTag } from "../text/locale.ts";
@@ -15,7 +16,6 @@ import {
   type Transcript,
   type Turn,
 } from "../transcript/model.ts";
-import { excerptOf, withoutMarkup } from "./excerpt.ts";
 import { isQuotable } from "./quotable.ts";
 
 export interface Digest {

@@ -7,11 +7,11 @@
  */
 
 import { createHash } from "node:crypto";
+import { type Excerpt, excerptAround, withoutMarkup } from "../text/excerpt.ts";
 import { unitsOf } from "../text/units.ts";
 import { WordTrie } from "../text/word-trie.ts";
 import { eachSegment, type Segment, type Transcript } from "../transcript/model.ts";
 import { isRole } from "../transcript/speaker-label.ts";
-import { type Excerpt, excerptAround, withoutMarkup } from "./excerpt.ts";
 import type { Archive, Facet } from "./model.ts";
 import { oncePerArchive } from "./once.ts";
 

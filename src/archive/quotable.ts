@@ -1,7 +1,7 @@
 /** Tells a paragraph that stands by itself, as a quotation must. */
 
+import { withoutMarkup } from "../text/excerpt.ts";
 import type { Segment } from "../transcript/model.ts";
-import { withoutMarkup } from "./excerpt.ts";
 
 /** Characters of Chinese, and of an original, that make a quotation. */
 const ZH_LENGTH = [24, 90] as const;

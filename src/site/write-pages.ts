@@ -3,8 +3,8 @@
  * it renders the others, and where there are none it is not even loaded.
  */
 
+import { PageContext, type SiteContext } from "../../_includes/page-context.ts";
 import type { Archive } from "../archive/model.ts";
-import { PageContext, type SiteContext } from "./context.ts";
 import type { OutputLedger } from "./output/output-ledger.ts";
 import type { PageKeys } from "./output/page-keys.ts";
 import { type Page, pageFile } from "./pages/page.ts";

@@ -2,12 +2,13 @@
  * Writes a whole site through a ledger: bundles, pages, search data, feeds and exports.
  */
 
+import { headersFile } from "../../_includes/content-policy.ts";
+import type { SiteContext } from "../../_includes/page-context.ts";
 import type { Archive } from "../archive/model.ts";
 import { WORKER_PATH } from "../shared/offline-list.ts";
 import type { Addressing } from "../shared/page-address.ts";
 import { type BundleFiles, type Bundles, bundleAssets, bundleWorker } from "./assets.ts";
 import { buildDate } from "./build-date.ts";
-import type { SiteContext } from "./context.ts";
 import { writeDataFiles } from "./export/data-files.ts";
 import { type CacheFolder, madeOnce } from "./output/cache-folder.ts";
 import { bindSearchPage } from "./output/offline-binding.ts";
@@ -15,7 +16,6 @@ import { writeOfflineList } from "./output/offline-write.ts";
 import type { OutputLedger } from "./output/output-ledger.ts";
 import { writeFolderCopyData } from "./output/package-data.ts";
 import { PageKeys } from "./output/page-keys.ts";
-import { headersFile } from "./policy.ts";
 import { writeSearchData } from "./search/search-data.ts";
 import { writePages } from "./write-pages.ts";
 

@@ -1,7 +1,7 @@
 /** The glossary for spreadsheets, programs and Anki. */
 
-import { withoutMarkup } from "../../archive/excerpt.ts";
 import { type Archive, type GlossaryEntry, transcriptUrl } from "../../archive/model.ts";
+import { withoutMarkup } from "../../text/excerpt.ts";
 import { outsideAddress } from "../address.ts";
 import { toCsv } from "./csv.ts";
 

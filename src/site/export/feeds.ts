@@ -7,10 +7,10 @@
 
 import type { Archive, Facet } from "../../archive/model.ts";
 import { transcriptUrl } from "../../archive/model.ts";
+import { type Html, html, raw } from "../../shared/html.ts";
 import type { Transcript } from "../../transcript/model.ts";
 import { renderInline, renderPassage } from "../../transcript/passage.ts";
 import { outsideAddress } from "../address.ts";
-import { type Html, html, raw } from "../html.ts";
 
 /** Entries in a feed: a reader that follows it has seen the older ones. */
 const ENTRIES = 20;

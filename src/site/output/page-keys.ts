@@ -7,11 +7,11 @@
  */
 
 import { createHash } from "node:crypto";
+import type { SiteContext } from "../../../_includes/page-context.ts";
 import { digestOf } from "../../archive/digest.ts";
 import { sourceHashOf } from "../../archive/loaded-transcript.ts";
 import type { Archive } from "../../archive/model.ts";
 import type { Transcript } from "../../transcript/model.ts";
-import type { SiteContext } from "../context.ts";
 
 /** Characters of a kind that is part of a key as it stands. */
 const SHORT = 100;

@@ -1,8 +1,8 @@
 import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage } from "../../../_includes/page.ts";
+import type { PageContext } from "../../../_includes/page-context.ts";
 import type { Archive } from "../../archive/model.ts";
-import type { PageContext } from "../context.ts";
-import { html } from "../html.ts";
+import { html } from "../../shared/html.ts";
 import type { Page, PageKind } from "./page.ts";
 
 interface View {

@@ -1,10 +1,10 @@
 import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage } from "../../../_includes/page.ts";
+import type { PageContext } from "../../../_includes/page-context.ts";
 import { type WayIn, waysIn } from "../../../_includes/ways-in.ts";
 import type { Archive } from "../../archive/model.ts";
-import type { PageContext } from "../context.ts";
-import { ARCHIVE_DOWNLOADS, FEED_LINKS, GLOSSARY_DOWNLOADS } from "../export/export-addresses.ts";
-import { html } from "../html.ts";
+import { html } from "../../shared/html.ts";
+import { ARCHIVE_DOWNLOADS, FEED_LINKS, GLOSSARY_DOWNLOADS } from "../../shared/site-files.ts";
 import type { Page, PageKind } from "./page.ts";
 import { waysOf } from "./ways-view.ts";
 

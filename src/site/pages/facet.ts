@@ -1,10 +1,13 @@
 /** A page for each tag, person, organisation, work, series, category and year, in parts. */
 
 import { type FacetView, facetPage, type NamingTranscript } from "../../../_includes/facet.ts";
+import { FACET_NAMES } from "../../../_includes/facet-names.ts";
 import type { PassagesView } from "../../../_includes/facet-passages.ts";
 import { feedAlternates } from "../../../_includes/head-metadata.ts";
 import type { MentionsView } from "../../../_includes/mention-list.ts";
 import { renderPage } from "../../../_includes/page.ts";
+import type { PageContext } from "../../../_includes/page-context.ts";
+import { facetBreadcrumbs, facetNode } from "../../../_includes/structured-data.ts";
 import { mentionsOf } from "../../archive/mentions.ts";
 import {
   type Archive,
@@ -16,13 +19,10 @@ import {
 import { passagesOf } from "../../archive/passages.ts";
 import { countPeriods, type Period } from "../../archive/periods.ts";
 import { relatedFacets } from "../../archive/relations.ts";
+import { itemsOfLists, PART_SIZES, type Part, partAt, partPaths } from "../../shared/list-parts.ts";
 import type { Transcript } from "../../transcript/model.ts";
-import type { PageContext } from "../context.ts";
 import { hasFeed } from "../export/feeds.ts";
 import { facetLists } from "../facet-lists.ts";
-import { FACET_NAMES } from "../facet-names.ts";
-import { itemsOfLists, PART_SIZES, type Part, partAt, partPaths } from "../parts.ts";
-import { facetBreadcrumbs, facetNode } from "../structured-data.ts";
 import type { Page, PageKind } from "./page.ts";
 import { linkTo, listed } from "./view-parts.ts";
 

@@ -3,11 +3,11 @@
 import { type GlossaryView, glossaryIndex, type TermEntry } from "../../../_includes/glossary.ts";
 import type { Link } from "../../../_includes/links.ts";
 import { renderPage } from "../../../_includes/page.ts";
+import type { PageContext } from "../../../_includes/page-context.ts";
+import { glossaryNode } from "../../../_includes/structured-data.ts";
 import { type Archive, BY_NAME_SLUG, type GlossaryEntry } from "../../archive/model.ts";
 import { nameOrder } from "../../archive/name-order.ts";
-import type { PageContext } from "../context.ts";
-import { PART_SIZES, partAt, partPaths } from "../parts.ts";
-import { glossaryNode } from "../structured-data.ts";
+import { PART_SIZES, partAt, partPaths } from "../../shared/list-parts.ts";
 import { byLetter, groupsOfPart, lettersOf } from "./letters-view.ts";
 import type { Page, PageKind } from "./page.ts";
 import { linkTo } from "./view-parts.ts";

@@ -3,15 +3,15 @@
 import { bilingual } from "../../../_includes/bilingual.ts";
 import { feedAlternates } from "../../../_includes/head-metadata.ts";
 import { renderPage, searchBox } from "../../../_includes/page.ts";
+import type { PageContext } from "../../../_includes/page-context.ts";
 import { type QuoteView, quoteOfTheDay } from "../../../_includes/quote-of-the-day.ts";
+import { websiteNode } from "../../../_includes/structured-data.ts";
 import { type ListedTranscript, transcriptList } from "../../../_includes/transcript-list.ts";
 import { type WayIn, waysIn } from "../../../_includes/ways-in.ts";
 import type { Archive } from "../../archive/model.ts";
 import { quotesOfMonth } from "../../archive/quotes.ts";
+import { html } from "../../shared/html.ts";
 import type { Transcript } from "../../transcript/model.ts";
-import type { PageContext } from "../context.ts";
-import { html } from "../html.ts";
-import { websiteNode } from "../structured-data.ts";
 import type { Page, PageKind } from "./page.ts";
 import { linkToTranscript, listed } from "./view-parts.ts";
 import { waysOf } from "./ways-view.ts";

@@ -2,7 +2,7 @@
 
 import type { Letter, LetterGroup } from "../../../_includes/letters.ts";
 import { compareNames, type NameOrder } from "../../archive/name-order.ts";
-import { itemsOfLists, type Part, partOfIndex } from "../parts.ts";
+import { itemsOfLists, type Part, partOfIndex } from "../../shared/list-parts.ts";
 
 /** Groups things that have a place by name under their letters, in order. */
 export function byLetter<T extends { name: string; order: NameOrder }>(

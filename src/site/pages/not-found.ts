@@ -1,7 +1,7 @@
 import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage, searchBox } from "../../../_includes/page.ts";
-import type { PageContext } from "../context.ts";
-import { html } from "../html.ts";
+import type { PageContext } from "../../../_includes/page-context.ts";
+import { html } from "../../shared/html.ts";
 import { type Page, type PageKind, plainPage } from "./page.ts";
 
 const KIND: PageKind<unknown> = { name: "not found", render };

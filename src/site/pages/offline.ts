@@ -5,9 +5,9 @@
 
 import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage } from "../../../_includes/page.ts";
+import type { PageContext } from "../../../_includes/page-context.ts";
+import { type Html, html } from "../../shared/html.ts";
 import { OFFLINE_PAGE } from "../../shared/offline-list.ts";
-import type { PageContext } from "../context.ts";
-import { type Html, html } from "../html.ts";
 import { type Page, type PageKind, plainPage } from "./page.ts";
 
 const KIND: PageKind<unknown> = { name: "offline", render };

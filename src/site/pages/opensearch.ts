@@ -1,7 +1,7 @@
 /** OpenSearch description: lets a browser add the archive as a search engine. */
 
-import type { PageContext } from "../context.ts";
-import { html } from "../html.ts";
+import type { PageContext } from "../../../_includes/page-context.ts";
+import { html } from "../../shared/html.ts";
 import { type Page, type PageKind, plainPage } from "./page.ts";
 
 const KIND: PageKind<unknown> = { name: "opensearch", render };

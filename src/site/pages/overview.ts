@@ -1,11 +1,11 @@
 import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage } from "../../../_includes/page.ts";
+import type { PageContext } from "../../../_includes/page-context.ts";
 import { barPicture, type MatrixView, matrixPicture } from "../../../_includes/pictures.ts";
 import { type Matrix, sharedMatrix } from "../../archive/matrix.ts";
 import type { Archive } from "../../archive/model.ts";
 import { countPeriods, type Period } from "../../archive/periods.ts";
-import type { PageContext } from "../context.ts";
-import { html } from "../html.ts";
+import { html } from "../../shared/html.ts";
 import type { Page, PageKind } from "./page.ts";
 import { linkTo } from "./view-parts.ts";
 

@@ -4,8 +4,8 @@
  * a page that depends on something that its key does not know cannot be written.
  */
 
+import type { PageContext } from "../../../_includes/page-context.ts";
 import type { Transcript } from "../../transcript/model.ts";
-import type { PageContext } from "../context.ts";
 
 /** How the pages of a kind are rendered. A constant of its module, so it can hold no archive. */
 export interface PageKind<View> {

@@ -3,9 +3,9 @@
  * a small page: a refresh for browsers, a canonical link for search engines, a link for people.
  */
 
+import type { PageContext } from "../../../_includes/page-context.ts";
 import type { Archive } from "../../archive/model.ts";
-import type { PageContext } from "../context.ts";
-import { html } from "../html.ts";
+import { html } from "../../shared/html.ts";
 import type { Page, PageKind } from "./page.ts";
 
 interface View {

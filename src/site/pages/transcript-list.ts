@@ -2,12 +2,12 @@
 
 import { bilingual } from "../../../_includes/bilingual.ts";
 import { pageHeading, renderPage } from "../../../_includes/page.ts";
+import type { PageContext } from "../../../_includes/page-context.ts";
 import { partLinks } from "../../../_includes/part-links.ts";
 import { type ListedTranscript, transcriptList } from "../../../_includes/transcript-list.ts";
 import type { Archive } from "../../archive/model.ts";
-import type { PageContext } from "../context.ts";
-import { html } from "../html.ts";
-import { itemsOfPart, PART_SIZES, type Part, partAt, partPaths } from "../parts.ts";
+import { html } from "../../shared/html.ts";
+import { itemsOfPart, PART_SIZES, type Part, partAt, partPaths } from "../../shared/list-parts.ts";
 import type { Page, PageKind } from "./page.ts";
 import { listed } from "./view-parts.ts";
 

@@ -2,11 +2,12 @@
 
 import type { Link, Named } from "../../../_includes/links.ts";
 import { renderPage } from "../../../_includes/page.ts";
+import type { PageContext } from "../../../_includes/page-context.ts";
+import type { ArticleNames } from "../../../_includes/structured-data.ts";
 import { type TranscriptView, transcriptArticle } from "../../../_includes/transcript.ts";
 import type { NeighbourLinks } from "../../../_includes/transcript-footer.ts";
 import { transcriptDownloads, transcriptMetadata } from "../../../_includes/transcript-metadata.ts";
 import { digestOf } from "../../archive/digest.ts";
-import { withoutMarkup } from "../../archive/excerpt.ts";
 import { termPath } from "../../archive/glossary.ts";
 import { type Archive, type FacetKind, transcriptUrl } from "../../archive/model.ts";
 import {
@@ -15,10 +16,9 @@ import {
   neighboursInSeries,
   relatedTranscripts,
 } from "../../archive/related.ts";
+import { html } from "../../shared/html.ts";
+import { withoutMarkup } from "../../text/excerpt.ts";
 import { eachSegment, type Transcript } from "../../transcript/model.ts";
-import type { PageContext } from "../context.ts";
-import { html } from "../html.ts";
-import type { ArticleNames } from "../structured-data.ts";
 import type { Page, PageKind } from "./page.ts";
 import { linkTo, linkToTranscript } from "./view-parts.ts";
 

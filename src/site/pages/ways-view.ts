@@ -1,8 +1,8 @@
 /** What the cards that lead into the archive show. */
 
+import { FACET_NAMES, facetKinds } from "../../../_includes/facet-names.ts";
 import type { WayIn } from "../../../_includes/ways-in.ts";
 import type { Archive, Facet } from "../../archive/model.ts";
-import { FACET_NAMES, facetKinds } from "../facet-names.ts";
 import { linkTo } from "./view-parts.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { excerptAround, withoutMarkup } from "../../../src/archive/excerpt.ts";
 import { mentionExcerpt, mentionsOf } from "../../../src/archive/mentions.ts";
 import type { Person } from "../../../src/archive/model.ts";
 import { compareNames, nameOrder } from "../../../src/archive/name-order.ts";
 import { type Passage, passagesOf, turnOf } from "../../../src/archive/passages.ts";
 import { relatedFacets } from "../../../src/archive/relations.ts";
+import { excerptAround, withoutMarkup } from "../../../src/text/excerpt.ts";
 import { segmentAt } from "../../../src/transcript/model.ts";
 import { facet, fixtureArchive } from "./fixture.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { PageContext } from "../../../_includes/page-context.ts";
 import { buildArchive } from "../../../src/archive/build.ts";
 import { LoadedTranscript } from "../../../src/archive/loaded-transcript.ts";
 import type { Archive } from "../../../src/archive/model.ts";
-import { PageContext } from "../../../src/site/context.ts";
 import { PageKeys } from "../../../src/site/output/page-keys.ts";
 import { sitePages } from "../../../src/site/pages/registry.ts";
 import { parseTranscript } from "../../../src/transcript/parse.ts";

@@ -1,7 +1,7 @@
 /** Renders pages of an archive as a build does, without bundles. */
 
+import { PageContext, type SiteContext } from "../../../_includes/page-context.ts";
 import type { Archive } from "../../../src/archive/model.ts";
-import { PageContext, type SiteContext } from "../../../src/site/context.ts";
 import type { Page } from "../../../src/site/pages/page.ts";
 import { sitePages } from "../../../src/site/pages/registry.ts";
 

@@ -3,8 +3,8 @@
  * `html` or `raw`, so forgetting to escape is not possible, only forgetting to say `raw`.
  */
 
-import { escapeHtml } from "../shared/escape.ts";
 import { OUTWARD } from "../text/links.ts";
+import { escapeHtml } from "./escape.ts";
 
 /** HTML that is safe to insert as it stands. */
 export class Html {

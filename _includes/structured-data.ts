@@ -20,9 +20,9 @@ import type {
   WebPage,
   WebSite,
 } from "schema-dts";
-import { type FacetKind, type SiteSettings, transcriptUrl } from "../archive/model.ts";
-import type { Transcript } from "../transcript/model.ts";
-import { outsideAddress } from "./address.ts";
+import { type FacetKind, type SiteSettings, transcriptUrl } from "../src/archive/model.ts";
+import { outsideAddress } from "../src/site/address.ts";
+import type { Transcript } from "../src/transcript/model.ts";
 import { FACET_NAMES } from "./facet-names.ts";
 
 /** One description in a page's graph. */

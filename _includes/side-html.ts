@@ -3,9 +3,9 @@
  * glossary. No `lang` is added inside: in a segment only the two texts have one.
  */
 
-import { escapeHtml } from "../shared/escape.ts";
-import { htmlToText, renderPassage } from "../transcript/passage.ts";
-import type { PageContext } from "./context.ts";
+import { escapeHtml } from "../src/shared/escape.ts";
+import { htmlToText, renderPassage } from "../src/transcript/passage.ts";
+import type { PageContext } from "./page-context.ts";
 
 /** Site paths of explained terms, by the term. */
 type TermPaths = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { PageContext } from "../../../src/site/context.ts";
-import { renderSide } from "../../../src/site/side-html.ts";
-import { siteContextOf } from "./render-page.ts";
+import { PageContext } from "../../../_includes/page-context.ts";
+import { renderSide } from "../../../_includes/side-html.ts";
+import { siteContextOf } from "../site/render-page.ts";
 
 const site = { title: "", title_en: "", description: "", description_en: "" };
 const context = siteContextOf({ site: { ...site, base: "/a/", drafts: false } });

@@ -7,7 +7,7 @@
  * the meta elements of the other pages take it back.
  */
 
-import { addressBelow } from "../shared/page-address.ts";
+import { addressBelow } from "../src/shared/page-address.ts";
 
 /** Pagefind is WebAssembly, which a policy on scripts also governs; only search runs it. */
 const RUN_WASM = "'wasm-unsafe-eval'";

@@ -4,16 +4,16 @@
  * page stands. Nothing here is of the transcripts: that is for each page's view.
  */
 
-import type { SiteSettings } from "../archive/model.ts";
+import type { SiteSettings } from "../src/archive/model.ts";
+import { type Html, html, raw } from "../src/shared/html.ts";
 import {
   type Addressing,
   addressBelow,
   relativeAddress,
   rootFrom,
-} from "../shared/page-address.ts";
-import type { Bundles } from "./assets.ts";
-import { type Html, html, raw } from "./html.ts";
-import { contentPolicy, type PolicyOptions } from "./policy.ts";
+} from "../src/shared/page-address.ts";
+import type { Bundles } from "../src/site/assets.ts";
+import { contentPolicy, type PolicyOptions } from "./content-policy.ts";
 
 export interface SiteContext extends Bundles {
   site: SiteSettings;

@@ -3,7 +3,7 @@
  * archive has a hundred times more mentions than paragraphs, and an excerpt is escaped as text.
  */
 
-import { BRACKETS, MARKUP, SPACES, traitsOf } from "../text/traits.ts";
+import { BRACKETS, MARKUP, SPACES, traitsOf } from "./traits.ts";
 
 export interface Excerpt {
   before: string;

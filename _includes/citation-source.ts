@@ -1,10 +1,10 @@
 /** What a transcript's page tells the browser for citing it, taken from the archive. */
 
-import { isChannel } from "../archive/build.ts";
-import { transcriptUrl } from "../archive/model.ts";
-import type { CitedWork } from "../shared/citation.ts";
-import type { Transcript } from "../transcript/model.ts";
-import type { PageContext } from "./context.ts";
+import { isChannel } from "../src/archive/build.ts";
+import { transcriptUrl } from "../src/archive/model.ts";
+import type { CitedWork } from "../src/shared/citation.ts";
+import type { Transcript } from "../src/transcript/model.ts";
+import type { PageContext } from "./page-context.ts";
 
 /** The work of a transcript: speakers as its authors where they are known, else its author. */
 export function citationOf(

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readingTime } from "../../../src/site/reading-time.ts";
 import { parseTranscript } from "../../../src/transcript/parse.ts";
+import { readingTime } from "../../../src/transcript/reading-time.ts";
 
 const read = (body: string) =>
   readingTime(parseTranscript(`---\ntitle: t\n---\n\n${body}\n`, "t.md").transcript);

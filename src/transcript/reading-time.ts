@@ -4,8 +4,8 @@
  */
 
 import { countText, type TextCounts } from "../text/traits.ts";
-import { eachSegment, type Transcript } from "../transcript/model.ts";
-import { isPlain, plainText } from "../transcript/passage.ts";
+import { eachSegment, type Transcript } from "./model.ts";
+import { isPlain, plainText } from "./passage.ts";
 
 /** Han characters and English words a minute: the middle of what studies of silent reading give. */
 const HAN_PER_MINUTE = 400;

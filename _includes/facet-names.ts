@@ -1,6 +1,6 @@
 /** What each kind of facet is called, in both languages, and which lists it has. */
 
-import { type Archive, FACET_KINDS, type FacetKind } from "../archive/model.ts";
+import { type Archive, FACET_KINDS, type FacetKind } from "../src/archive/model.ts";
 
 export const FACET_NAMES: Record<FacetKind, { zh: string; en: string }> = {
   tags: { zh: "标签", en: "Tags" },
