@@ -14,7 +14,7 @@ const OPENING = new RegExp(`^${TIME}(?<label>${BOLD})?`);
 
 /** Words for a part in a conversation rather than a person, in both scripts, lower case. */
 const ROLES = new Set(
-  "主持人 主持 主持人 記者 记者 采访者 採訪者 采访人 提问 提问者 提問者 观众 觀眾 听众 聽眾 问 問 答 嘉宾 嘉賓 讲者 講者 旁白 读者 讀者 编者 編者 编辑 編輯 译者 譯者 馆员 館員 工程师 工程師 老师 老師 学生 學生 host moderator interviewer interviewee audience question answer q a speaker narrator guest anchor reader editor translator librarian engineer teacher student".split(
+  "主持人 主持 记者 記者 发言人 發言人 说话人 說話人 受访者 受訪者 采访者 採訪者 采访人 提问 提问者 提問者 观众 觀眾 听众 聽眾 问 問 答 嘉宾 嘉賓 讲者 講者 旁白 读者 讀者 编者 編者 编辑 編輯 译者 譯者 馆员 館員 工程师 工程師 老师 老師 学生 學生 host moderator interviewer interviewee audience question answer q a speaker narrator guest anchor reader editor translator librarian engineer teacher student".split(
     " ",
   ),
 );
@@ -25,7 +25,7 @@ export const isRole = remember((name) =>
     name
       .trim()
       .toLowerCase()
-      .replace(/[\s#]*(\d{1,2}|[一二三四五六七八九十甲乙丙丁])$/u, ""),
+      .replace(/[\s#_]*(\d{1,2}|[一二三四五六七八九十甲乙丙丁])$/u, ""),
   ),
 );
 

@@ -18,8 +18,12 @@ export interface Piece {
   text: string;
   line: number;
   speaker?: string;
-  /** True when a dash or `>>` says that somebody else speaks now. */
+  /** True when somebody else speaks now. */
   opensTurn?: boolean;
+  /** True when nobody can say who speaks. */
+  noSpeaker?: boolean;
+  /** When the caption comes, where `start` only orders several voices in one. */
+  shownAt?: number;
 }
 
 /** Pieces that belong together. */
@@ -39,7 +43,7 @@ export function groupByTime(cues: readonly Cue[]): { moments: Moment[]; bilingua
     return { moments: linkTracks(zh, en), bilingual: true };
   }
   const side: Side = countWeight(zh) * 3 >= countWeight(en) ? "zh" : "en";
-  const single = clipEnds(cutTurns(cues).map((piece) => ({ ...piece, side })));
+  const single = clipEnds(cues.map((cue) => newPiece(cue, side, cue.lines.reduce(joinLines))));
   return { moments: single.map((piece) => [piece]), bilingual: false };
 }
 
@@ -111,25 +115,19 @@ function settleTracks(cues: readonly Cue[], scripts: readonly LineScript[][]): L
   });
 }
 
-/** For one language: a caption is cut where a dash opens a line. */
-function cutTurns(cues: readonly Cue[]): Piece[] {
-  return cues.flatMap((cue) => {
-    const parts: string[][] = [];
-    for (const line of cue.lines) {
-      if (parts.length === 0 || /^[-–—‐]\s*\S/.test(line)) parts.push([line]);
-      else parts.at(-1)?.push(line);
-    }
-    return parts.map((lines) => newPiece(cue, "zh", lines.reduce(joinLines)));
-  });
-}
-
-function newPiece(cue: Cue, side: Side, raw: string): Piece {
-  const mark = /^(?:[-–—‐]\s*|(?:>>|&gt;&gt;|＞＞)+\s*)(?=\S)/.exec(raw)?.[0] ?? "";
-  const { start, end, line, speaker } = cue;
-  const piece: Piece = { side, start, end, line, text: raw.slice(mark.length) };
-  if (mark !== "") piece.opensTurn = true;
-  if (speaker !== undefined) piece.speaker = speaker;
-  return piece;
+function newPiece(cue: Cue, side: Side, text: string): Piece {
+  const { start, end, line, speaker, opensTurn, noSpeaker, shownAt } = cue;
+  return {
+    side,
+    start,
+    end,
+    line,
+    text,
+    ...(opensTurn && { opensTurn }),
+    ...(speaker !== undefined && { speaker }),
+    ...(noSpeaker && { noSpeaker }),
+    ...(shownAt !== undefined && { shownAt }),
+  };
 }
 
 /** Sorts by time and ends each piece where the next one of its language starts. */

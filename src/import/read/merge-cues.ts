@@ -4,12 +4,11 @@
  * Times are the starts of paragraphs in whole seconds: enough to find the place and easy to read.
  */
 
-import { proseScript } from "../../text/script.ts";
-import { isRole } from "../../transcript/speaker-label.ts";
+import { readVoices } from "../dialogue/read-voices.ts";
 import type { ImportReport } from "../report.ts";
 import { displayWidth, endsSentence, joinLines, type SourceBlock } from "../source-block.ts";
 import { groupByTime, type Moment, type Piece, type Side } from "./caption-tracks.ts";
-import { type Cue, dropRepeatedLines } from "./cue.ts";
+import { type Cue, dropRepeatedLines, tellLoops } from "./cue.ts";
 
 /** A pause of this many seconds between sentences ends a paragraph. */
 const PAUSE = 3;
@@ -28,10 +27,10 @@ type Stretch = Moment[];
 
 /** Merges captions; what is no speech (`[Music]`) is noted in the report as removed. */
 export function mergeCues(cues: readonly Cue[], report: ImportReport): MergedCaptions {
-  const speech = dropSounds(dropRepeatedLines(cues), report);
-  const { moments, bilingual } = groupByTime(speech);
-  const labels = findLabels(moments);
-  const opens = (moment: Moment) => moment.some((piece) => opensTurn(piece, labels));
+  const speech = dropSounds(dropRepeatedLines(cues, report), report);
+  tellLoops(speech, report);
+  const { moments, bilingual } = groupByTime(readVoices(speech, report));
+  const opens = (moment: Moment) => moment.some((piece) => piece.opensTurn);
   const punctuated = {
     zh: isPunctuated(moments, "zh"),
     en: isPunctuated(moments, "en"),
@@ -45,12 +44,12 @@ export function mergeCues(cues: readonly Cue[], report: ImportReport): MergedCap
     });
 
   const sentences: Stretch[] = [];
-  let voice: string | undefined;
+  let voice: Voice;
   for (const moment of moments) {
     const current = sentences.at(-1);
-    const speaker = moment.find((piece) => piece.speaker)?.speaker;
-    const turns = opens(moment) || (speaker !== undefined && speaker !== voice);
-    voice = speaker ?? voice;
+    const speaker = voiceOf(moment);
+    const turns = opens(moment) || speaker !== voice;
+    voice = speaker;
     if (!current || turns || isWhole(current)) sentences.push([moment]);
     else current.push(moment);
   }
@@ -60,7 +59,7 @@ export function mergeCues(cues: readonly Cue[], report: ImportReport): MergedCap
   for (const sentence of sentences) {
     const current = paragraphs.at(-1);
     const first = sentence[0] as Moment;
-    const speaker = first.find((piece) => piece.speaker)?.speaker;
+    const speaker = voiceOf(first);
     const turns = opens(first) || speaker !== voice;
     voice = speaker;
     const pause = current ? startOf(first) - endOf(current) >= PAUSE : true;
@@ -73,20 +72,23 @@ export function mergeCues(cues: readonly Cue[], report: ImportReport): MergedCap
 
   voice = undefined;
   const blocks = paragraphs.flatMap((paragraph, partner) => {
-    const first = paragraph.flat().find((piece) => piece.speaker !== undefined);
-    const changes = first?.speaker !== voice;
-    voice = first?.speaker;
+    const own = voiceOf(paragraph.flat());
+    const changes = own !== voice;
+    voice = own;
     return (["zh", "en"] as const).flatMap((side): SourceBlock[] => {
       const said = text(paragraph, side);
       if (said === "") return [];
       const pieces = paragraph.flat();
       const named = pieces.find((piece) => piece.side === side)?.speaker;
       // A Chinese name labels the Chinese text, where there is any; a Latin one is used in both.
-      const foreign = side === "en" && named !== undefined && proseScript(named) !== "latin";
+      const foreign = side === "en" && /\p{Script=Han}/u.test(named ?? "");
       const speaker = foreign && text(paragraph, "zh") !== "" ? undefined : named;
       const block: SourceBlock = { kind: "paragraph", text: said, line: lineOf(pieces, side) };
-      const time = Math.floor(startOf(paragraph[0] as Moment));
-      const label = changes && speaker !== undefined && { speaker, opensTurn: true };
+      const time = Math.floor(shownAt(paragraph[0] as Moment));
+      const label =
+        changes && speaker !== undefined
+          ? { speaker, opensTurn: true }
+          : changes && own === null && { noSpeaker: true, opensTurn: true };
       return [{ ...block, time, side, partner, spaced: true, ...label }];
     });
   });
@@ -103,22 +105,12 @@ function dropSounds(cues: readonly Cue[], report: ImportReport): Cue[] {
   });
 }
 
-const LABEL =
-  /^([^\s:：。，,！!？?；;"“”<>|/\\=][^:：。，,！!？?；;"“”<>|/\\=]{0,29}?)\s*[:：](?!\/\/)\s*\S/;
+/** Who speaks: a name, null where nobody can say, undefined where the source names nobody. */
+type Voice = string | null | undefined;
 
-/** Names before a colon at the start of captions that come back, or are words for a part. */
-function findLabels(moments: readonly Moment[]): Set<string> {
-  const counts = new Map<string, number>();
-  for (const { text } of moments.flat()) {
-    const label = LABEL.exec(text)?.[1];
-    if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);
-  }
-  const known = [...counts].filter(([label, count]) => count >= 2 || isRole(label));
-  return new Set(known.length >= 2 ? known.map(([label]) => label) : []);
-}
-
-function opensTurn(piece: Piece, labels: ReadonlySet<string>): boolean {
-  return piece.opensTurn === true || labels.has(LABEL.exec(piece.text)?.[1] ?? "");
+function voiceOf(moment: Moment): Voice {
+  const name = moment.find((piece) => piece.speaker !== undefined)?.speaker;
+  return name ?? (moment.some((piece) => piece.noSpeaker) ? null : undefined);
 }
 
 /** Chinese subtitles, and captions made by machines, often have no marks at all. */
@@ -137,6 +129,10 @@ function joinPieces(stretch: Stretch, side: Side, punctuated: boolean): string {
 
 function startOf(moment: Moment): number {
   return Math.min(...moment.map((piece) => piece.start));
+}
+
+function shownAt(moment: Moment): number {
+  return Math.min(...moment.map((piece) => piece.shownAt ?? piece.start));
 }
 
 function endOf(stretch: Stretch): number {

@@ -164,14 +164,23 @@ function newCue(
     const message = `half a character is lost in “${whole}”; U+FFFD stands for it`;
     report.doubtful.push({ rule: "half a character", line: 0, message });
   }
-  const { lines, speaker: voice } = readCueLines(whole.split("\n"), 0, report);
+  const { lines, speaker: voice, others } = readCueLines(whole.split("\n"), 0, report);
   const who = speaker || voice;
   if (voice !== undefined && voice !== who) {
     report.removed.push({ rule: "second voice", line: 0, text: voice });
   }
   if (lines.length === 0) return [];
   // JSON has no lines worth naming: it is often one.
-  return [{ start, end: Math.max(start, end), lines, line: 0, ...(who && { speaker: who }) }];
+  return [
+    {
+      start,
+      end: Math.max(start, end),
+      lines,
+      line: 0,
+      ...(who && { speaker: who }),
+      ...(others && { others }),
+    },
+  ];
 }
 
 function isSegment(item: JsonObject): boolean {

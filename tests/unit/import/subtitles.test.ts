@@ -167,7 +167,7 @@ describe("SubRip", () => {
 
   it("starts a paragraph at a dash without making up a name", () => {
     const { segments, speakers } = importText(srt(["- 几点了？\n- 快六点了。", "该走了。"]));
-    expect(segments.map(({ zh }) => zh)).toEqual(["几点了？", "快六点了。该走了。"]);
+    expect(segments.map(({ zh }) => zh)).toEqual(["几点了？", "快六点了。", "该走了。"]);
     expect(speakers).toEqual([undefined]);
   });
 
@@ -274,12 +274,76 @@ describe("WebVTT", () => {
     expect(speakers).toEqual(["林望", "周舟", "林望"]);
   });
 
-  it("tells of a second voice in a caption", () => {
-    const { text, report } = importText(
+  it("keeps what somebody says three times, and tells of each line that only rolls on", () => {
+    const said = importText(srt(["走吗？", "对。", "对。", "对。", "那就走。"]));
+    expect(said.segments.map(({ zh }) => zh).join("")).toContain("对。对。对。");
+    const rolling = importText(
+      srt(["灯塔亮了", "灯塔亮了\n船还没有来", "船还没有来\n雾先来了", "雾先来了\n我们等到天亮"]),
+    );
+    expect(rolling.segments.map(({ zh }) => zh)).toEqual([
+      "灯塔亮了 船还没有来 雾先来了 我们等到天亮",
+    ]);
+    expect(rolling.report.removed.map(({ rule, text }) => [rule, text])).toEqual([
+      ["line shown again", "灯塔亮了"],
+      ["line shown again", "船还没有来"],
+      ["line shown again", "雾先来了"],
+    ]);
+  });
+
+  it("tells of a caption that comes again and again, and keeps it", () => {
+    const { segments, report } = importText(srt(["起雾了。", ...Array(8).fill("船来了。")]));
+    expect(
+      segments
+        .map(({ zh }) => zh)
+        .join("")
+        .match(/船来了。/g),
+    ).toHaveLength(8);
+    expect(report.doubtful.map(({ rule }) => rule)).toContain("said again and again");
+  });
+
+  it("gives a caption without a voice to nobody, where the others have one", () => {
+    const { speakers, report } = importText(
+      "WEBVTT\n\n00:01.000 --> 00:03.000\n<v 林望>船呢？</v>\n\n00:04.000 --> 00:05.000\n还没来。\n\n00:06.000 --> 00:07.000\n<v 林望>那就等。</v>\n",
+    );
+    expect(speakers).toEqual(["林望", undefined, "林望"]);
+    expect(report.doubtful.map(({ rule }) => rule)).toContain("no speaker");
+  });
+
+  it("reads names that stand above the words of their captions", () => {
+    const { speakers } = importText(
+      srt(["林望\n船呢？", "周舟\n还没来。", "林望\n那就等。", "周舟\n好。"]),
+    );
+    expect(speakers).toEqual(["林望", "周舟", "林望", "周舟"]);
+  });
+
+  it("parts two people in one caption of two languages, and claims no name", () => {
+    const { segments, speakers } = importText(
+      srt([
+        "- 船呢？\n- 还没来。\n- Where is the boat?\n- Not here yet.",
+        "- 等吗？\n- 等。\n- Do we wait?\n- We do.",
+        "雾一直没有散。\nThe fog did not lift.",
+      ]),
+    );
+    expect(segments.map(({ zh, original }) => [zh, original?.text])).toEqual([
+      ["船呢？", "Where is the boat?"],
+      ["还没来。", "Not here yet."],
+      ["等吗？", "Do we wait?"],
+      ["等。", "We do."],
+      ["雾一直没有散。", "The fog did not lift."],
+    ]);
+    expect(speakers.every((name) => name === undefined)).toBe(true);
+  });
+
+  it("gives each voice of a caption its own words", () => {
+    const { speakers, segments } = importText(
       "WEBVTT\n\n00:01.000 --> 00:03.000\n<v 林望>船呢？</v>\n<v 周舟>还没来。</v>\n<v 林望>等。</v>\n",
     );
-    expect(text).toContain("船呢？还没来。等。");
-    expect(report.removed).toEqual([{ rule: "second voice", line: 5, text: "<v 周舟>" }]);
+    expect(speakers).toEqual(["林望", "周舟", "林望"]);
+    expect(segments.map(({ zh, time }) => [time, zh])).toEqual([
+      [1, "船呢？"],
+      [1, "还没来。"],
+      [1, "等。"],
+    ]);
   });
 
   it.each([
