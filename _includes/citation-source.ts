@@ -1,9 +1,9 @@
 /** What a transcript's page tells the browser for citing it, taken from the archive. */
 
-import { isChannel } from "../src/archive/build.ts";
-import { transcriptUrl } from "../src/archive/model.ts";
 import type { CitedWork } from "../src/shared/citation.ts";
+import { transcriptUrl } from "../src/shared/page-address.ts";
 import type { Transcript } from "../src/transcript/model.ts";
+import { isChannel } from "../src/transcript/speaker-label.ts";
 import type { PageContext } from "./page-context.ts";
 
 /** The work of a transcript: speakers as its authors where they are known, else its author. */

@@ -1,13 +1,7 @@
 /**
  * What a browser may do with our pages: a Content-Security-Policy without `unsafe-inline`, as a
- * meta element in every page, so that it holds on any host, and as a `_headers` file (read by
- * Netlify, Cloudflare Pages and others) for what only a header can say.
- *
- * Where both are given a browser obeys both, so the header carries what the search page needs and
- * the meta elements of the other pages take it back.
+ * meta element in every page, so that it holds on any host.
  */
-
-import { addressBelow } from "../src/shared/page-address.ts";
 
 /** Pagefind is WebAssembly, which a policy on scripts also governs; only search runs it. */
 const RUN_WASM = "'wasm-unsafe-eval'";
@@ -35,27 +29,4 @@ export function contentPolicy({ wasm }: PolicyOptions): string {
     "require-trusted-types-for 'script'",
     "trusted-types default",
   ].join("; ");
-}
-
-/** The `_headers` file of a site below a base path (`/`, `/archive/`). */
-export function headersFile(base: string): string {
-  const rules: [path: string, headers: [name: string, value: string][]][] = [
-    [
-      "/*",
-      [
-        ["Content-Security-Policy", `${contentPolicy({ wasm: true })}; frame-ancestors 'none'`],
-        ["X-Content-Type-Options", "nosniff"],
-        ["Referrer-Policy", "same-origin"],
-        ["Cross-Origin-Opener-Policy", "same-origin"],
-        ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
-      ],
-    ],
-    // Each name holds a hash of its content.
-    ["/assets/*", [["Cache-Control", "public, max-age=31536000, immutable"]]],
-  ];
-  const blocks = rules.map(([path, headers]) => {
-    const lines = headers.map(([name, value]) => `  ${name}: ${value}\n`);
-    return `${addressBelow(base, path)}\n${lines.join("")}`;
-  });
-  return `${blocks.join("\n")}`;
 }

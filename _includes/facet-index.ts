@@ -3,9 +3,10 @@
  * orders work without a script; the filter is added by one.
  */
 
-import { BY_NAME_SLUG, type FacetKind } from "../src/archive/model.ts";
+import type { FacetKind } from "../src/archive/model.ts";
 import { type Html, html, raw } from "../src/shared/html.ts";
 import type { Part } from "../src/shared/list-parts.ts";
+import { BY_NAME_SLUG } from "../src/shared/page-address.ts";
 import { bilingual } from "./bilingual.ts";
 import { FACET_NAMES, hasNameList } from "./facet-names.ts";
 import { type Letter, type LetterGroup, letterId, letterLinks, letterName } from "./letters.ts";

@@ -1,6 +1,6 @@
 /** What each kind of facet is called, in both languages, and which lists it has. */
 
-import { type Archive, FACET_KINDS, type FacetKind } from "../src/archive/model.ts";
+import type { FacetKind } from "../src/archive/model.ts";
 
 export const FACET_NAMES: Record<FacetKind, { zh: string; en: string }> = {
   tags: { zh: "标签", en: "Tags" },
@@ -19,11 +19,4 @@ export const FACET_NAMES: Record<FacetKind, { zh: string; en: string }> = {
  */
 export function hasNameList(kind: FacetKind): boolean {
   return kind !== "years";
-}
-
-/** The kinds that have at least one entry; tags and people always have their index. */
-export function facetKinds(archive: Archive): FacetKind[] {
-  return FACET_KINDS.filter(
-    (kind) => archive.facets[kind].length > 0 || kind === "tags" || kind === "people",
-  );
 }

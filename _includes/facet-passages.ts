@@ -1,10 +1,9 @@
 /** The longest passages of a person, whole where they are short, each linked to its place. */
 
-import { transcriptUrl } from "../src/archive/model.ts";
-import { turnOf } from "../src/archive/passages.ts";
 import { type Html, html } from "../src/shared/html.ts";
+import { transcriptUrl } from "../src/shared/page-address.ts";
 import { withoutMarkup } from "../src/text/excerpt.ts";
-import type { Transcript } from "../src/transcript/model.ts";
+import { type Transcript, turnAt } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
 import type { PageContext } from "./page-context.ts";
 
@@ -37,7 +36,7 @@ ${longest.map(({ slug, place }) => {
 
 function passageFigure(page: PageContext, transcript: Transcript, place: number): Html | false {
   const { title, date } = transcript.meta;
-  const { segments } = turnOf({ transcript, place });
+  const { segments } = turnAt(transcript, place);
   const [first] = segments;
   if (!first) return false;
   const zh = joined(segments.map((segment) => segment.zh));

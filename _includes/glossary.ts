@@ -3,9 +3,9 @@
  * side by side and every place it is explained.
  */
 
-import { BY_NAME_SLUG } from "../src/archive/model.ts";
 import { type Html, html } from "../src/shared/html.ts";
 import type { Part } from "../src/shared/list-parts.ts";
+import { BY_NAME_SLUG } from "../src/shared/page-address.ts";
 import { GLOSSARY_DOWNLOADS } from "../src/shared/site-files.ts";
 import { withoutMarkup } from "../src/text/excerpt.ts";
 import { bilingual } from "./bilingual.ts";

@@ -4,8 +4,8 @@
  */
 
 import { type Child, type Html, html, raw } from "../src/shared/html.ts";
-import { outsideAddress } from "../src/site/address.ts";
-import { CARD } from "../src/site/export/card.ts";
+import { outsideAddress } from "../src/shared/page-address.ts";
+import { CARD } from "../src/shared/site-files.ts";
 import type { PageContext } from "./page-context.ts";
 import { jsonLd, type Node } from "./structured-data.ts";
 

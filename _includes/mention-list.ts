@@ -1,8 +1,8 @@
 /** The paragraphs of a transcript that name a facet, each with the words around the name. */
 
 import { type Mention, mentionExcerpt } from "../src/archive/mentions.ts";
-import { transcriptUrl } from "../src/archive/model.ts";
 import { type Html, html } from "../src/shared/html.ts";
+import { transcriptUrl } from "../src/shared/page-address.ts";
 import { segmentAt, type Transcript } from "../src/transcript/model.ts";
 import type { PageContext } from "./page-context.ts";
 

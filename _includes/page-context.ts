@@ -12,8 +12,17 @@ import {
   relativeAddress,
   rootFrom,
 } from "../src/shared/page-address.ts";
-import type { Bundles } from "../src/site/assets.ts";
 import { contentPolicy, type PolicyOptions } from "./content-policy.ts";
+
+/** What pages need to load the bundles. */
+export interface Bundles {
+  /** Site path by plain name, such as `site.js` → `/assets/site-1A2B3C4D.js`. */
+  assets: ReadonlyMap<string, string>;
+  /** Subresource integrity by site path, such as `sha384-…`. */
+  integrity: ReadonlyMap<string, string>;
+  /** Site paths of the chunks that a script imports, and they in turn, by its plain name. */
+  imports: ReadonlyMap<string, readonly string[]>;
+}
 
 export interface SiteContext extends Bundles {
   site: SiteSettings;

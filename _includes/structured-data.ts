@@ -20,8 +20,8 @@ import type {
   WebPage,
   WebSite,
 } from "schema-dts";
-import { type FacetKind, type SiteSettings, transcriptUrl } from "../src/archive/model.ts";
-import { outsideAddress } from "../src/site/address.ts";
+import type { FacetKind, SiteSettings } from "../src/archive/model.ts";
+import { outsideAddress, transcriptUrl } from "../src/shared/page-address.ts";
 import type { Transcript } from "../src/transcript/model.ts";
 import { FACET_NAMES } from "./facet-names.ts";
 

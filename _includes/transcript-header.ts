@@ -1,11 +1,11 @@
 /** The head of a transcript: what it is, who speaks, where it comes from and how it was made. */
 
-import { isChannel } from "../src/archive/build.ts";
 import { type Html, html, OUTWARD_LINK } from "../src/shared/html.ts";
 import type { LocaleTag } from "../src/text/locale.ts";
 import type { Transcript } from "../src/transcript/model.ts";
 import { eachSegment } from "../src/transcript/model.ts";
 import { readingTime } from "../src/transcript/reading-time.ts";
+import { isChannel } from "../src/transcript/speaker-label.ts";
 import { bilingual } from "./bilingual.ts";
 import { importChanges } from "./import-changes.ts";
 import type { Link, Named } from "./links.ts";

@@ -1,19 +1,33 @@
 /** What a transcript's page tells programs, and the files that it offers to people. */
 
-import { transcriptUrl } from "../src/archive/model.ts";
 import { type Html, html } from "../src/shared/html.ts";
-import { transcriptFiles } from "../src/site/export/export-transcript.ts";
+import { transcriptUrl } from "../src/shared/page-address.ts";
 import type { Transcript } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
 import { feedAlternates, type HeadMetadata } from "./head-metadata.ts";
 import type { PageContext } from "./page-context.ts";
 import { type ArticleNames, articleNode, breadcrumbNode } from "./structured-data.ts";
 
+/** A file of a transcript, as pages offer it. */
+export interface OfferedFile {
+  /** Site path, such as `/transcripts/some-talk.md`. */
+  path: string;
+  /** MIME type, for links that name it. */
+  type: string;
+  /** Shown where the file is offered. */
+  label: string;
+}
+
+/** What a transcript's page says of the transcript as a whole. */
+export interface DescribedTranscript extends ArticleNames {
+  files: readonly OfferedFile[];
+}
+
 /** Open Graph, Dublin Core and JSON-LD of a transcript. */
 export function transcriptMetadata(
   page: PageContext,
   transcript: Transcript,
-  names: ArticleNames,
+  names: DescribedTranscript,
 ): HeadMetadata {
   const { site } = page;
   const { meta } = transcript;
@@ -27,7 +41,7 @@ export function transcriptMetadata(
       ]),
     ],
     alternates: [
-      ...transcriptFiles(transcript).map(({ path, type, label }) => ({ path, type, title: label })),
+      ...names.files.map(({ path, type, label }) => ({ path, type, title: label })),
       ...feedAlternates(page, "/feed", site.title),
     ],
     dublinCore: [
@@ -54,10 +68,10 @@ export function transcriptMetadata(
 }
 
 /** Links to the transcript as files. */
-export function transcriptDownloads(page: PageContext, transcript: Transcript): Html {
+export function transcriptDownloads(page: PageContext, files: readonly OfferedFile[]): Html {
   return html`<section class="downloads" aria-label="下载 Downloads">
 <h2>${bilingual("下载本篇", "Download")}</h2>
-<ul class="inline-list" role="list">${transcriptFiles(transcript).map(
+<ul class="inline-list" role="list">${files.map(
     ({ path, type, label }) =>
       html`<li><a href="${page.href(path)}" type="${type}" download>${label}</a></li>\n`,
   )}</ul>

@@ -7,22 +7,15 @@
  */
 
 import { createHash } from "node:crypto";
+import { BY_NAME_SLUG } from "../shared/page-address.ts";
 import { slugify, uniqueSlugs } from "../text/slug.ts";
 import { type Diagnostic, sortDiagnostics } from "../transcript/diagnostic.ts";
 import type { Metadata, Transcript } from "../transcript/model.ts";
-import { isRole } from "../transcript/speaker-label.ts";
+import { isChannel, isRole } from "../transcript/speaker-label.ts";
 import { digestOf } from "./digest.ts";
 import { collectGlossary } from "./glossary.ts";
 import { type Identity, nameKey } from "./identities.ts";
-import {
-  type Archive,
-  BY_NAME_SLUG,
-  type Facet,
-  type FacetKind,
-  type Person,
-  type Redirect,
-  type SiteSettings,
-} from "./model.ts";
+import type { Archive, Facet, FacetKind, Person, Redirect, SiteSettings } from "./model.ts";
 import { compareNames, nameOrder } from "./name-order.ts";
 
 export interface ArchiveParts {
@@ -146,12 +139,6 @@ function speakingNames(transcript: Transcript, isPart: (name: string) => boolean
     if (!names.includes(name) && !isPart(name) && !isChannel(name, meta)) names.push(name);
   }
   return names;
-}
-
-/** Tells a channel or publisher, which front matter in the wild gives as the speaker. */
-export function isChannel(name: string, meta: Metadata): boolean {
-  if (meta.people.includes(name)) return false;
-  return name === meta.channel || name === meta.author || meta.companies_orgs.includes(name);
 }
 
 interface Collected {

@@ -3,11 +3,12 @@
  * term. Definitions that differ are kept side by side; none is chosen as the right one.
  */
 
+import { BY_NAME_SLUG } from "../shared/page-address.ts";
 import { slugify, uniqueSlugs } from "../text/slug.ts";
 import type { Transcript } from "../transcript/model.ts";
 import { digestOf } from "./digest.ts";
 import { nameKey } from "./identities.ts";
-import { type Archive, BY_NAME_SLUG, type GlossaryEntry } from "./model.ts";
+import type { Archive, GlossaryEntry } from "./model.ts";
 import { compareNames, nameOrder } from "./name-order.ts";
 import { oncePerArchive } from "./once.ts";
 

@@ -45,9 +45,6 @@ export const IDENTITY_FILES: Partial<Record<FacetKind, string>> = {
   tags: "tags.yaml",
 };
 
-/** Last part of the address of a list by name, `/people/a-z/`; no entry may have it as its slug. */
-export const BY_NAME_SLUG = "a-z";
-
 /** One tag, person, organisation, product, work, series, category or year. */
 export interface Facet {
   kind: FacetKind;
@@ -119,9 +116,4 @@ export interface Archive {
   speakersIn(transcript: Transcript): Person[];
   /** Hash of the settings and of the identities files: all that is not in a transcript. */
   settingsHash: string;
-}
-
-/** Site path of a transcript's page. */
-export function transcriptUrl(transcript: Pick<Transcript, "slug">): string {
-  return `/transcripts/${transcript.slug}/`;
 }

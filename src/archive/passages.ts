@@ -5,7 +5,7 @@
  * Lengths are part of a transcript's digest, so only the passages that are shown are parsed.
  */
 
-import { eachTurn, type Transcript, type Turn } from "../transcript/model.ts";
+import type { Transcript } from "../transcript/model.ts";
 import { digestOf } from "./digest.ts";
 import type { Archive, Person } from "./model.ts";
 
@@ -30,11 +30,4 @@ export function passagesOf(archive: Archive, person: Person): readonly Passage[]
   }
   // Sorting is stable: equal lengths stay newest first, then in reading order.
   return passages.sort((a, b) => b.length - a.length);
-}
-
-/** The turn of a passage; parses its transcript. */
-export function turnOf({ transcript, place }: Pick<Passage, "transcript" | "place">): Turn {
-  const turn = eachTurn(transcript)[place];
-  if (!turn) throw new Error(`${transcript.path} has no turn ${place}`);
-  return turn;
 }

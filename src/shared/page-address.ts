@@ -31,3 +31,27 @@ export function fileBelow(root: string, path: string): string {
   const file = place === "" || place.endsWith("/") ? `${place}index.html` : place;
   return root + file + rest;
 }
+
+/** What is known of where a site is published. */
+export interface SitePlace {
+  /** Origin, such as `https://example.org`; absent where nobody said. */
+  url?: string;
+  /** Path below which it stands, such as `/` or `/archive/`. */
+  base: string;
+}
+
+/**
+ * Address of a site path for readers that are not on a page of the site: absolute where the site
+ * says where it is published, else from the host's root.
+ */
+export function outsideAddress({ url = "", base }: SitePlace, path: string): string {
+  return url + addressBelow(base, path);
+}
+
+/** Site path of a transcript's page. */
+export function transcriptUrl({ slug }: { slug: string }): string {
+  return `/transcripts/${slug}/`;
+}
+
+/** Last part of the address of a list by name, `/people/a-z/`; no entry may have it as its slug. */
+export const BY_NAME_SLUG = "a-z";

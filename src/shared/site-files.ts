@@ -27,3 +27,6 @@ export const FEED_LINKS: readonly Download[] = [
   { path: "/feed.xml", zh: "订阅", en: "Atom" },
   { path: "/feed.json", zh: "订阅", en: "JSON Feed" },
 ];
+
+/** The picture that stands beside a link to the site elsewhere; width and height in pixels. */
+export const CARD = { path: "/card.png", width: 1200, height: 630 } as const;

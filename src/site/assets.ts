@@ -8,6 +8,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { deserialize } from "node:v8";
 import type { Metafile } from "esbuild";
+import type { Bundles } from "../../_includes/page-context.ts";
 import type { Addressing } from "../shared/page-address.ts";
 import { PROGRAM_ROOT } from "../system/program.ts";
 
@@ -17,16 +18,6 @@ const CLIENT = join(PROGRAM_ROOT, "src/client");
 /** Where the bundles would be if they were written; only the part below it counts. */
 const OUTPUT = join(PROGRAM_ROOT, "_site");
 const TARGET = ["es2022", "chrome109", "firefox115", "safari16"];
-
-/** What pages need to load the bundles. */
-export interface Bundles {
-  /** Site path by plain name, such as `site.js` → `/assets/site-1A2B3C4D.js`. */
-  assets: ReadonlyMap<string, string>;
-  /** Subresource integrity by site path, such as `sha384-…`. */
-  integrity: ReadonlyMap<string, string>;
-  /** Site paths of the chunks that a script imports, and they in turn, by its plain name. */
-  imports: ReadonlyMap<string, readonly string[]>;
-}
 
 export interface BundleFiles {
   bundles: Bundles;

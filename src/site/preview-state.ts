@@ -6,10 +6,11 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Bundles } from "../../_includes/page-context.ts";
 import { loadInThreads } from "../archive/load-in-threads.ts";
 import type { Archive } from "../archive/model.ts";
 import { TranscriptCache } from "../archive/transcript-cache.ts";
-import { type Bundles, bundleAssets } from "./assets.ts";
+import { bundleAssets } from "./assets.ts";
 import { type LedgerRecord, OutputLedger } from "./output/output-ledger.ts";
 import { writeBundles } from "./write-site.ts";
 

@@ -2,14 +2,14 @@
  * Writes a whole site through a ledger: bundles, pages, search data, feeds and exports.
  */
 
-import { headersFile } from "../../_includes/content-policy.ts";
-import type { SiteContext } from "../../_includes/page-context.ts";
+import type { Bundles, SiteContext } from "../../_includes/page-context.ts";
 import type { Archive } from "../archive/model.ts";
 import { WORKER_PATH } from "../shared/offline-list.ts";
 import type { Addressing } from "../shared/page-address.ts";
-import { type BundleFiles, type Bundles, bundleAssets, bundleWorker } from "./assets.ts";
+import { type BundleFiles, bundleAssets, bundleWorker } from "./assets.ts";
 import { buildDate } from "./build-date.ts";
 import { writeDataFiles } from "./export/data-files.ts";
+import { headersFile } from "./headers-file.ts";
 import { type CacheFolder, madeOnce } from "./output/cache-folder.ts";
 import { bindSearchPage } from "./output/offline-binding.ts";
 import { writeOfflineList } from "./output/offline-write.ts";

@@ -136,3 +136,10 @@ export function segmentAt({ sections }: Pick<Transcript, "sections">, place: num
 export function eachTurn({ sections }: Pick<Transcript, "sections">): Turn[] {
   return sections.flatMap(({ turns }) => turns);
 }
+
+/** The turn at a place in reading order, from 0. Throws where there is none. */
+export function turnAt(transcript: Pick<Transcript, "sections">, place: number): Turn {
+  const turn = eachTurn(transcript)[place];
+  if (!turn) throw new Error(`The transcript has no turn ${place}`);
+  return turn;
+}

@@ -7,6 +7,7 @@
 
 import { remember } from "../text/remember.ts";
 import { parseTimestamp } from "../text/time.ts";
+import type { Metadata } from "./model.ts";
 
 const TIME = String.raw`(?:\[(?<time>(?:\d{1,2}:)?\d{1,3}:\d{2}(?:\.\d{1,3})?)\]\s*)?`;
 const BOLD = String.raw`(?:\*\*(?<bold>[^*\n]{1,60}?)(?:\*\*\s*[:：]|[:：]\s*\*\*)|<(?<tag>strong|b)>(?<html>[^<\n]{1,60})(?:<\/\k<tag>>\s*[:：]|[:：]\s*<\/\k<tag>>))\s*`;
@@ -68,4 +69,10 @@ export interface LabelEvidence {
 /** Accepts a candidate that is named in the front matter, is a role, or occurs at least twice. */
 export function countsAsSpeaker(label: string, evidence: LabelEvidence): boolean {
   return evidence.named.has(label) || isRole(label) || (evidence.counts.get(label) ?? 0) >= 2;
+}
+
+/** Tells a channel or publisher, which front matter in the wild gives as the speaker. */
+export function isChannel(name: string, meta: Metadata): boolean {
+  if (meta.people.includes(name)) return false;
+  return name === meta.channel || name === meta.author || meta.companies_orgs.includes(name);
 }

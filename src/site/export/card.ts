@@ -8,9 +8,8 @@
 
 import { deflateSync } from "node:zlib";
 import type { Archive } from "../../archive/model.ts";
+import { CARD } from "../../shared/site-files.ts";
 import { eachSegment } from "../../transcript/model.ts";
-
-export const CARD = { path: "/card.png", width: 1200, height: 630 } as const;
 
 /** Paper, ink, accent, muted: the colours of the light pages. */
 const PALETTE = [0xfbfaf7, 0x1d1c1a, 0x8a3324, 0xa39d92];

@@ -6,11 +6,12 @@
 import { digestOf } from "../../archive/digest.ts";
 import { readingOnly } from "../../archive/loaded-transcript.ts";
 import type { Archive } from "../../archive/model.ts";
+import { outsideAddress } from "../../shared/page-address.ts";
+import { CARD } from "../../shared/site-files.ts";
 import type { Transcript } from "../../transcript/model.ts";
-import { outsideAddress } from "../address.ts";
 import type { FileContent, OutputLedger } from "../output/output-ledger.ts";
 import type { PageKeys } from "../output/page-keys.ts";
-import { CARD, drawCard } from "./card.ts";
+import { drawCard } from "./card.ts";
 import {
   archiveJson,
   type DataPiece,

@@ -5,9 +5,9 @@
  */
 
 import { digestOf } from "../../archive/digest.ts";
-import { type Archive, FACET_KINDS, type Person, transcriptUrl } from "../../archive/model.ts";
+import { type Archive, FACET_KINDS, type Person } from "../../archive/model.ts";
+import { outsideAddress, transcriptUrl } from "../../shared/page-address.ts";
 import { eachSegment, type Transcript } from "../../transcript/model.ts";
-import { outsideAddress } from "../address.ts";
 import { segmentText } from "../segment-text.ts";
 import { csvHeader, csvRows, toCsv } from "./csv.ts";
 import { glossaryData } from "./export-glossary.ts";

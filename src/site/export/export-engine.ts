@@ -4,10 +4,10 @@
  * what. For archives that outgrow a static host; `docs/scale.md` says when that is.
  */
 
-import { type Archive, transcriptUrl } from "../../archive/model.ts";
+import type { Archive } from "../../archive/model.ts";
+import { outsideAddress, transcriptUrl } from "../../shared/page-address.ts";
 import { eachSegment, type Transcript } from "../../transcript/model.ts";
 import { plainText } from "../../transcript/passage.ts";
-import { outsideAddress } from "../address.ts";
 
 /** One paragraph as a search server holds it. Absent fields are left out, never null. */
 export interface EngineDocument {

@@ -1,8 +1,8 @@
 /** The glossary for spreadsheets, programs and Anki. */
 
-import { type Archive, type GlossaryEntry, transcriptUrl } from "../../archive/model.ts";
+import type { Archive, GlossaryEntry } from "../../archive/model.ts";
+import { outsideAddress, transcriptUrl } from "../../shared/page-address.ts";
 import { withoutMarkup } from "../../text/excerpt.ts";
-import { outsideAddress } from "../address.ts";
 import { toCsv } from "./csv.ts";
 
 /** One line a term: `term, english, abbreviation, definitions, count, address`. */

@@ -3,23 +3,18 @@
  * language where the recording's times are known.
  */
 
+import type { OfferedFile } from "../../../_includes/transcript-metadata.ts";
 import { digestOf } from "../../archive/digest.ts";
 import type { Archive } from "../../archive/model.ts";
-import { transcriptUrl } from "../../archive/model.ts";
+import { outsideAddress, transcriptUrl } from "../../shared/page-address.ts";
 import type { Transcript } from "../../transcript/model.ts";
 import { plainText } from "../../transcript/passage.ts";
 import { serializeTranscript } from "../../transcript/serialize.ts";
-import { outsideAddress } from "../address.ts";
 import { segmentText } from "../segment-text.ts";
 import { subtitleCues, toSrt, toVtt } from "./subtitles.ts";
 
-export interface TranscriptFile {
-  /** Site path, such as `/transcripts/some-talk.md`. */
-  path: string;
-  /** MIME type, for links that name it. */
-  type: string;
-  /** Shown where the file is offered. */
-  label: string;
+/** A file of a transcript, with what it holds. */
+export interface TranscriptFile extends OfferedFile {
   content: (archive: Archive) => string;
 }
 

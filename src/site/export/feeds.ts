@@ -6,11 +6,10 @@
  */
 
 import type { Archive, Facet } from "../../archive/model.ts";
-import { transcriptUrl } from "../../archive/model.ts";
 import { type Html, html, raw } from "../../shared/html.ts";
+import { outsideAddress, transcriptUrl } from "../../shared/page-address.ts";
 import type { Transcript } from "../../transcript/model.ts";
 import { renderInline, renderPassage } from "../../transcript/passage.ts";
-import { outsideAddress } from "../address.ts";
 
 /** Entries in a feed: a reader that follows it has seen the older ones. */
 const ENTRIES = 20;

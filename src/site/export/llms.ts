@@ -1,7 +1,7 @@
 /** `llms.txt` (llmstxt.org): what the archive is and where each transcript's plain text stands. */
 
 import type { Archive } from "../../archive/model.ts";
-import { outsideAddress } from "../address.ts";
+import { outsideAddress } from "../../shared/page-address.ts";
 
 /** Writes the file; transcripts are listed newest first with a link to their Markdown. */
 export function llmsText(archive: Archive): string {

@@ -1,9 +1,10 @@
 /** The sitemap (sitemaps.org 0.9) and the file that tells robots where it is. */
 
-import { facetKinds, hasNameList } from "../../../_includes/facet-names.ts";
-import { type Archive, BY_NAME_SLUG, FACET_KINDS, transcriptUrl } from "../../archive/model.ts";
+import { hasNameList } from "../../../_includes/facet-names.ts";
+import { type Archive, FACET_KINDS } from "../../archive/model.ts";
 import { escapeHtml } from "../../shared/escape.ts";
-import { outsideAddress } from "../address.ts";
+import { BY_NAME_SLUG, outsideAddress, transcriptUrl } from "../../shared/page-address.ts";
+import { facetKinds } from "../facet-kinds.ts";
 
 /** The protocol's limit for one file. */
 const MOST = 50_000;

@@ -5,12 +5,14 @@ import {
   type FacetIndexView,
   facetIndex,
 } from "../../../_includes/facet-index.ts";
-import { FACET_NAMES, facetKinds, hasNameList } from "../../../_includes/facet-names.ts";
+import { FACET_NAMES, hasNameList } from "../../../_includes/facet-names.ts";
 import { renderPage } from "../../../_includes/page.ts";
 import type { PageContext } from "../../../_includes/page-context.ts";
-import { type Archive, BY_NAME_SLUG, type Facet, type FacetKind } from "../../archive/model.ts";
+import type { Archive, Facet, FacetKind } from "../../archive/model.ts";
 import { compareNames } from "../../archive/name-order.ts";
 import { itemsOfPart, PART_SIZES, type Part, partAt, partPaths } from "../../shared/list-parts.ts";
+import { BY_NAME_SLUG } from "../../shared/page-address.ts";
+import { facetKinds } from "../facet-kinds.ts";
 import { byLetter, groupsOfPart, lettersOf } from "./letters-view.ts";
 import type { Page, PageKind } from "./page.ts";
 import { linkTo } from "./view-parts.ts";

@@ -4,8 +4,9 @@ import { glossaryTermPage, type TermView } from "../../../_includes/glossary.ts"
 import { renderPage } from "../../../_includes/page.ts";
 import type { PageContext } from "../../../_includes/page-context.ts";
 import { breadcrumbNode, termNode } from "../../../_includes/structured-data.ts";
-import { type Archive, type GlossaryEntry, transcriptUrl } from "../../archive/model.ts";
+import type { Archive, GlossaryEntry } from "../../archive/model.ts";
 import { itemsOfPart, PART_SIZES, type Part, partAt, partPaths } from "../../shared/list-parts.ts";
+import { transcriptUrl } from "../../shared/page-address.ts";
 import type { Page, PageKind } from "./page.ts";
 import { linkToTranscript } from "./view-parts.ts";
 

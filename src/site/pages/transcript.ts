@@ -3,13 +3,16 @@
 import type { Link, Named } from "../../../_includes/links.ts";
 import { renderPage } from "../../../_includes/page.ts";
 import type { PageContext } from "../../../_includes/page-context.ts";
-import type { ArticleNames } from "../../../_includes/structured-data.ts";
 import { type TranscriptView, transcriptArticle } from "../../../_includes/transcript.ts";
 import type { NeighbourLinks } from "../../../_includes/transcript-footer.ts";
-import { transcriptDownloads, transcriptMetadata } from "../../../_includes/transcript-metadata.ts";
+import {
+  type DescribedTranscript,
+  transcriptDownloads,
+  transcriptMetadata,
+} from "../../../_includes/transcript-metadata.ts";
 import { digestOf } from "../../archive/digest.ts";
 import { termPath } from "../../archive/glossary.ts";
-import { type Archive, type FacetKind, transcriptUrl } from "../../archive/model.ts";
+import type { Archive, FacetKind } from "../../archive/model.ts";
 import {
   type Neighbours,
   neighboursByDate,
@@ -17,8 +20,10 @@ import {
   relatedTranscripts,
 } from "../../archive/related.ts";
 import { html } from "../../shared/html.ts";
+import { transcriptUrl } from "../../shared/page-address.ts";
 import { withoutMarkup } from "../../text/excerpt.ts";
 import { eachSegment, type Transcript } from "../../transcript/model.ts";
+import { transcriptFiles } from "../export/export-transcript.ts";
 import type { Page, PageKind } from "./page.ts";
 import { linkTo, linkToTranscript } from "./view-parts.ts";
 
@@ -29,7 +34,7 @@ const REASONS = 4;
 /** In a longer series a transcript does not say which of how many it is: all would change with it. */
 const COUNTED_SERIES = 100;
 
-type View = TranscriptView & ArticleNames;
+type View = TranscriptView & DescribedTranscript;
 
 const KIND: PageKind<View> = { name: "transcript", render };
 
@@ -54,6 +59,7 @@ function viewOf(archive: Archive, transcript: Transcript): View {
   const series = meta.series === undefined ? undefined : archive.facet("series", meta.series);
   const inSeries = neighboursInSeries(archive, transcript);
   return {
+    files: transcriptFiles(transcript).map(({ path, type, label }) => ({ path, type, label })),
     speakers: archive.speakersIn(transcript).map(linkTo),
     people: named("people", meta.people),
     organisations: named("organisations", meta.companies_orgs),
@@ -129,7 +135,7 @@ function render(page: PageContext, view: View, [transcript]: readonly Transcript
     scripts: ["reader.js"],
     metadata: transcriptMetadata(page, transcript, view),
     main: html`${transcriptArticle(page, transcript, view)}
-${transcriptDownloads(page, transcript)}`,
+${transcriptDownloads(page, view.files)}`,
   });
 }
 

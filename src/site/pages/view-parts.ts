@@ -2,7 +2,8 @@
 
 import type { Link } from "../../../_includes/links.ts";
 import type { ListedTranscript } from "../../../_includes/transcript-list.ts";
-import { type Archive, transcriptUrl } from "../../archive/model.ts";
+import type { Archive } from "../../archive/model.ts";
+import { transcriptUrl } from "../../shared/page-address.ts";
 import type { Transcript } from "../../transcript/model.ts";
 
 /** A name and the address of its page. */

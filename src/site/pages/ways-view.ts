@@ -1,8 +1,9 @@
 /** What the cards that lead into the archive show. */
 
-import { FACET_NAMES, facetKinds } from "../../../_includes/facet-names.ts";
+import { FACET_NAMES } from "../../../_includes/facet-names.ts";
 import type { WayIn } from "../../../_includes/ways-in.ts";
 import type { Archive, Facet } from "../../archive/model.ts";
+import { facetKinds } from "../facet-kinds.ts";
 import { linkTo } from "./view-parts.ts";
 
 /**

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadArchive } from "../../../src/archive/load.ts";
-import { BY_NAME_SLUG } from "../../../src/archive/model.ts";
+import { BY_NAME_SLUG } from "../../../src/shared/page-address.ts";
+
 import { sitePages } from "../../../src/site/pages/registry.ts";
 import {
   COMMON_TAG,

@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { mentionExcerpt, mentionsOf } from "../../../src/archive/mentions.ts";
 import type { Person } from "../../../src/archive/model.ts";
 import { compareNames, nameOrder } from "../../../src/archive/name-order.ts";
-import { type Passage, passagesOf, turnOf } from "../../../src/archive/passages.ts";
+import { type Passage, passagesOf } from "../../../src/archive/passages.ts";
 import { relatedFacets } from "../../../src/archive/relations.ts";
 import { excerptAround, withoutMarkup } from "../../../src/text/excerpt.ts";
-import { segmentAt } from "../../../src/transcript/model.ts";
+import { segmentAt, turnAt } from "../../../src/transcript/model.ts";
 import { facet, fixtureArchive } from "./fixture.ts";
 
 const archive = fixtureArchive();
@@ -148,7 +148,7 @@ describe("relations and passages", () => {
     const passages = passagesOf(archive, facet(archive, "people", "单雄") as Person);
     expect(passages).toHaveLength(2);
     const [first, second] = passages as [Passage, Passage];
-    expect(turnOf(first).segments[0]?.zh).toContain("潮汐表是算出来的");
+    expect(turnAt(first.transcript, first.place).segments[0]?.zh).toContain("潮汐表是算出来的");
     expect(first.length).toBeGreaterThan(second.length);
   });
 });
