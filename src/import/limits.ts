@@ -22,6 +22,9 @@ export const MAX_DEPTH = 256;
 /** What reading a PDF may take; a book of a thousand pages takes a tenth of it. */
 export const MAX_PDF = { pages: 5000, pieces: 2_000_000, seconds: 120, megabytes: 1024 };
 
+/** What taking a mail apart may take. */
+export const MAX_MAIL = { seconds: 60, megabytes: 1024 };
+
 /** Blank characters in a row that mean something; patterns that look for blanks need a bound. */
 const MAX_BLANKS = 500;
 const BLANKS = new RegExp(`([^\\S\\n]{${MAX_BLANKS}})[^\\S\\n]+`, "g");

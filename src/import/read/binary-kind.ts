@@ -7,8 +7,6 @@
 type Signature = readonly [at: number, bytes: string, kind: string];
 
 const SIGNATURES: readonly Signature[] = [
-  [0, "%PDF", "a PDF"],
-  [0, "{\\rtf", "an RTF document"],
   [0, "\x89PNG", "a PNG image"],
   [0, "\xff\xd8\xff", "a JPEG image"],
   [0, "GIF8", "a GIF image"],

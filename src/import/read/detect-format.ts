@@ -5,6 +5,8 @@
 
 import { strFromU8 } from "fflate";
 import { ImportProblem } from "../problem.ts";
+import { isMail, isSavedPage } from "./read-mail.ts";
+import { isRtf } from "./read-rtf.ts";
 import { detectSubtitles } from "./read-subtitles.ts";
 
 /** What a text is. */
@@ -12,7 +14,7 @@ export type TextFormat = "text" | "SubRip" | "WebVTT" | "HTML" | "JSON";
 
 /** The formats that import reads, for messages. */
 export const READ_FORMATS =
-  "plain text, Markdown, SubRip, WebVTT, ASS, LRC, SBV, TTML, HTML, MHTML, tables (CSV, TSV) and JSON of speech, captions of YouTube, bilibili, Whisper and the services that turn speech into text, PDF, DOCX and EPUB";
+  "plain text, Markdown, SubRip, WebVTT, ASS, LRC, SBV, TTML, HTML, MHTML, tables (CSV, TSV) and JSON of speech, captions of YouTube, bilibili, Whisper and the services that turn speech into text, mail, RTF, ODT, PDF, DOCX and EPUB";
 
 /** A file that is none of the formats. `kind` says what it is, with its article. */
 export function unknownFormat(kind: string): ImportProblem {
@@ -24,15 +26,17 @@ export function unknownFormat(kind: string): ImportProblem {
 }
 
 /** Tells formats that have to be known before the bytes become text. */
-export function detectBytes(bytes: Uint8Array): "zip" | "PDF" | "MHTML" | undefined {
+export function detectBytes(
+  bytes: Uint8Array,
+): "zip" | "PDF" | "RTF" | "MHTML" | "mail" | undefined {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) return "zip";
   const start = strFromU8(bytes.subarray(0, 4096), true);
   // Some programs write a line of their own before it.
   if (/^(?:[^\n]{0,200}\n)?%PDF-\d/.test(start)) return "PDF";
-  const headers = start.split(/\r?\n\r?\n/)[0] ?? "";
-  const isMail = /^(\uFEFF|ï»¿)?[A-Za-z-]+:[^\n]*\n/.test(start);
-  if (isMail && /^Content-Type:\s*multipart\/related\b/im.test(headers)) return "MHTML";
-  return undefined;
+  if (isRtf(bytes)) return "RTF";
+  if (!isMail(bytes)) return undefined;
+  const isRelated = /^Content-Type:\s*multipart\/related\b/im.test(start);
+  return isRelated && isSavedPage(bytes) ? "MHTML" : "mail";
 }
 
 /** Tells what a text is. */

@@ -12,7 +12,7 @@ import { readHtmlBlocks } from "./html-blocks.ts";
 import { isElement, textOf } from "./html-inline.ts";
 import { parseMarkup } from "./parse-markup.ts";
 import type { ReadPage } from "./reader.ts";
-import { all, firstText, parse } from "./xml-nodes.ts";
+import { all, asMarkup, firstText, parse } from "./xml-nodes.ts";
 
 /** Names that word processors put in where nobody has written one. */
 const NOBODY = /^(user|admin|administrator|author|unknown|microsoft|python-docx|[\w ]{0,3})$/i;
@@ -91,7 +91,7 @@ function toHtml(
     case "w:r":
       return run(node, inside());
     case "w:t":
-      return escapeMarkup(textOf(node));
+      return asMarkup(textOf(node));
     case "w:tab":
       return " ";
     case "w:noBreakHyphen":
@@ -101,9 +101,7 @@ function toHtml(
       return node.attribs["w:type"] === "page" ? "" : "<br>";
     case "w:hyperlink": {
       const address = links.get(node.attribs["r:id"] ?? "");
-      return address === undefined
-        ? inside()
-        : `<a href="${escapeMarkup(address)}">${inside()}</a>`;
+      return address === undefined ? inside() : `<a href="${asMarkup(address)}">${inside()}</a>`;
     }
     case "w:tbl":
       return `<table>${inside()}</table>`;
@@ -144,8 +142,4 @@ function run(node: Element, inside: string): string {
   if (is("w:vanish") || inside === "") return "";
   const slanted = is("w:i") ? `<em>${inside}</em>` : inside;
   return is("w:b") ? `<strong>${slanted}</strong>` : slanted;
-}
-
-function escapeMarkup(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

@@ -17,8 +17,11 @@ import { readCaptionJson } from "./read-caption-json.ts";
 import { DOCX_PARTS, readDocx } from "./read-docx.ts";
 import { EPUB_PARTS, readEpub } from "./read-epub.ts";
 import { readHtml } from "./read-html.ts";
+import { readMail } from "./read-mail.ts";
 import { readMhtml } from "./read-mhtml.ts";
+import { ODT_PARTS, otherOpenDocument, readOdt } from "./read-odt.ts";
 import { readPdf } from "./read-pdf.ts";
+import { readRtf } from "./read-rtf.ts";
 import { readSubtitles } from "./read-subtitles.ts";
 import { readTable } from "./read-table.ts";
 import type { ReadCaptions, ReadPage, ReadSource } from "./reader.ts";
@@ -38,6 +41,8 @@ export function readFormat(bytes: Uint8Array, found: Found, report: ImportReport
     return { ...readHtml(text, found, report, page.address), layout: "MHTML" };
   }
   if (container === "PDF") return readPdf(bytes, found, report);
+  if (container === "RTF") return readRtf(bytes, found, report);
+  if (container === "mail") return readMail(bytes, found, report);
   if (container === "zip") return readArchive(bytes, found, report);
   // Decoding takes long: what cannot be short enough, and is no page, is not decoded at all.
   if (
@@ -88,9 +93,19 @@ function readArchive(bytes: Uint8Array, found: Found, report: ImportReport): Rea
       report,
     );
   }
-  const kind = archiveKind(names);
+  const openDocument = otherOpenDocument(
+    unzip(bytes, (name) => name === "mimetype").get("mimetype"),
+  );
+  if (names.includes("content.xml") && openDocument === undefined) {
+    return readOdt(
+      unzip(bytes, (name) => ODT_PARTS.test(name)),
+      found,
+      report,
+    );
+  }
+  const kind = openDocument ?? archiveKind(names);
   const what = kind === undefined ? "" : `, but ${kind}`;
-  throw unknownFormat(`a zip archive that is neither DOCX nor EPUB${what}`);
+  throw unknownFormat(`a zip archive that is neither DOCX nor EPUB nor ODT${what}`);
 }
 
 function openCaptions(format: string, cues: Cue[]): ReadCaptions {

@@ -28,7 +28,6 @@ const KINDS: readonly [kind: string, is: (sample: Sample) => boolean][] = [
   ["captions as QuickTime text", ({ text }) => /^\{QTtext\}/i.test(text)],
   ["captions as TMPlayer", (s) => most(s, /^\d{1,2}:\d{2}:\d{2}[:=,]\S/, 0.95)],
   ["a mailbox", ({ text }) => /^From \S+ .*\d{4}\n[\w-]+: /.test(text)],
-  ["a mail", isMail],
   ["a calendar", ({ text }) => /^BEGIN:VCALENDAR\b/.test(text)],
   ["an address card", ({ text }) => /^BEGIN:VCARD\b/.test(text)],
   ["an internet shortcut (.url)", ({ text }) => /^\s*\[InternetShortcut\]/i.test(text)],
@@ -108,16 +107,4 @@ export function xmlRoot(text: string): string | undefined {
   const isSaid = /^\s*<(?:\?xml|!doctype)\b/i.test(start) || /\sxmlns(?::\w+)?=/.test(attributes);
   const end = text.slice(-200).trimEnd();
   return isSaid || end.endsWith(`</${name}>`) ? name : undefined;
-}
-
-/** Headers that programs write, and people do not. */
-const MACHINE =
-  /^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|Content-Type|Content-Transfer-Encoding|DKIM-Signature|X-[\w-]+)\s*:/i;
-const LETTER = /^(?:From|To|Cc|Date|Subject|Sender|Reply-To)\s*:/i;
-
-/** Mail begins with headers: lines of `Name: value` up to a blank one, some of them a program's. */
-function isMail({ text }: Sample): boolean {
-  const head = (/^([\s\S]*?)\n[ \t]*(?:\n|$)/.exec(text)?.[1] ?? text).split("\n");
-  if (!head.every((line) => /^[!-9;-~]+[ \t]*:|^[ \t]/.test(line))) return false;
-  return head.some((line) => MACHINE.test(line)) && head.some((line) => LETTER.test(line));
 }

@@ -23,3 +23,8 @@ export function firstText(nodes: readonly ChildNode[], name: string): string {
   const node = all(nodes, name)[0];
   return node ? textOf(node).trim() : "";
 }
+
+/** Writes a text so that it is one in HTML, between tags or as an attribute. */
+export function asMarkup(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}

@@ -256,7 +256,7 @@ describe("EPUB", () => {
 describe("archives", () => {
   it("refuses one that is neither a document nor a book, with the list of what is read", () => {
     expect(() => importText(zipSync({ "a.txt": strToU8("a") }), "a.docx")).toThrow(
-      /neither DOCX nor EPUB, but an export of several documents, which is not read; read are plain text, .*EPUB/,
+      /neither DOCX nor EPUB nor ODT, but an export of several documents, which is not read; read are plain text, .*EPUB/,
     );
   });
 
