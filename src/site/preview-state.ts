@@ -11,7 +11,8 @@ import { loadInThreads } from "../archive/load-in-threads.ts";
 import type { Archive } from "../archive/model.ts";
 import { TranscriptCache } from "../archive/transcript-cache.ts";
 import { bundleAssets } from "./assets.ts";
-import { type LedgerRecord, OutputLedger } from "./output/output-ledger.ts";
+import { OutputLedger } from "./output/output-ledger.ts";
+import type { SiteRecord } from "./output/site-record.ts";
 import { writeBundles } from "./write-site.ts";
 
 const CODE = join(import.meta.dirname, "..");
@@ -23,7 +24,7 @@ class Overtaken extends Error {}
 
 export class PreviewState {
   readonly #transcripts = new TranscriptCache();
-  #record: LedgerRecord = {};
+  #record: SiteRecord = {};
   #bundles: { code: string; bundles: Bundles } | undefined;
   #timer: NodeJS.Timeout | undefined;
   /** Number of builds that have begun. */

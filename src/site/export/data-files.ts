@@ -9,8 +9,9 @@ import type { Archive } from "../../archive/model.ts";
 import { outsideAddress } from "../../shared/page-address.ts";
 import { CARD } from "../../shared/site-files.ts";
 import type { Transcript } from "../../transcript/model.ts";
-import type { FileContent, OutputLedger } from "../output/output-ledger.ts";
+import type { OutputLedger } from "../output/output-ledger.ts";
 import type { PageKeys } from "../output/page-keys.ts";
+import type { FileContent } from "../output/write-file.ts";
 import { drawCard } from "./card.ts";
 import {
   archiveJson,

@@ -73,11 +73,6 @@ export class CacheFolder {
     return this.#problem;
   }
 
-  /** Where something is kept that is no file, such as a folder. */
-  pathOf(name: string): string {
-    return join(this.#folder, name);
-  }
-
   /** Removes the files whose names start with `prefix`, but for some and what others write now. */
   keepOnly(prefix: string, names: ReadonlySet<string>): void {
     if (!existsSync(this.#folder)) return;
