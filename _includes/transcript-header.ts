@@ -17,6 +17,9 @@ export const LANGUAGES: Record<LocaleTag, [zh: string, en: string]> = {
   "zh-Hans": ["简体中文", "Simplified Chinese"],
   "zh-Hant": ["繁体中文", "Traditional Chinese"],
   en: ["英文", "English"],
+  ja: ["日文", "Japanese"],
+  ko: ["韩文", "Korean"],
+  fr: ["法文", "French"],
 };
 
 /** The names of a transcript's front matter, with their pages, in its order. */

@@ -21,8 +21,10 @@ import { compareNames, nameOrder } from "./name-order.ts";
 export interface ArchiveParts {
   site: SiteSettings;
   transcripts: Transcript[];
+  unlisted?: Transcript[];
   identities: Partial<Record<FacetKind, Identity[]>>;
   draftsLeftOut: number;
+  leftOut?: string[];
   diagnostics: Diagnostic[];
 }
 
@@ -55,11 +57,13 @@ export function buildArchive(parts: ArchiveParts): Archive {
   return {
     site: parts.site,
     transcripts,
+    unlisted: parts.unlisted ?? [],
     bySlug: new Map(transcripts.map((transcript) => [transcript.slug, transcript])),
     facets,
     glossary: collectGlossary(transcripts),
     redirects,
     draftsLeftOut: parts.draftsLeftOut,
+    leftOut: parts.leftOut ?? [],
     diagnostics: sortDiagnostics(parts.diagnostics),
     facet: resolve,
     speakerOf: (turn) => {

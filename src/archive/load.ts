@@ -1,6 +1,7 @@
 /**
  * Reads a content folder into an archive. The only stage after import that touches the disk for
  * content, and it only reads. Everything that does not fit is a diagnostic; nothing is thrown.
+ * A transcript with an error is left out and named; all others are published.
  */
 
 import { isUtf8 } from "node:buffer";
@@ -10,12 +11,19 @@ import { parse as parseYaml } from "yaml";
 import { explainProblem, readContentFile, stampOf } from "../system/read-file.ts";
 import { sha256 } from "../system/sha256.ts";
 import { shownPath } from "../system/shown-path.ts";
+import { shortHash } from "../text/hash.ts";
+import { slugify } from "../text/slug.ts";
 import { textOfUtf8 } from "../text/units.ts";
-import { capDiagnostics, type Diagnostic, sortDiagnostics } from "../transcript/diagnostic.ts";
+import {
+  capDiagnostics,
+  type Diagnostic,
+  hasErrors,
+  sortDiagnostics,
+} from "../transcript/diagnostic.ts";
 import { yamlMessage } from "../transcript/front-matter.ts";
 import { MAX_FILE_BYTES } from "../transcript/limits.ts";
-import type { Section, Transcript } from "../transcript/model.ts";
-import { type ParseResult, parseTranscript } from "../transcript/parse.ts";
+import type { Metadata, Section, Transcript } from "../transcript/model.ts";
+import { type ParseResult, parseTranscript, transcriptSlug } from "../transcript/parse.ts";
 import { buildArchive } from "./build.ts";
 import { type Identity, parseIdentities } from "./identities.ts";
 import { LoadedTranscript } from "./loaded-transcript.ts";
@@ -58,14 +66,22 @@ export function loadArchive(contentDir: string, options: LoadOptions): Archive {
     for (const diagnostic of capDiagnostics(parsed.diagnostics)) diagnostics.push(diagnostic);
   }
 
-  const all = loadTranscripts(join(contentDir, "transcripts"), diagnostics, options.cache);
+  const { transcripts: all, leftOut } = loadTranscripts(
+    join(contentDir, "transcripts"),
+    diagnostics,
+    options.cache,
+  );
+  const hidden = new Set(site.hidden_tags);
+  for (const { meta } of all) if (hidden.size > 0 || meta.all_tags) hideTags(meta, hidden);
   const keepDrafts = options.drafts || site.drafts;
   const transcripts = all.filter((transcript) => keepDrafts || !transcript.meta.draft);
   const archive = buildArchive({
     site,
-    transcripts,
+    transcripts: transcripts.filter(({ meta }) => !meta.exclude),
+    unlisted: transcripts.filter(({ meta }) => meta.exclude),
     identities,
     draftsLeftOut: all.length - transcripts.length,
+    leftOut,
     diagnostics,
   });
   archive.diagnostics = sortDiagnostics([
@@ -75,12 +91,19 @@ export function loadArchive(contentDir: string, options: LoadOptions): Archive {
   return archive;
 }
 
+interface LoadedTexts {
+  transcripts: Transcript[];
+  /** Paths of files that cannot be read as transcripts; diagnostics say why. */
+  leftOut: string[];
+}
+
 function loadTranscripts(
   folder: string,
   diagnostics: Diagnostic[],
   cache: TranscriptCache | undefined,
-): Transcript[] {
-  const files = listTexts(folder, diagnostics);
+): LoadedTexts {
+  const leftOut: string[] = [];
+  const files = listTexts(folder, diagnostics, leftOut);
   if (files.length === 0) {
     diagnostics.push({
       severity: "error",
@@ -99,24 +122,60 @@ function loadTranscripts(
     const result =
       (stamp && cache?.findUnchanged(path, stamp, parseAgain(file, path))) ??
       read(file, path, diagnostics, cache);
-    if (result === undefined) continue;
-    const { transcript, diagnostics: found } = result;
-    cache?.keep(transcript, found, stamp);
+    if (result === undefined) {
+      leftOut.push(path);
+      continue;
+    }
+    const { diagnostics: found } = result;
     diagnostics.push(...found);
-    const twin = bySlug.get(transcript.slug);
-    if (twin) {
-      diagnostics.push({
-        severity: "error",
-        rule: "slug-taken",
-        message: `The address \`/transcripts/${transcript.slug}/\` is already that of ${twin.path}`,
-        fix: "rename one of the two files",
-        path,
-        line: 1,
-        column: 1,
-      });
-    } else bySlug.set(transcript.slug, transcript);
+    const transcript = withFreeSlug(result.transcript, bySlug, shownPath(folder), diagnostics);
+    cache?.keep(transcript, found, stamp);
+    if (hasErrors(found)) leftOut.push(path);
+    else bySlug.set(transcript.slug, transcript);
   }
-  return [...bySlug.values()];
+  return { transcripts: [...bySlug.values()], leftOut };
+}
+
+/**
+ * The transcript under the address of its file's name, or, where that is taken, with its folder's
+ * name before it: `notes/talk.md` and `posts/talk.md` are `/talk/` and `/posts-talk/`.
+ */
+function withFreeSlug(
+  transcript: LoadedTranscript,
+  taken: ReadonlyMap<string, Transcript>,
+  folder: string,
+  diagnostics: Diagnostic[],
+): LoadedTranscript {
+  const { path } = transcript;
+  const plain = transcriptSlug(path);
+  const below = path.slice(folder.length + 1).replace(/\.[a-z]+$/i, "");
+  const spelled = below.includes("/") ? slugify(below) : "";
+  const free = [plain, spelled, `${plain}-${shortHash(below)}`].find(
+    (slug) => slug !== "" && !taken.has(slug),
+  );
+  const slug = free ?? `${plain}-${shortHash(path)}`;
+  const twin = taken.get(plain);
+  if (twin) {
+    diagnostics.push({
+      severity: "warning",
+      rule: "slug-taken",
+      message: `The address \`/transcripts/${plain}/\` is that of ${twin.path}, so this one is at \`/transcripts/${slug}/\``,
+      fix: "rename one of the two files, if its address is not given out yet",
+      path,
+      line: 1,
+      column: 1,
+    });
+  }
+  if (slug === transcript.slug) return transcript;
+  return transcript.at(slug);
+}
+
+/** Takes the hidden tags out of what is shown, or puts back those that are hidden no longer. */
+function hideTags(meta: Metadata, hidden: ReadonlySet<string>): void {
+  const all = meta.all_tags ?? meta.tags;
+  meta.tags = all.filter((tag) => !hidden.has(tag));
+  if (meta.tags.length < all.length) meta.all_tags = all;
+  else delete meta.all_tags;
 }
 
 /** Reads a transcript, and parses it unless its content is known. */
@@ -136,7 +195,10 @@ function read(
 }
 
 /** A parsed transcript as an archive holds it. */
-export function loaded({ transcript, diagnostics }: ParseResult, sourceHash: string) {
+export function loaded(
+  { transcript, diagnostics }: ParseResult,
+  sourceHash: string,
+): KnownTranscript {
   return {
     transcript: new LoadedTranscript(transcript, sourceHash, transcript.sections),
     diagnostics,
@@ -166,26 +228,52 @@ export interface TranscriptFile {
 }
 
 /**
- * All transcript files below a folder, sorted; hidden files and READMEs are none. A symbolic link
- * is reported rather than followed, be it a file or a folder.
+ * All transcript files below a folder, sorted, whatever their names begin with. What is passed over
+ * is named: hidden files, READMEs, and symbolic links, be it to a file or a folder.
  */
-function listTexts(folder: string, diagnostics: Diagnostic[]): TranscriptFile[] {
+function listTexts(
+  folder: string,
+  diagnostics: Diagnostic[],
+  leftOut: string[] = [],
+): TranscriptFile[] {
   if (!isThere(folder)) return [];
   if (!lstatSync(folder).isDirectory()) {
     reportLink(folder, diagnostics);
     return [];
   }
-  const names = /^(?!\.|_|readme\.).*\.(md|markdown|txt)$/is;
-  const found: string[] = [];
-  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isSymbolicLink() && !entry.name.startsWith(".")) reportLink(path, diagnostics);
-    else if (entry.isFile() && names.test(entry.name)) found.push(path);
-  }
   const shownFolder = shownPath(folder);
-  return found.sort().map((file) => {
-    return { file, path: shownFolder + file.slice(folder.length).replaceAll("\\", "/") };
-  });
+  const found: TranscriptFile[] = [];
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    const file = join(entry.parentPath, entry.name);
+    const below = file.slice(folder.length).replaceAll("\\", "/");
+    const isHidden = below.includes("/.");
+    if (entry.isSymbolicLink()) {
+      if (isHidden) continue;
+      reportLink(file, diagnostics);
+      leftOut.push(shownPath(file));
+      continue;
+    }
+    if (!entry.isFile() || !/\.(md|markdown|txt)$/i.test(entry.name)) continue;
+    const path = shownFolder + below;
+    const reason = isHidden
+      ? "a name that begins with a dot hides it"
+      : /^readme\./i.test(entry.name)
+        ? "a README describes the folder"
+        : undefined;
+    if (reason === undefined) found.push({ file, path });
+    else {
+      diagnostics.push({
+        severity: "info",
+        rule: "file-passed-over",
+        message: `The file is not read as a transcript: ${reason}`,
+        fix: "give it another name, if it is one",
+        path,
+        line: 1,
+        column: 1,
+      });
+    }
+  }
+  return found.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 }
 
 function reportLink(path: string, diagnostics: Diagnostic[]): void {
@@ -276,11 +364,12 @@ function loadSite(contentDir: string, diagnostics: Diagnostic[]): SiteSettings {
   const site = { ...DEFAULT_SITE };
   for (const [key, value] of Object.entries(data)) {
     if (key === "drafts" && typeof value === "boolean") site.drafts = value;
+    else if (key === "hidden_tags" && isTextList(value)) site.hidden_tags = value;
     else if (isTextSetting(key) && typeof value === "string") site[key] = value.trim();
     else {
       report(
         `\`${key}\` is not a setting, or has a wrong value`,
-        "use title, title_en, description, description_en, url, base, keeper (text) and drafts (true or false)",
+        "use title, title_en, description, description_en, url, base, keeper (text), drafts (true or false) and hidden_tags (a list)",
       );
     }
   }
@@ -298,6 +387,10 @@ function loadSite(contentDir: string, diagnostics: Diagnostic[]): SiteSettings {
   site.base = `/${site.base.replace(/^\/+|\/+$/g, "")}/`.replace("//", "/");
   if (site.url !== undefined) site.url = site.url.replace(/\/+$/, "");
   return site;
+}
+
+function isTextList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
 function isTextSetting(

@@ -15,6 +15,7 @@ export class LoadedTranscript implements Transcript {
   readonly sourceHash: string;
   /** Throws when a page is being rendered that did not name this transcript. */
   declare readonly sections: Section[];
+  readonly #read: () => Section[];
 
   constructor(
     { slug, path, meta }: Pick<Transcript, "slug" | "path" | "meta">,
@@ -26,15 +27,24 @@ export class LoadedTranscript implements Transcript {
     this.meta = meta;
     this.sourceHash = sourceHash;
     let parsed = typeof sections === "function" ? undefined : sections;
+    this.#read = () => {
+      parsed ??= (sections as () => Section[])();
+      return parsed;
+    };
     // A property of its own, so that a copy made by spreading has it too.
     Object.defineProperty(this, "sections", {
       enumerable: true,
       get: () => {
         assertReadable(this);
-        parsed ??= (sections as () => Section[])();
-        return parsed;
+        return this.#read();
       },
     });
+  }
+
+  /** The same transcript at another address. */
+  at(slug: string): LoadedTranscript {
+    const { path, meta, sourceHash } = this;
+    return new LoadedTranscript({ slug, path, meta }, sourceHash, this.#read);
   }
 }
 

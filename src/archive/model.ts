@@ -20,6 +20,8 @@ export interface SiteSettings {
   base: string;
   /** Publish drafts too. */
   drafts: boolean;
+  /** Tags that are kept in the files and shown nowhere: those that a pipeline sets for itself. */
+  hidden_tags?: string[];
   /** Who keeps the archive, for feeds and the about page. */
   keeper?: string;
 }
@@ -100,6 +102,8 @@ export interface Archive {
   site: SiteSettings;
   /** Newest first, undated last, then by slug. */
   transcripts: Transcript[];
+  /** With `exclude: true`: each has a page, and stands in no list, index or search. */
+  unlisted: Transcript[];
   bySlug: ReadonlyMap<string, Transcript>;
   facets: { [K in FacetKind]: K extends "people" ? Person[] : Facet[] };
   glossary: GlossaryEntry[];
@@ -107,6 +111,8 @@ export interface Archive {
   redirects: Redirect[];
   /** How many drafts were left out. */
   draftsLeftOut: number;
+  /** Paths of files that cannot be read as transcripts; a diagnostic of each says why. */
+  leftOut: string[];
   diagnostics: Diagnostic[];
   /** The facet that a name in a transcript leads to, aliases resolved. */
   facet(kind: FacetKind, name: string): Facet | undefined;

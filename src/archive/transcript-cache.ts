@@ -17,7 +17,7 @@ import { LoadedTranscript, sourceHashOf } from "./loaded-transcript.ts";
 import { type FoundMentions, foundMentions, restoreMentions } from "./mentions.ts";
 
 export interface KnownTranscript {
-  transcript: Transcript;
+  transcript: LoadedTranscript;
   diagnostics: Diagnostic[];
 }
 
@@ -85,12 +85,20 @@ export class TranscriptCache {
   }
 
   /** Takes in what the load that follows will find, with the stamp of its file before it was read. */
-  expect(transcript: Transcript, diagnostics: Diagnostic[], stamp: FileStamp | undefined): void {
+  expect(
+    transcript: LoadedTranscript,
+    diagnostics: Diagnostic[],
+    stamp: FileStamp | undefined,
+  ): void {
     this.#alive.set(transcript.path, { transcript, diagnostics, stamp });
   }
 
   /** Takes a loaded transcript in, with the stamp of its file before it was read. */
-  keep(transcript: Transcript, diagnostics: Diagnostic[], stamp: FileStamp | undefined): void {
+  keep(
+    transcript: LoadedTranscript,
+    diagnostics: Diagnostic[],
+    stamp: FileStamp | undefined,
+  ): void {
     this.#seen.set(transcript.path, { transcript, diagnostics, stamp });
   }
 

@@ -7,10 +7,10 @@ import { mkdirSync, rmSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { loadInThreads } from "../archive/load-in-threads.ts";
 import type { Archive } from "../archive/model.ts";
+import { blockingErrors } from "../archive/publication.ts";
 import { CACHE_PARTS, TranscriptCache } from "../archive/transcript-cache.ts";
 import type { Addressing } from "../shared/page-address.ts";
 import { newSpellings, restoreSpellings } from "../text/spelling.ts";
-import { hasErrors } from "../transcript/diagnostic.ts";
 import { type CacheFolder, nameOf } from "./output/cache-folder.ts";
 import { checksumsOf, formatChecksums, MANIFEST_NAME } from "./output/manifest.ts";
 import { MARKER, MARKER_TEXT } from "./output/output-files.ts";
@@ -39,7 +39,7 @@ export interface PublishOptions {
 
 export interface PublishResult {
   archive: Archive;
-  /** False when an error diagnostic stopped the build; nothing was written then. */
+  /** False when an error that is not of one transcript stopped the build; nothing was written. */
   built: boolean;
   /** Why the cache could not be written; undefined where it was, or where there is none. */
   cacheProblem?: string;
@@ -69,7 +69,7 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
   const spellings = cache?.read(SPELLINGS);
   if (spellings) restoreSpellings(spellings);
   const archive = await loadInThreads(options.contentDir, { drafts, cache: transcripts });
-  if (hasErrors(archive.diagnostics)) return { archive, built: false };
+  if (blockingErrors(archive).length > 0) return { archive, built: false };
 
   mkdirSync(dirname(outputDir), { recursive: true });
   const record = cache?.read(names.ledger);

@@ -6,32 +6,26 @@
 
 import { closesFence, openingFence } from "../text/code-fence.ts";
 import type { OriginalLocale } from "../text/locale.ts";
-import { proseScript } from "../text/script.ts";
+import type { Marker } from "./assemble.ts";
+import { isStrayClosing, opensDetails, readDetails } from "./details.ts";
+import { labelForm } from "./label-form.ts";
 import { MAX_BLOCKS } from "./limits.ts";
+import type { BlockProblem } from "./original-text.ts";
+import { readOpening } from "./speaker-label.ts";
 
 export type Block =
   | { kind: "heading"; level: number; text: string; line: number }
   | { kind: "original"; lang: OriginalLocale; text: string; line: number }
-  | { kind: "marker"; marker: Marker; line: number }
-  | { kind: "prose"; text: string; script: "han" | "latin" | "none"; line: number };
+  | { kind: "marker"; marker: Marker; count?: number; line: number }
+  | { kind: "note"; id: string; text: string; line: number }
+  | { kind: "prose"; text: string; line: number };
 
-/**
- * Comments with a meaning: the next `<details>` stands alone, the next turn has no known speaker,
- * the two sides of the next paragraph or heading may not belong together (what it says after a
- * colon is for its reader). Every other comment is dropped.
- */
-export type Marker = "untranslated" | "no speaker" | "alignment uncertain";
-
+/** Every other comment is dropped; what an uncertain one says after a colon is for its reader. */
 const MARKER =
-  /^\s*<!--\s*(untranslated(?=\s*-->)|no speaker(?=\s*-->)|alignment uncertain(?=\s*(?:-->|:)))/;
+  /^\s*<!--\s*(untranslated(?=\s*-->)|no speaker(?=\s*-->)|alignment uncertain(?=\s*(?:-->|:))|original of(?=\s+(\d{1,2})\b))/;
 
-export interface BlockProblem {
-  severity: "error" | "warning";
-  rule: string;
-  line: number;
-  message: string;
-  fix: string;
-}
+/** A note that the text refers to by `[^1]`. */
+const NOTE = /^\[\^([^\]\s]{1,40})\]:[ \t]*(.*)$/;
 
 export interface BlockResult {
   blocks: Block[];
@@ -74,8 +68,13 @@ export function readBlocks(body: string, firstLine: number): BlockResult {
         blocks.push({ kind: "heading", level, text, line: lineNumber(i) });
       }
       i++;
-    } else if (/^\s*<details\b/i.test(line)) {
-      i = readDetails(i);
+    } else if (opensDetails(line)) {
+      i = readDetailsBlock(i);
+    } else if (isStrayClosing(line)) {
+      i++;
+    } else if (line.startsWith("[^") && NOTE.test(line)) {
+      const [, id = "", text = ""] = NOTE.exec(line) ?? [];
+      i = readNote(i, id, text);
     } else {
       i = readProse(i);
     }
@@ -99,96 +98,38 @@ export function readBlocks(body: string, firstLine: number): BlockResult {
       return start + 1;
     }
     const comment = lines.slice(start, end + 1).join("\n");
-    const marker = MARKER.exec(comment)?.[1];
-    if (marker) blocks.push({ kind: "marker", marker: marker as Marker, line: lineNumber(start) });
+    const [, marker, count] = MARKER.exec(comment) ?? [];
+    if (marker) {
+      const line = lineNumber(start);
+      const paragraphs = count === undefined ? {} : { count: Number(count) };
+      blocks.push({ kind: "marker", marker: marker as Marker, ...paragraphs, line });
+    }
     const rest = lineAt(end).slice(lineAt(end).indexOf("-->") + 3);
     if (rest.trim() === "") return end + 1;
     lines[end] = rest;
     return end;
   }
 
-  function readDetails(start: number): number {
-    const plain = readPlainDetails(lines, start);
-    if (plain) {
-      blocks.push({ kind: "original", ...plain, line: lineNumber(start) });
-      return start + 4;
-    }
-    let end = start;
-    while (end < lines.length && !/<\/details\s*>/i.test(lineAt(end))) {
-      const next = lineAt(end);
-      const opensAnother = end > start && (/^\s*<details\b/i.test(next) || /^#{1,6}\s/.test(next));
-      if (opensAnother) break;
-      end++;
-    }
-    const closed = /<\/details\s*>/i.test(lineAt(end)) && end < lines.length;
-    if (!closed) {
-      problems.push({
-        severity: "error",
-        rule: "details-unclosed",
-        line: lineNumber(start),
-        message: "A `<details>` block is never closed",
-        fix: "add a line `</details>` after its `</p>`",
-      });
-    }
-    const inner = lines
-      .slice(start, closed ? end + 1 : end)
-      .join("\n")
-      .replace(/^\s*<details\b[^<>]*>/i, "");
-    const closeAt = inner.search(/<\/details\s*>/i);
-    readOriginal(closeAt < 0 ? inner : inner.slice(0, closeAt), start);
-    if (!closed) return end;
-    const rest = lineAt(end).replace(/^[\s\S]*?<\/details\s*>/i, "");
-    if (rest.trim() === "") return end + 1;
-    lines[end] = rest;
-    return end;
+  function readDetailsBlock(start: number): number {
+    const reading = readDetails(lines, start, opensTurn, lineNumber(start));
+    problems.push(...reading.problems);
+    const { original, end, rest } = reading;
+    if (original) blocks.push({ kind: "original", ...original, line: lineNumber(start) });
+    if (rest.trim() === "") return end;
+    lines[end - 1] = rest;
+    return end - 1;
   }
 
-  function readOriginal(inner: string, start: number): void {
-    let content = inner.replace(/<summary\b[^<>]*>[^<\n]*<\/summary\s*>/i, "");
-    const beforeText = content.search(/<p\b/i);
-    const head = beforeText < 0 ? content : content.slice(0, beforeText);
-    // What is left of a summary line here was mistyped: `summary>…`, `<summary>…<summary>`.
-    const cleaned = head
-      .split("\n")
-      .map((line) => line.replace(/^.*sum[a-z]{0,10}\s?>(.*)$/i, keepLongRest))
-      .join("\n");
-    if (cleaned !== head) {
-      content = cleaned + content.slice(head.length);
-      problems.push({
-        severity: "warning",
-        rule: "summary-mistyped",
-        line: lineNumber(start),
-        message: "The summary line of a `<details>` block is mistyped",
-        fix: "write it as `<summary>View/Hide Original English</summary>`",
-      });
+  /** A note at the foot of the text: `[^1]: …`, with the indented lines after it. */
+  function readNote(start: number, id: string, firstLine: string): number {
+    let end = start + 1;
+    const text = [firstLine];
+    while (end < lines.length && /^(?: {2,}|\t)\S/.test(lineAt(end))) {
+      text.push(lineAt(end).trim());
+      end++;
     }
-    const lang = /<p\b[^<>]*?\blang\s?=\s?["']?(zh-Hant|en)\b/i.exec(content)?.[1];
-    const text = content
-      .replace(/<p\b[^<>]*>/gi, "\n\n")
-      .replace(/<\/p\s*>/gi, "\n\n")
-      .split("\n")
-      .map((line) => line.trim())
-      .join("\n")
-      .split(/\n{2,}/)
-      .map((paragraph) => paragraph.replaceAll("\n", " ").trim())
-      .filter((paragraph) => paragraph !== "")
-      .join("<br><br>");
-    if (text === "") {
-      problems.push({
-        severity: "warning",
-        rule: "original-empty",
-        line: lineNumber(start),
-        message: "A `<details>` block holds no text",
-        fix: "write the original into it, or remove the block",
-      });
-      return;
-    }
-    blocks.push({
-      kind: "original",
-      lang: lang ? (lang.toLowerCase() === "en" ? "en" : "zh-Hant") : guessOriginalLocale(text),
-      text,
-      line: lineNumber(start),
-    });
+    blocks.push({ kind: "note", id, text: text.join("\n").trim(), line: lineNumber(start) });
+    return end;
   }
 
   function readProse(start: number): number {
@@ -201,7 +142,11 @@ export function readBlocks(body: string, firstLine: number): BlockResult {
     } else {
       while (end < lines.length && lineAt(end).trim() !== "") {
         const next = lineAt(end);
-        const opensBlock = /^\s*<(details\b|!--)/i.test(next) || /^ {0,3}#{1,6}\s/.test(next);
+        const opensBlock =
+          /^\s*<(details\b|!--)/i.test(next) ||
+          /^ {0,3}#{1,6}\s/.test(next) ||
+          isStrayClosing(next) ||
+          (next.startsWith("[^") && NOTE.test(next));
         if (end > start && opensBlock) break;
         end++;
       }
@@ -210,42 +155,10 @@ export function readBlocks(body: string, firstLine: number): BlockResult {
     blocks.push({
       kind: "prose",
       text: fence ? text : text.trimStart(),
-      // Code is nobody's translation, whatever letters it is written in.
-      script: fence ? "none" : proseScript(text),
       line: lineNumber(start),
     });
     return end;
   }
-}
-
-/**
- * An original exactly as `serialize.ts` writes it, in four lines and without tags in its text but
- * for `<br>`; undefined where it is anything else. Nearly all are so, and the patterns that also
- * read what people make of it cost more than all the rest of a file.
- */
-function readPlainDetails(
-  lines: readonly string[],
-  start: number,
-): { lang: OriginalLocale; text: string } | undefined {
-  const [opening, summary = "", passage = "", closing] = lines.slice(start, start + 4);
-  if (opening !== "<details>" || closing !== "</details>") return undefined;
-  const lang = PLAIN_ORIGINALS.find(
-    (form) => passage.startsWith(form.opening) && passage.endsWith("</p>"),
-  );
-  if (!lang || !/^<summary>[^<]*<\/summary>$/.test(summary)) return undefined;
-  const text = passage.slice(lang.opening.length, -"</p>".length).trim();
-  if (text === "" || (text.includes("<") && /<(?!br>)/.test(text))) return undefined;
-  return { lang: lang.lang ?? guessOriginalLocale(text), text };
-}
-
-const PLAIN_ORIGINALS: readonly { opening: string; lang?: OriginalLocale }[] = [
-  { opening: '<p class="english-text">' },
-  { opening: '<p class="english-text" lang="zh-Hant">', lang: "zh-Hant" },
-];
-
-/** A summary is a few words; what is longer is text that stands on its line. */
-function keepLongRest(_line: string, rest: string): string {
-  return rest.trim().length > 60 ? rest : "";
 }
 
 /** A heading without the `#` that may close it. */
@@ -255,7 +168,10 @@ function headingText(afterMarks: string): string {
   return open === "" || /\s$/.test(open) ? open.trim() : text;
 }
 
-/** An original that says nothing of its language is Traditional Chinese when it is Chinese at all. */
-export function guessOriginalLocale(text: string): OriginalLocale {
-  return proseScript(text) === "han" ? "zh-Hant" : "en";
+/** Tells a line that opens a turn: with a label in bold, a part in a conversation, or `>>`. */
+function opensTurn(line: string): boolean {
+  const { label, style, changesVoice } = readOpening(line);
+  if (label === undefined) return changesVoice === true;
+  const form = labelForm(label);
+  return form === "part" || form === "person" || (form === "unsure" && style !== "plain");
 }

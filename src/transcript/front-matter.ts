@@ -51,7 +51,16 @@ export function parseFrontMatter(source: string, path: string): FrontMatterResul
     );
     return { meta: emptyMetadata(), body: source, bodyLine: 1, diagnostics };
   }
-  if ((opening[1] ?? "").trim() !== "") {
+  const hasLongFence = /^-+\s*$/.test(opening[1] ?? "");
+  if (hasLongFence) {
+    report(
+      "warning",
+      "front-matter-fence",
+      1,
+      "The first line has more than three dashes, and is read as the beginning of front matter",
+      "write `---` above and below the keys",
+    );
+  } else if ((opening[1] ?? "").trim() !== "") {
     report(
       "error",
       "front-matter-language",
@@ -61,7 +70,8 @@ export function parseFrontMatter(source: string, path: string): FrontMatterResul
     );
     return { meta: emptyMetadata(), body: "", bodyLine: 1, diagnostics };
   }
-  const closing = /\n---[ \t]*(?=\n|$)/.exec(source.slice(3));
+  const end = hasLongFence ? /\n-{3,}[ \t]*(?=\n|$)/ : /\n---[ \t]*(?=\n|$)/;
+  const closing = end.exec(source.slice(3));
   if (!closing) {
     report(
       "error",
@@ -88,7 +98,8 @@ export function parseFrontMatter(source: string, path: string): FrontMatterResul
   }
 
   // gray-matter would hand over the same block, with the newline after `---`, so lines agree.
-  const plain = readPlainYaml(source.slice(3, 3 + closing.index));
+  const block = source.slice(opening[0].length - 1, 3 + closing.index);
+  const plain = readPlainYaml(block);
   if (plain) {
     const data = new Map(Object.entries(plain.data));
     const meta = readMetadata(data, false, (key) => plain.keyLines.get(key) ?? 1, report);
@@ -152,13 +163,14 @@ export function parseFrontMatter(source: string, path: string): FrontMatterResul
 
   const matter = require("gray-matter") as typeof import("gray-matter");
   // Without the body, which gray-matter would copy several times.
-  const file = matter(source.slice(0, bodyStart), {
+  const file = matter(`---${block}\n---\n`, {
     language: "yaml",
     engines: { yaml: { parse: readYaml, stringify: () => "" } },
   });
   // An empty block never reaches the engine; that is the same as no keys.
   const data = new Map(Object.entries(file.data as Record<string, unknown>));
-  const meta = readMetadata(data, diagnostics.length > 0, lineOf, report);
+  const broken = diagnostics.some(({ severity }) => severity === "error");
+  const meta = readMetadata(data, broken, lineOf, report);
   return { meta, body, bodyLine, diagnostics };
 }
 

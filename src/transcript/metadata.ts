@@ -39,7 +39,7 @@ const LIST_KEYS = [
   "project",
 ] as const;
 
-const LOCALES: readonly LocaleTag[] = ["zh-Hans", "zh-Hant", "en"];
+const LOCALES: readonly LocaleTag[] = ["zh-Hans", "zh-Hant", "en", "ja", "ko", "fr"];
 
 /** Reports a problem at a line of the file. */
 export type Report = (
@@ -72,7 +72,7 @@ export function readMetadata(
     if (value === undefined || value === null) return undefined;
     if (typeof value === "object") {
       report(
-        "error",
+        "warning",
         "front-matter-type",
         lineOf(key),
         `\`${key}\` must be one line of text`,
@@ -88,10 +88,10 @@ export function readMetadata(
   if (title !== undefined) meta.title = title;
   else if (!broken) {
     report(
-      "error",
+      "warning",
       "title-missing",
       lineOf("title"),
-      "The transcript has no title",
+      "The transcript has no title, so it goes by its first heading or its file's name",
       "add `title: …` to the front matter",
     );
   }
@@ -102,7 +102,7 @@ export function readMetadata(
     if (iso !== undefined) meta.date = iso;
     else {
       report(
-        "error",
+        "warning",
         "date-unknown",
         lineOf("date"),
         `\`${date}\` is not a date that is known`,
@@ -131,7 +131,7 @@ export function readMetadata(
     const list = Array.isArray(value) ? value : [value];
     if (list.some((item) => typeof item === "object" && item !== null)) {
       report(
-        "error",
+        "warning",
         "front-matter-type",
         lineOf(key),
         `\`${key}\` must be a list of names`,
@@ -139,10 +139,13 @@ export function readMetadata(
       );
       continue;
     }
-    const names = list.map((item) => String(item ?? "").trim()).filter((item) => item !== "");
+    const names = list
+      .flatMap((item) => (isPersonKey(key) ? splitNames(String(item ?? "")) : [String(item ?? "")]))
+      .map((item) => item.trim())
+      .filter((item) => item !== "");
     if (names.length > MAX_NAMES || names.some((name) => name.length > MAX_NAME_LENGTH)) {
       report(
-        "error",
+        "warning",
         "front-matter-names",
         lineOf(key),
         `\`${key}\` holds ${names.length} names, or one that is too long; at most ${MAX_NAMES} of ${MAX_NAME_LENGTH} characters are read`,
@@ -153,18 +156,20 @@ export function readMetadata(
     meta[key] = [...new Set(names)];
   }
 
-  const draft = take("draft");
-  if (typeof draft === "boolean") meta.draft = draft;
-  else if (draft !== undefined && draft !== null && draft !== "") {
-    report(
-      "error",
-      "front-matter-type",
-      lineOf("draft"),
-      "`draft` must be `true` or `false`",
-      "write `draft: true` or take the line out",
-    );
-    // A file that may be meant as a draft is not published by a slip of the pen.
-    meta.draft = true;
+  // A file that may be meant as a draft, or as hidden, is not shown by a slip of the pen.
+  for (const key of ["draft", "exclude"] as const) {
+    const value = take(key);
+    if (typeof value === "boolean") meta[key] = value;
+    else if (value !== undefined && value !== null && value !== "") {
+      meta[key] = !/^(false|no|off|0)$/i.test(String(value).trim());
+      report(
+        "warning",
+        "front-matter-type",
+        lineOf(key),
+        `\`${key}\` is \`true\` or \`false\`, without quotes; this is read as \`${meta[key]}\``,
+        `write \`${key}: ${meta[key]}\` or take the line out`,
+      );
+    }
   }
 
   const sourceLang = text("source_lang");
@@ -173,7 +178,7 @@ export function readMetadata(
     if (known) meta.source_lang = known;
     else {
       report(
-        "error",
+        "warning",
         "source-lang-unknown",
         lineOf("source_lang"),
         `\`${sourceLang}\` is not a language of this archive`,
@@ -185,6 +190,24 @@ export function readMetadata(
   // `layout` belonged to an older site generator; it is kept with the unknown keys.
   meta.extra = Object.fromEntries(data);
   return meta;
+}
+
+/** Keys that name who speaks, which archives write on one line: `speaker: 王选, 毕昇`. */
+function isPersonKey(key: string): boolean {
+  return key === "speaker" || key === "guest" || key === "host";
+}
+
+/** Suffixes that follow a name after a comma and are no name: `Robert Kennedy, Jr.`, `Lee, PhD`. */
+const NAME_SUFFIX = /^\s*(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|mba|cfa|esq|inc|llc|ltd|co)\.?\s*$/i;
+
+/** Names on one line, parted by commas; an enumeration comma `、` parts them too. */
+function splitNames(line: string): string[] {
+  const names: string[] = [];
+  for (const part of line.split(/[,，、;；](?![^()（）]*[)）])/)) {
+    if (names.length > 0 && NAME_SUFFIX.test(part)) names[names.length - 1] += `,${part}`;
+    else names.push(part);
+  }
+  return names;
 }
 
 /** Metadata of a transcript that says nothing of itself. */
@@ -201,6 +224,7 @@ export function emptyMetadata(): Metadata {
     media_books: [],
     project: [],
     draft: false,
+    exclude: false,
     extra: {},
   };
 }

@@ -22,6 +22,11 @@ export interface Segment {
   /** Simplified Chinese, as Markdown: one block (paragraph, list, quotation, code). */
   zh?: string;
   original?: Original;
+  /**
+   * Present where the original is that of several paragraphs: their number, this one included, the
+   * others being those before it. Two and more.
+   */
+  covers?: number;
   /** Seconds from the start of the recording, where the source has a timestamp. */
   time?: number;
   /** True where import was not sure that the two sides belong together; a person takes it out. */
@@ -42,6 +47,14 @@ export interface SpeakerLabel {
   original?: string;
 }
 
+/** A note at the foot of a text, which refers to it by `[^id]`. */
+export interface Note {
+  id: string;
+  /** Inline Markdown. */
+  text: string;
+  line: number;
+}
+
 /** A heading and the turns below it. The part before the first heading has level 0 and no heading. */
 export interface Section {
   /** HTML id, unique in the transcript; absent for level 0. */
@@ -54,6 +67,8 @@ export interface Section {
   level: number;
   line: number;
   turns: Turn[];
+  /** Notes that are written below the heading, wherever the text refers to them. */
+  notes?: Note[];
 }
 
 /** Front matter after validation. Lists are never absent; empty strings are read as absent. */
@@ -70,6 +85,8 @@ export interface Metadata {
   summary?: string;
   insight?: string;
   tags: string[];
+  /** Every tag of the file, where the archive hides some of them. */
+  all_tags?: string[];
   people: string[];
   companies_orgs: string[];
   products_models: string[];
@@ -80,6 +97,8 @@ export interface Metadata {
   area?: string;
   status?: string;
   draft: boolean;
+  /** Has a page that whoever knows its address can read, but stands in no list and no search. */
+  exclude: boolean;
   /** Language the originals are in; `zh-Hans` when the document was written in Simplified Chinese. */
   source_lang?: LocaleTag;
   original_file?: string;

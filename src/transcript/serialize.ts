@@ -4,14 +4,18 @@
  */
 
 import { stringify } from "yaml";
+import type { OriginalLocale } from "../text/locale.ts";
 import { formatTimestamp } from "../text/time.ts";
-import { guessOriginalLocale } from "./blocks.ts";
+import { guessOriginalLocale } from "./details.ts";
 import type { Metadata, Original, Section, Segment, SpeakerLabel, Transcript } from "./model.ts";
 
-const SUMMARY = {
+const SUMMARY: Record<OriginalLocale, string> = {
   en: "View/Hide Original English",
   "zh-Hant": "View/Hide Original Traditional Chinese",
-} as const;
+  ja: "View/Hide Original Japanese",
+  ko: "View/Hide Original Korean",
+  fr: "View/Hide Original French",
+};
 
 const UNCERTAIN = "<!-- alignment uncertain: compare the two sides -->";
 
@@ -60,6 +64,7 @@ export function serializeMetadata(meta: Metadata): string {
     data.set(key, one ? value[0] : value);
   }
   if (meta.draft) data.set("draft", true);
+  if (meta.exclude) data.set("exclude", true);
   for (const [key, value] of Object.entries(meta.extra)) data.set(key, value);
   for (const key of PROVENANCE_KEYS) if (meta[key] !== undefined) data.set(key, meta[key]);
   return stringify(Object.fromEntries(data), { lineWidth: 0, schema: "yaml-1.1" });
@@ -86,6 +91,7 @@ export function serializeBody(sections: readonly Section[]): string {
         blocks.push(...serializeSegment(segment, i === 0 ? turn.speaker : undefined));
       });
     }
+    for (const { id, text } of section.notes ?? []) blocks.push(`[^${id}]: ${text}`);
   }
   return blocks.length === 0 ? "" : `${blocks.join("\n\n")}\n`;
 }
@@ -100,6 +106,7 @@ function serializeSegment(segment: Segment, speaker: SpeakerLabel | undefined): 
   else blocks.push("<!-- untranslated -->");
   if (original) {
     const ownTime = zh === undefined ? time : "";
+    if (segment.covers) blocks.push(`<!-- original of ${segment.covers} paragraphs -->`);
     const text = `${ownTime}${originalLabel(speaker, original.lang)}${original.text}`;
     blocks.push(serializeOriginal({ lang: original.lang, text }));
   }
@@ -115,6 +122,12 @@ function originalLabel(speaker: SpeakerLabel | undefined, lang: Original["lang"]
 function serializeOriginal({ lang, text }: Original): string {
   const isPlain = lang === "en" && guessOriginalLocale(text) === "en";
   const attribute = isPlain ? "" : ` lang="${lang}"`;
+  if (text.includes("\n")) {
+    // Lists, tables and lines of their own are Markdown, which needs blank lines around it.
+    return [`<details${attribute}>\n<summary>${SUMMARY[lang]}</summary>`, text, "</details>"].join(
+      "\n\n",
+    );
+  }
   return [
     "<details>",
     `<summary>${SUMMARY[lang]}</summary>`,

@@ -1,40 +1,39 @@
 /**
- * Speaker labels and timestamps at the start of a paragraph: `[00:01:23] **主持人**：text`.
+ * Speaker labels and timestamps at the start of a paragraph, or of a line in it:
+ * `[00:01:23] **主持人**：text`, `**[Speaker 1]**: text`, `王选：text`, and `>> text`, which says that
+ * another voice begins without saying whose.
  *
- * A bold word before a colon may also be plain emphasis (`**First**: …`), so `countsAsSpeaker`
- * asks for evidence: a wrong claim about who spoke is worse than a label left in the text.
+ * Only candidates are read here; a colon may follow any word. `label-evidence.ts` decides.
  */
 
-import { remember } from "../text/remember.ts";
 import { parseTimestamp } from "../text/time.ts";
+import { bareLabel } from "./label-form.ts";
 import type { Metadata } from "./model.ts";
+
+export { isRole } from "./label-form.ts";
 
 const TIME = String.raw`(?:\[(?<time>(?:\d{1,2}:)?\d{1,3}:\d{2}(?:\.\d{1,3})?)\]\s*)?`;
 const BOLD = String.raw`(?:\*\*(?<bold>[^*\n]{1,60}?)(?:\*\*\s*[:：]|[:：]\s*\*\*)|<(?<tag>strong|b)>(?<html>[^<\n]{1,60})(?:<\/\k<tag>>\s*[:：]|[:：]\s*<\/\k<tag>>))\s*`;
 const OPENING = new RegExp(`^${TIME}(?<label>${BOLD})?`);
 
-/** Words for a part in a conversation rather than a person, in both scripts, lower case. */
-const ROLES = new Set(
-  "主持人 主持 记者 記者 发言人 發言人 说话人 說話人 受访者 受訪者 采访者 採訪者 采访人 提问 提问者 提問者 观众 觀眾 听众 聽眾 问 問 答 嘉宾 嘉賓 讲者 講者 旁白 读者 讀者 编者 編者 编辑 編輯 译者 譯者 馆员 館員 工程师 工程師 老师 老師 学生 學生 host moderator interviewer interviewee audience question answer q a speaker narrator guest anchor reader editor translator librarian engineer teacher student".split(
-    " ",
-  ),
-);
+/** Characters of a label that stands without any mark, and its colon. */
+const LONGEST_PLAIN = 42;
+// No mark of a sentence, of Markdown or of an address; brackets may follow a name.
+const PLAIN =
+  /^(?<name>[^\s\p{P}\p{S}\d][^\n:：，。！？；、,!?;"“”‘’「」<>|*#`=]{0,39}?|\[[^[\]\n:：]{1,38}\])[ \t]*[:：](?!\/\/)[ \t]*/u;
 
-/** Tells a part (`主持人`, `Host`, `Q`, `Speaker 2`) from a person's name. */
-export const isRole = remember((name) =>
-  ROLES.has(
-    name
-      .trim()
-      .toLowerCase()
-      .replace(/[\s#_]*(\d{1,2}|[一二三四五六七八九十甲乙丙丁])$/u, ""),
-  ),
-);
+/** How a label is written, which a document does alike for all of them. */
+export type LabelStyle = "bold" | "bracketed" | "plain";
 
 export interface Opening {
   /** Seconds, when the paragraph starts with a timestamp. */
   time?: number;
-  /** The candidate label, without its colon. */
+  /** The candidate label, without its colon and brackets. */
   label?: string;
+  /** Present where `label` is. */
+  style?: LabelStyle;
+  /** True where `>>` says that the voice changes. */
+  changesVoice?: true;
   /** The paragraph without its timestamp, label kept. */
   labelled: string;
   /** The paragraph without its timestamp and label. */
@@ -43,32 +42,43 @@ export interface Opening {
 
 /** Reads the timestamp and the candidate label that a paragraph starts with. */
 export function readOpening(text: string): Opening {
-  // Most paragraphs start with neither, and this is asked of all of them.
-  if (!"[*<".includes(text.charAt(0))) return { labelled: text, rest: text };
+  const first = text.charAt(0);
+  if (first === ">" || first === "&") {
+    const isChange = /^(?:>>|&gt;&gt;)/.test(text);
+    return { labelled: text, rest: text, ...(isChange && { changesVoice: true }) };
+  }
+  if (!"[*<".includes(first)) return readPlain(text);
   const match = OPENING.exec(text);
   const groups = match?.groups ?? {};
-  const label = (groups.bold ?? groups.html)?.trim();
+  const written = (groups.bold ?? groups.html)?.trim();
   const all = match?.[0] ?? "";
-  const opening: Opening = {
-    labelled: text.slice(all.length - (groups.label ?? "").length),
-    rest: text.slice(all.length),
-  };
-  if (groups.time !== undefined) opening.time = parseTimestamp(groups.time);
-  if (label) opening.label = label;
-  return opening;
+  const labelled = text.slice(all.length - (groups.label ?? "").length);
+  const rest = text.slice(all.length);
+  const time = groups.time === undefined ? {} : { time: parseTimestamp(groups.time) };
+  if (!written) {
+    const isPlain = groups.label === undefined && (first !== "[" || groups.time !== undefined);
+    if (all === "" && first === "[") return readPlain(text);
+    return isPlain && groups.time !== undefined
+      ? { ...readOpening(labelled), ...time }
+      : { labelled, rest, ...time };
+  }
+  // `**>>**: text`: a pipeline's way to say that somebody else speaks.
+  if (/^(?:>|&gt;)+$/.test(written))
+    return { labelled, rest: labelled, changesVoice: true, ...time };
+  const label = bareLabel(written);
+  const style = label === written ? "bold" : "bracketed";
+  return { label, style, labelled, rest, ...time };
 }
 
-/** Evidence that a candidate label is a speaker, gathered over one document. */
-export interface LabelEvidence {
-  /** How often each candidate starts a paragraph. */
-  counts: ReadonlyMap<string, number>;
-  /** Names that the front matter gives. */
-  named: ReadonlySet<string>;
-}
-
-/** Accepts a candidate that is named in the front matter, is a role, or occurs at least twice. */
-export function countsAsSpeaker(label: string, evidence: LabelEvidence): boolean {
-  return evidence.named.has(label) || isRole(label) || (evidence.counts.get(label) ?? 0) >= 2;
+/** A label without any mark but its colon. Most paragraphs have none so near their start. */
+function readPlain(text: string): Opening {
+  const start = text.slice(0, LONGEST_PLAIN);
+  if (!start.includes(":") && !start.includes("：")) return { labelled: text, rest: text };
+  const match = PLAIN.exec(start);
+  const written = match?.groups?.name?.trim();
+  if (!match || !written) return { labelled: text, rest: text };
+  const rest = text.slice(match[0].length);
+  return { label: bareLabel(written), style: "plain", labelled: text, rest };
 }
 
 /** Tells a channel or publisher, which front matter in the wild gives as the speaker. */

@@ -17,6 +17,7 @@ import type { Diagnostic, Severity } from "./diagnostic.ts";
 import { MAX_PASSAGE } from "./limits.ts";
 import type { Metadata, Section } from "./model.ts";
 import { isTooDense } from "./passage.ts";
+import type { Piece } from "./pieces.ts";
 
 const WORDS: Record<Deception, string> = {
   reordering: "reorders the text after it, which then reads otherwise than it is",
@@ -102,6 +103,46 @@ export function inspectSpeakers(sections: readonly Section[], path: string): Dia
     }
   }
   return found;
+}
+
+/**
+ * Tells which labels were not taken as speakers: in bold those that a document does not show to be
+ * any, and without a mark those that look like speakers, but not often or not alternately enough.
+ */
+export function inspectLabels(
+  unsure: readonly Piece[],
+  doubtful: readonly { label: string; count: number }[],
+  path: string,
+): Diagnostic[] {
+  const of = (line: number, rule: string, message: string, fix: string): Diagnostic => ({
+    ...{ severity: "info", rule, message, fix, path, line, column: 1 },
+  });
+  const fix = "if it is a speaker, add the name to `speaker:` in the front matter";
+  return [
+    ...unsure.map(({ label = "", line, verdict }) =>
+      verdict === "unsure"
+        ? of(
+            line,
+            "label-unsure",
+            `\`${label}\` may be a speaker, so its words are given to nobody`,
+            fix,
+          )
+        : of(
+            line,
+            "label-once",
+            `\`${label}\` stands before a colon too seldom, so it is read as text and not as a speaker`,
+            fix,
+          ),
+    ),
+    ...doubtful.map(({ label, count }) =>
+      of(
+        1,
+        "label-plain",
+        `\`${label}：\` opens ${count} paragraphs without being bold, and is read as text: no other such label alternates with it`,
+        "if it is a speaker, write it as `**name**：`",
+      ),
+    ),
+  ];
 }
 
 /** Case, width and dots differ by habit; anything else that looks the same is a disguise. */

@@ -17,10 +17,16 @@ export interface Cue {
 }
 
 /** Characters a second at which the last paragraph is taken to be spoken. */
-const SPEED: Record<LocaleTag, number> = { "zh-Hans": 4.5, "zh-Hant": 4.5, en: 15 };
+const SPEED: Record<LocaleTag, number> = {
+  ...{ "zh-Hans": 4.5, "zh-Hant": 4.5, ja: 7, ko: 6 },
+  ...{ en: 15, fr: 15 },
+};
 
 /** Longest cue, in characters; a longer sentence is cut at a comma. */
-const LONGEST: Record<LocaleTag, number> = { "zh-Hans": 36, "zh-Hant": 36, en: 84 };
+const LONGEST: Record<LocaleTag, number> = {
+  ...{ "zh-Hans": 36, "zh-Hant": 36, ja: 36, ko: 40 },
+  ...{ en: 84, fr: 84 },
+};
 
 const SHORTEST_SECONDS = 1;
 

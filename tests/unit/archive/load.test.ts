@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { loadArchive } from "../../../src/archive/load.ts";
 import type { Person } from "../../../src/archive/model.ts";
+import { blockingErrors, publicationTable } from "../../../src/archive/publication.ts";
+import { TranscriptCache } from "../../../src/archive/transcript-cache.ts";
 
 let folder: string;
 
@@ -51,10 +53,96 @@ describe("loading a content folder", () => {
     expect(rules()).toEqual(["error not-text 2", "error not-utf8 3"]);
   });
 
-  test("two files with one address are an error", () => {
+  test("two files with one address are told, and both published", () => {
     transcript("a b.md", "");
     transcript("a-b.md", "");
-    expect(rules()).toEqual(["error slug-taken 1"]);
+    mkdirSync(join(folder, "transcripts/posts"));
+    transcript("posts/a_b.md", "");
+    expect(rules()).toEqual(["warning slug-taken 1", "warning slug-taken 1"]);
+    const slugs = load().transcripts.map(({ slug }) => slug);
+    expect(slugs.slice(0, 2)).toEqual(["a-b", expect.stringMatching(/^a-b-/)]);
+    expect(slugs[2]).toBe("posts-a-b");
+  });
+
+  test("reads a file whatever its name begins with, and names what it passes over", () => {
+    for (const name of ["-a.md", "_b.md", " c.md", ".d.md", "README.md"]) transcript(name, "");
+    mkdirSync(join(folder, "transcripts/.trash"));
+    transcript(".trash/e.md", "");
+    const { transcripts, diagnostics } = load();
+    expect(transcripts.map(({ slug }) => slug)).toEqual(["a", "b", "c"]);
+    expect(diagnostics.map(({ path, rule }) => `${path.split("/").at(-1)} ${rule}`)).toEqual([
+      ".d.md file-passed-over",
+      "e.md file-passed-over",
+      "README.md file-passed-over",
+    ]);
+  });
+
+  test("leaves out what cannot be read, names it, and keeps the rest", () => {
+    transcript("good.md", "");
+    write("transcripts/half.md", "---\ntitle: 例\n你好。\n");
+    write("transcripts/latin.md", new Uint8Array([0x41, 0xc8, 0x0a]));
+    const archive = load();
+    expect(archive.transcripts.map(({ slug }) => slug)).toEqual(["good"]);
+    expect(archive.leftOut.map((path) => path.split("/").at(-1))).toEqual(["half.md", "latin.md"]);
+    expect(blockingErrors(archive)).toEqual([]);
+    const table = publicationTable(archive);
+    expect(table).toMatch(/^Published +1$/m);
+    expect(table).toMatch(/^Left out +2$/m);
+    expect(table).toContain("half.md:1 The front matter has no closing `---`");
+  });
+
+  test("counts warnings by kind at the end of a build", () => {
+    transcript("a.md", "", "你好。\n\n<details>\nHello.\n\n再见。\n");
+    transcript("b.md", "date: 2024-13-40\n");
+    transcript("c.md", "date: 2024-13-41\n");
+    const table = publicationTable(load());
+    expect(table).toMatch(/^ {2}date-unknown +2$/m);
+    expect(table).toMatch(/^ {2}details-unclosed +1$/m);
+    expect(table).toMatch(/^Left out +0$/m);
+  });
+
+  test("names the setting where most transcripts are drafts", () => {
+    transcript("a.md", "draft: true\n");
+    transcript("b.md", 'draft: "true"\n');
+    transcript("c.md", "draft: 'false'\n");
+    expect(load().draftsLeftOut).toBe(2);
+    expect(publicationTable(load())).toContain("write `drafts: true` in site.yaml");
+    expect(publicationTable(load(true))).not.toContain("drafts: true");
+  });
+
+  test("a transcript with `exclude: true` stands in no list and no index", () => {
+    transcript("a.md", "exclude: true\ntags: [x]\n", "**词**（word: 解释）。\n");
+    transcript("b.md", "");
+    const archive = load();
+    expect(archive.transcripts.map(({ slug }) => slug)).toEqual(["b"]);
+    expect(archive.unlisted.map(({ slug }) => slug)).toEqual(["a"]);
+    expect([archive.facets.tags, archive.glossary]).toEqual([[], []]);
+  });
+
+  test("hides the tags that the settings name, and shows them again", () => {
+    transcript("a.md", "tags: [needs-review, 印刷]\n");
+    const cache = new TranscriptCache();
+    const tags = () => {
+      const { transcripts, facets } = loadArchive(folder, { drafts: false, cache });
+      cache.turn();
+      return [transcripts[0]?.meta.tags, facets.tags.map(({ name }) => name)];
+    };
+    write("site.yaml", "hidden_tags: [needs-review]\n");
+    expect(tags()).toEqual([["印刷"], ["印刷"]]);
+    write("site.yaml", "");
+    expect(tags()[0]).toEqual(["needs-review", "印刷"]);
+  });
+
+  test("empty texts and lists are absent, and names on one line are several people", () => {
+    transcript(
+      "a.md",
+      "guest: ''\nseries: ''\ntags: ['', '']\nspeaker: 王选, 毕昇（北京, 印刷）、沈括\n",
+    );
+    const meta = load().transcripts[0]?.meta;
+    expect(meta?.guest).toEqual([]);
+    expect(meta?.tags).toEqual([]);
+    expect(meta).not.toHaveProperty("series");
+    expect(meta?.speaker).toEqual(["王选", "毕昇（北京, 印刷）", "沈括"]);
   });
 
   test("a wrong setting is an error", () => {

@@ -198,17 +198,17 @@ describe("what does not fit is reported with file, line and remedy", () => {
     [
       "a missing title",
       "---\ndate: 2024\n---\n你好。\n",
-      "li.md:1:1 error title-missing: The transcript has no title. Fix: add `title: …` to the front matter.",
+      "li.md:1:1 warning title-missing: The transcript has no title, so it goes by its first heading or its file's name. Fix: add `title: …` to the front matter.",
     ],
     [
       "an unknown date",
       "---\ntitle: 例\ndate: 2024-13-40\n---\n你好。\n",
-      'li.md:3:1 error date-unknown: `2024-13-40` is not a date that is known. Fix: write the date as `"YYYY-MM-DD"`, `"YYYY-MM"` or `"YYYY"`, or leave the line out.',
+      'li.md:3:1 warning date-unknown: `2024-13-40` is not a date that is known. Fix: write the date as `"YYYY-MM-DD"`, `"YYYY-MM"` or `"YYYY"`, or leave the line out.',
     ],
     [
       "an unclosed details block",
       `---\ntitle: 例\n---\n\n你好。\n\n<details>\n<p class="english-text">Hello.</p>\n`,
-      "li.md:7:1 error details-unclosed: A `<details>` block is never closed. Fix: add a line `</details>` after its `</p>`.",
+      "li.md:7:1 warning details-unclosed: A `<details>` block is never closed, so it is read up to what cannot belong to it. Fix: add a line `</details>` after its text.",
     ],
     [
       "front matter that is never closed",
@@ -223,7 +223,7 @@ describe("what does not fit is reported with file, line and remedy", () => {
     [
       "a transcript without text",
       "---\ntitle: 例\n---\n",
-      "li.md:4:1 error body-empty: The transcript has no text. Fix: write at least one paragraph after the front matter.",
+      "li.md:4:1 warning body-empty: The transcript has no text, and its page says so. Fix: write at least one paragraph after the front matter.",
     ],
     [
       "a script",
