@@ -145,7 +145,7 @@ export function readMetadata(
       .filter((item) => item !== "");
     if (names.length > MAX_NAMES || names.some((name) => name.length > MAX_NAME_LENGTH)) {
       report(
-        "warning",
+        "error",
         "front-matter-names",
         lineOf(key),
         `\`${key}\` holds ${names.length} names, or one that is too long; at most ${MAX_NAMES} of ${MAX_NAME_LENGTH} characters are read`,
