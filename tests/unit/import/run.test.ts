@@ -192,7 +192,7 @@ describe("runImport", () => {
       `${join(folder, "nothing.txt")} error file-missing: There is no such file or folder. Fix: check the path.`,
       `${at("2.txt")} error file-empty: The file is empty. Fix: save the document again.`,
       expect.stringMatching(
-        /3\.pdf error format-unknown: The file is a PDF, which is not read; read are plain text, .+ Fix: /,
+        /3\.pdf error file-damaged: The file is a PDF that cannot be opened .+ Fix: /,
       ),
     ]);
     expect(list("transcripts")).toEqual(["he-bian-de-shu.md", "yuan-shan.md"]);
