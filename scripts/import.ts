@@ -3,6 +3,7 @@
 import { relative, resolve } from "node:path";
 import { runRedo } from "../src/import/redo/run-redo.ts";
 import { runImport } from "../src/import/run.ts";
+import { runTimes } from "../src/import/times/run-times.ts";
 import { localDate } from "../src/system/local-date.ts";
 import { UsageError } from "./command.ts";
 import { ask, closeTerminal, confirm, isInteractive, showProgress } from "./terminal.ts";
@@ -14,6 +15,8 @@ export interface ImportCommandOptions {
   dryRun?: boolean;
   pair?: boolean;
   report?: string;
+  /** Captions whose times a transcript gets. */
+  times?: string;
   force?: boolean;
   again?: boolean;
   redo?: boolean;
@@ -45,6 +48,10 @@ export async function importFiles(
   if (pair && files.length !== 2) {
     throw new UsageError("--pair takes two files: the English one and the Chinese one.");
   }
+  const { times } = options;
+  if (times !== undefined && files.length !== 1) {
+    throw new UsageError("--times takes captions and one transcript: --times talk.vtt talk.md.");
+  }
   if (!redo && files.length === 0) {
     throw new UsageError("What to import? Give files or folders.");
   }
@@ -61,12 +68,13 @@ export async function importFiles(
     if (redo) {
       return await runRedo({ yes: yes && !dryRun, ...(isAttended && { confirm }), ...output });
     }
-    return await runImport({
+    const wanted = {
       paths: files.map((file) => shortPath(userPath(file))),
       ...{ dryRun, force, again, pair },
       ...(isInteractive() && !options.noAsk && { ask }),
       ...output,
-    });
+    };
+    return times === undefined ? await runImport(wanted) : await runTimes(wanted, shortPath(times));
   } finally {
     closeTerminal();
   }

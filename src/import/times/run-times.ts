@@ -1,0 +1,115 @@
+/**
+ * Runs `duidu import --times`: imports the transcript where it is not in the archive yet, and puts
+ * the captions' times into what stands there. They are written as a person's edit is, so that no
+ * later import takes them out again.
+ */
+
+import { basename, dirname, join, resolve } from "node:path";
+import { readContentFile } from "../../system/read-file.ts";
+import { sha256 } from "../../system/sha256.ts";
+import { MAX_FILE_BYTES } from "../../transcript/limits.ts";
+import { parseTranscript } from "../../transcript/parse.ts";
+import { readContent, readSource, writeAtomically } from "../content-folder.ts";
+import { Found } from "../metadata/found-metadata.ts";
+import { asProblem, formatProblem, ImportProblem } from "../problem.ts";
+import { readProvenance } from "../provenance.ts";
+import { type Cue, dropRepeatedLines } from "../read/cue.ts";
+import { readFormat } from "../read/read-format.ts";
+import { newReport } from "../report.ts";
+import { type ImportOptions, runImport } from "../run.ts";
+import { addTimes, type TimedTranscript } from "./add-times.ts";
+
+/** Paragraphs without a time that are listed. */
+const MOST_LISTED = 20;
+
+/**
+ * Adds times and returns the exit status: 1 when a file cannot be read or no paragraph is found.
+ * @param captions Path of the captions. `paths` holds the transcript's.
+ */
+export async function runTimes(options: ImportOptions, captions: string): Promise<number> {
+  const [path = ""] = options.paths;
+  const { contentDir, dryRun, print, printError } = options;
+  let current = captions;
+  try {
+    const cues = readCues(await readSource(captions, contentDir));
+    current = path;
+    const inArchive = resolve(dirname(path)) === resolve(contentDir, "transcripts");
+    const bytes = inArchive ? new Uint8Array() : await readSource(path, contentDir);
+    if (!inArchive && !dryRun) {
+      const status = await runImport(options);
+      if (status !== 0) return status;
+    }
+    const file = inArchive || dryRun ? path : await findTranscript(bytes, options);
+    current = file;
+    const before = readTranscript(file);
+    const result = addTimes(before, basename(file), cues);
+    if (result.timed === 0 && result.kept === 0) {
+      throw new ImportProblem(
+        "times-none",
+        "No paragraph has the words of the captions",
+        "check that both are of one talk and one language",
+      );
+    }
+    verifyTimes(before, result, basename(file));
+    if (!dryRun && result.timed > 0) await writeAtomically(file, result.text, before);
+    print(`${file}: ${describe(result)}${dryRun ? " Nothing was written (--dry-run)." : ""}`);
+    for (const { line, text } of result.untimed.slice(0, MOST_LISTED)) {
+      print(`  no time  ${file}:${line}: ${text.replace(/\s+/g, " ").slice(0, 60)}`);
+    }
+    const more = result.untimed.length - MOST_LISTED;
+    if (more > 0) print(`  no time  and ${more} more`);
+    return 0;
+  } catch (error) {
+    printError(formatProblem(current, asProblem(error)));
+    return 1;
+  }
+}
+
+function readCues(bytes: Uint8Array): Cue[] {
+  const source = readFormat(bytes, new Found(), newReport());
+  if (source.kind === "captions") return dropRepeatedLines(source.cues, newReport());
+  throw new ImportProblem(
+    "times-no-captions",
+    "The file holds no captions, so that it has no times",
+    "give the captions first: --times CAPTIONS TRANSCRIPT",
+  );
+}
+
+/** A transcript's text; no link is followed out of the archive. */
+function readTranscript(path: string): string {
+  const read = readContentFile(path, MAX_FILE_BYTES);
+  if ("bytes" in read) return read.bytes.toString("utf8");
+  throw new ImportProblem(
+    "transcript-unreadable",
+    `The transcript cannot be read (${read.problem})`,
+    "check the path",
+  );
+}
+
+/** The transcript that was made of a source. */
+async function findTranscript(bytes: Uint8Array, { contentDir }: ImportOptions): Promise<string> {
+  const { transcripts } = await readContent(contentDir);
+  const digest = sha256(bytes);
+  for (const [name, text] of transcripts.entries()) {
+    if (readProvenance(text)?.original_sha256 === digest)
+      return join(contentDir, "transcripts", name);
+  }
+  throw new Error("the transcript that was imported is not in the archive");
+}
+
+/** Nothing but times may have changed; anything else is a fault of ours. */
+function verifyTimes(before: string, { text, timed, kept }: TimedTranscript, name: string): void {
+  const count = parseTranscript(text, name).transcript.sections.flatMap(({ turns }) =>
+    turns.flatMap(({ segments }) => segments.filter(({ time }) => time !== undefined)),
+  ).length;
+  const without = text.replace(/\[\d{2,}:\d\d:\d\d\] /g, "");
+  if (count === timed + kept && without === before.replace(/\[\d{2,}:\d\d:\d\d\] /g, "")) return;
+  throw new Error("adding times would have changed the text");
+}
+
+function describe({ timed, kept, untimed }: TimedTranscript): string {
+  const had = kept > 0 ? `, ${kept} had one already` : "";
+  const none =
+    untimed.length > 0 ? `, ${untimed.length} ${untimed.length === 1 ? "gets" : "get"} none` : "";
+  return `${timed} ${timed === 1 ? "paragraph gets its" : "paragraphs get their"} time${had}${none}.`;
+}
