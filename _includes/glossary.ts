@@ -6,7 +6,7 @@
 import { type Html, html } from "../src/shared/html.ts";
 import type { Part } from "../src/shared/list-parts.ts";
 import { BY_NAME_SLUG } from "../src/shared/page-address.ts";
-import { GLOSSARY_DOWNLOADS } from "../src/shared/site-files.ts";
+import type { Download } from "../src/shared/site-files.ts";
 import { withoutMarkup } from "../src/text/excerpt.ts";
 import { bilingual } from "./bilingual.ts";
 import { filterBox, orderLinks } from "./facet-index.ts";
@@ -24,6 +24,8 @@ export interface GlossaryView {
   total: number;
   letters: Letter[];
   groups: LetterGroup<TermEntry>[];
+  /** The glossary as files. */
+  downloads: readonly Download[];
 }
 
 /** An entry of the list, counted by its places. */
@@ -40,10 +42,9 @@ export interface TermEntry extends CountedLink {
 
 /** All terms under the letters of their pinyin, or of their English. */
 export function glossaryIndex(page: PageContext, view: GlossaryView): Html {
-  const { order, part, total, letters, groups } = view;
+  const { order, part, total, letters, groups, downloads } = view;
   const byEnglish = `/glossary/${BY_NAME_SLUG}/`;
-  const note = html`文稿里注释过的 ${total} 个术语 <span class="en" lang="en">terms explained in the transcripts</span>`;
-  return html`${pageHeading("术语", "Glossary", note)}
+  return html`${glossaryHeading(total)}
 <div data-filter-scope>
 <div class="list-tools">
 ${orderLinks(
@@ -54,7 +55,7 @@ ${orderLinks(
   ],
   order === "pinyin" ? "/glossary/" : byEnglish,
 )}
-${total > 0 && filterBox(part)}
+${total > 0 && filterBox(page, part.count > 1 ? "/glossary/" : undefined)}
 </div>
 ${total === 0 ? html`<p>${bilingual("还没有带注释的术语。", "No term is explained yet.")}</p>` : letterLinks(page, letters, part)}
 ${groups.map(
@@ -66,16 +67,28 @@ ${entries.map((entry) => termItem(page, entry, order))}</dl>
 `,
 )}</div>
 ${partLinks(page, part)}
-<section>
+${downloads.length > 0 && glossaryDownloads(page, downloads)}`;
+}
+
+/** The heading of every page of the glossary. */
+export function glossaryHeading(total: number): Html {
+  const note = html`文稿里注释过的 ${total} 个术语 <span class="en" lang="en">terms explained in the transcripts</span>`;
+  return pageHeading("术语", "Glossary", note);
+}
+
+/** Links to the glossary as files. */
+export function glossaryDownloads(page: PageContext, downloads: readonly Download[]): Html {
+  return html`<section>
 <h2>${bilingual("下载", "Download")}</h2>
-<ul class="inline-list" role="list">${GLOSSARY_DOWNLOADS.map(
+<ul class="inline-list" role="list">${downloads.map(
     ({ path, zh, en }) =>
       html`<li><a href="${page.href(path)}" download>${bilingual(zh, en)}</a></li>\n`,
   )}</ul>
 </section>`;
 }
 
-function termItem(page: PageContext, entry: TermEntry, order: GlossaryView["order"]): Html {
+/** An entry of the list. */
+export function termItem(page: PageContext, entry: TermEntry, order: GlossaryView["order"]): Html {
   const { name, url, english, typed, count, definition, otherDefinitions: others } = entry;
   const zh = html`<a href="${page.href(url)}">${name}</a>`;
   const en = html`<span lang="en">${english.join(", ")}</span>`;

@@ -21,6 +21,8 @@ export interface OfferedFile {
 /** What a transcript's page says of the transcript as a whole. */
 export interface DescribedTranscript extends ArticleNames {
   files: readonly OfferedFile[];
+  /** Its Markdown and its text are none of them: the page makes them of what it holds. */
+  makesFiles: boolean;
 }
 
 /** Open Graph, Dublin Core and JSON-LD of a transcript. */
@@ -67,9 +69,14 @@ export function transcriptMetadata(
   };
 }
 
-/** Links to the transcript as files. */
-export function transcriptDownloads(page: PageContext, files: readonly OfferedFile[]): Html {
-  return html`<section class="downloads" aria-label="下载 Downloads">
+/** Links to the transcript as files, and the place where a script offers those that it makes. */
+export function transcriptDownloads(
+  page: PageContext,
+  { files, makesFiles }: Pick<DescribedTranscript, "files" | "makesFiles">,
+): Html {
+  const made = makesFiles && html`<section class="downloads" data-downloads hidden></section>`;
+  if (files.length === 0) return html`${made}`;
+  return html`${made}<section class="downloads" aria-label="下载 Downloads">
 <h2>${bilingual("下载本篇", "Download")}</h2>
 <ul class="inline-list" role="list">${files.map(
     ({ path, type, label }) =>

@@ -15,8 +15,18 @@ import { isChannel, isRole } from "../transcript/speaker-label.ts";
 import { digestOf } from "./digest.ts";
 import { collectGlossary } from "./glossary.ts";
 import { type Identity, nameKey } from "./identities.ts";
-import type { Archive, Facet, FacetKind, Person, Redirect, SiteSettings } from "./model.ts";
+import { layoutOf } from "./layout.ts";
+import {
+  type Archive,
+  FACET_KINDS,
+  type Facet,
+  type FacetKind,
+  type Person,
+  type Redirect,
+  type SiteSettings,
+} from "./model.ts";
 import { compareNames, nameOrder } from "./name-order.ts";
+import { addressTermsByLetter } from "./term-lists.ts";
 
 export interface ArchiveParts {
   site: SiteSettings;
@@ -27,6 +37,9 @@ export interface ArchiveParts {
   leftOut?: string[];
   diagnostics: Diagnostic[];
 }
+
+/** Kinds of which most entries are used once; of the others each has a page. */
+const NAME_KINDS = ["tags", "people", "organisations", "products", "media"] as const;
 
 /** What each kind of facet is read from in the front matter. People are read apart. */
 const FACET_VALUES: Record<Exclude<FacetKind, "people">, (meta: Metadata) => string[]> = {
@@ -46,21 +59,34 @@ export function buildArchive(parts: ArchiveParts): Archive {
   const people = collectPeople(transcripts, parts.identities.people ?? [], isPart);
   const facets = { people: people.list } as Archive["facets"];
   const lookups = { people: people.lookup } as Record<FacetKind, Map<string, Facet>>;
-  const redirects: Redirect[] = [...people.redirects];
   for (const kind of Object.keys(FACET_VALUES) as Exclude<FacetKind, "people">[]) {
     const collected = collectFacets(kind, transcripts, parts.identities[kind] ?? []);
     facets[kind] = collected.list;
     lookups[kind] = collected.lookup;
-    redirects.push(...collected.redirects);
   }
+  const glossary = collectGlossary(transcripts);
+  const layout = layoutOf(parts.site, {
+    transcripts: transcripts.length,
+    names: NAME_KINDS.flatMap((kind) => facets[kind].map((facet) => facet.transcripts.length)),
+    followed: facets.tags.length + facets.people.length,
+    terms: glossary.length,
+  });
+  if (layout.compact) addressTermsByLetter(glossary);
+  for (const kind of NAME_KINDS) {
+    for (const facet of facets[kind]) {
+      if (facet.transcripts.length < layout.namesFrom) withoutPage(facet);
+    }
+  }
+  const redirects = FACET_KINDS.flatMap((kind) => oldAddresses(facets[kind]));
   const resolve = (kind: FacetKind, name: string) => lookups[kind].get(nameKey(name));
   return {
     site: parts.site,
+    layout,
     transcripts,
     unlisted: parts.unlisted ?? [],
     bySlug: new Map(transcripts.map((transcript) => [transcript.slug, transcript])),
     facets,
-    glossary: collectGlossary(transcripts),
+    glossary,
     redirects,
     draftsLeftOut: parts.draftsLeftOut,
     leftOut: parts.leftOut ?? [],
@@ -77,6 +103,12 @@ export function buildArchive(parts: ArchiveParts): Archive {
       .update(JSON.stringify([parts.site, parts.identities]))
       .digest("hex"),
   };
+}
+
+/** Leaves a name that few transcripts have to the list of its kind. */
+function withoutPage(facet: Facet): void {
+  facet.page = false;
+  facet.url = `/${facet.kind}/${BY_NAME_SLUG}/#${facet.slug}`;
 }
 
 function collectFacets(
@@ -111,7 +143,7 @@ function collectPeople(
     spoken.set(transcript, names);
     for (const name of [...names, ...transcript.meta.people]) registry.add(name, transcript);
   }
-  const { list, lookup, redirects } = registry.finish();
+  const { list, lookup } = registry.finish();
   const persons = list as Person[];
   for (const person of persons) {
     person.spokenIn = [];
@@ -131,7 +163,7 @@ function collectPeople(
     const speaksIn = new Set(person.spokenIn);
     person.mentionedIn = person.transcripts.filter((transcript) => !speaksIn.has(transcript));
   }
-  return { list: persons, lookup, redirects, speakers };
+  return { list: persons, lookup, speakers };
 }
 
 /** Names of those who speak in a transcript: labels in order, then front matter that adds any. */
@@ -148,7 +180,6 @@ function speakingNames(transcript: Transcript, isPart: (name: string) => boolean
 interface Collected {
   list: Facet[];
   lookup: Map<string, Facet>;
-  redirects: Redirect[];
 }
 
 /** Gathers facets of one kind by name, every spelling of an identity leading to one entry. */
@@ -177,6 +208,7 @@ class Registry {
         aliases: identity?.aliases ?? [],
         identified: identity !== undefined,
         slug: "",
+        page: true,
         url: "",
         order: nameOrder(
           identity?.name ?? name,
@@ -215,7 +247,7 @@ class Registry {
       if (facet) lookup.set(spelling, facet);
     }
     list.sort((a, b) => b.transcripts.length - a.transcripts.length || compareNames(a, b));
-    return { list, lookup, redirects: oldAddresses(list) };
+    return { list, lookup };
   }
 }
 

@@ -26,6 +26,7 @@ import type { Metadata, Section, Transcript } from "../transcript/model.ts";
 import { type ParseResult, parseTranscript, transcriptSlug } from "../transcript/parse.ts";
 import { buildArchive } from "./build.ts";
 import { type Identity, parseIdentities } from "./identities.ts";
+import { HOSTS, type HostName } from "./layout.ts";
 import { LoadedTranscript } from "./loaded-transcript.ts";
 import { findLookalikes } from "./lookalikes.ts";
 import { type Archive, type FacetKind, IDENTITY_FILES, type SiteSettings } from "./model.ts";
@@ -363,13 +364,16 @@ function loadSite(contentDir: string, diagnostics: Diagnostic[]): SiteSettings {
   if (typeof data !== "object" || data === null || Array.isArray(data)) return DEFAULT_SITE;
   const site = { ...DEFAULT_SITE };
   for (const [key, value] of Object.entries(data)) {
-    if (key === "drafts" && typeof value === "boolean") site.drafts = value;
-    else if (key === "hidden_tags" && isTextList(value)) site.hidden_tags = value;
+    if (isSwitch(key) && typeof value === "boolean") site[key] = value;
+    else if (key === "host" && isHost(value)) site.host = value;
+    else if (key === "names_from" && Number.isSafeInteger(value) && Number(value) > 0) {
+      site.names_from = Number(value);
+    } else if (key === "hidden_tags" && isTextList(value)) site.hidden_tags = value;
     else if (isTextSetting(key) && typeof value === "string") site[key] = value.trim();
     else {
       report(
         `\`${key}\` is not a setting, or has a wrong value`,
-        "use title, title_en, description, description_en, url, base, keeper (text), drafts (true or false) and hidden_tags (a list)",
+        `use title, title_en, description, description_en, url, base, keeper (text); host (${Object.keys(HOSTS).join(", ")}); names_from (a number from 1); ${SWITCHES.join(", ")} (true or false); hidden_tags (a list)`,
       );
     }
   }
@@ -391,6 +395,17 @@ function loadSite(contentDir: string, diagnostics: Diagnostic[]): SiteSettings {
 
 function isTextList(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === "string");
+}
+
+const SWITCHES = ["drafts", "compact", "name_feeds", "text_files", "dumps"] as const;
+type Switch = (typeof SWITCHES)[number];
+
+function isSwitch(key: string): key is Switch {
+  return (SWITCHES as readonly string[]).includes(key);
+}
+
+function isHost(value: unknown): value is HostName {
+  return typeof value === "string" && Object.hasOwn(HOSTS, value);
 }
 
 function isTextSetting(

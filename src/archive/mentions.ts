@@ -23,6 +23,8 @@ export interface Mention {
   spelling: string;
   /** In the Chinese text, or only in the original. */
   side: "zh" | "original";
+  /** Id of the segment, of the first place in a transcript alone. */
+  id?: string;
 }
 
 interface Spelling {
@@ -45,6 +47,18 @@ export function mentionsOf(archive: Archive, facet: Facet): ReadonlyMap<Transcri
   return allMentions(archive).get(facet) ?? new Map();
 }
 
+/**
+ * Id of the first paragraph of a transcript that names a facet; undefined where none does. Depends
+ * on the text of that transcript alone.
+ */
+export function firstPlaceOf(
+  archive: Archive,
+  facet: Facet,
+  transcript: Transcript,
+): string | undefined {
+  return mentionsOf(archive, facet).get(transcript)?.[0]?.id;
+}
+
 /** The words around a mention in its segment; undefined where the name stands only in markup. */
 export function mentionExcerpt(
   segment: Segment,
@@ -58,8 +72,17 @@ export function mentionExcerpt(
   return excerptAround(text, at, spelling.length, isEnglish ? EN_WIDTH : ZH_WIDTH);
 }
 
-/** A mention as the cache keeps it: address of the facet, place of the segment, spelling, side. */
-export type MentionRow = [url: string, place: number, spelling: string, side: Mention["side"]];
+/**
+ * A mention as the cache keeps it: address of the facet, place of the segment, spelling, side. The
+ * first one of a facet has the id of its segment too.
+ */
+export type MentionRow = [
+  url: string,
+  place: number,
+  spelling: string,
+  side: Mention["side"],
+  id?: string,
+];
 
 /** What was found in a transcript, and the hash of all that was looked for. */
 export interface FoundMentions {
@@ -92,13 +115,13 @@ function findMentions(archive: Archive): Map<Facet, Map<Transcript, Mention[]>> 
       found = { names, rows: mentionsIn(archive, transcript, spellings, named) };
       foundIn.set(transcript, found);
     }
-    for (const [url, place, spelling, side] of found.rows) {
+    for (const [url, place, spelling, side, id] of found.rows) {
       const facet = facets.get(url);
       if (!facet) continue;
       const byTranscript = mentions.get(facet) ?? new Map<Transcript, Mention[]>();
       mentions.set(facet, byTranscript);
       const list = byTranscript.get(transcript);
-      const mention = { place, spelling, side };
+      const mention = { place, spelling, side, ...(id !== undefined && { id }) };
       if (list) list.push(mention);
       else byTranscript.set(transcript, [mention]);
     }
@@ -121,6 +144,7 @@ function mentionsIn(
   named: ReadonlyMap<Facet, ReadonlySet<Transcript>>,
 ): MentionRow[] {
   const rows: MentionRow[] = [];
+  const met = new Set<Facet>();
   let place = 0;
   for (const { segment, turn } of eachSegment(transcript)) {
     const seen: Facet[] = [];
@@ -131,7 +155,9 @@ function mentionsIn(
         if (!everywhere && !named.get(facet)?.has(transcript)) continue;
         if (seen.includes(facet) || facet === archive.speakerOf(turn)) continue;
         seen.push(facet);
-        rows.push([facet.url, place, spelling, side]);
+        if (met.has(facet)) rows.push([facet.url, place, spelling, side]);
+        else rows.push([facet.url, place, spelling, side, segment.id]);
+        met.add(facet);
       }
     }
     place++;

@@ -6,6 +6,7 @@
 import type { Diagnostic } from "../transcript/diagnostic.ts";
 import type { Transcript, Turn } from "../transcript/model.ts";
 import type { ExplainedTerm } from "./digest.ts";
+import type { HostName, Layout } from "./layout.ts";
 import type { NameOrder } from "./name-order.ts";
 
 /** Settings of `content/site.yaml`, defaults filled in. */
@@ -24,6 +25,16 @@ export interface SiteSettings {
   hidden_tags?: string[];
   /** Who keeps the archive, for feeds and the about page. */
   keeper?: string;
+  /** Where it is published: its limits decide what a large site leaves out. */
+  host?: HostName;
+  /** Publish in less room, as a large archive is by default. */
+  compact?: boolean;
+  /** Transcripts from which on a name has a page of its own; by default what fits the host. */
+  names_from?: number;
+  /** Feeds of tags and people, Markdown and text files, data of all: by default where they fit. */
+  name_feeds?: boolean;
+  text_files?: boolean;
+  dumps?: boolean;
 }
 
 /** The kinds of facet, each with an index page and a page per entry. The kind is its address. */
@@ -57,7 +68,9 @@ export interface Facet {
   /** Has an entry in the identities file of its kind. */
   identified: boolean;
   slug: string;
-  /** Site path of its page, such as `/tags/ai-safety/`. */
+  /** Has a page of its own; else it is an entry of the list by name alone. */
+  page: boolean;
+  /** Site path of its page, such as `/tags/ai-safety/`, or of its entry, `/tags/a-z/#ai-safety`. */
   url: string;
   /** Where it stands in a list by name. */
   order: NameOrder;
@@ -86,7 +99,7 @@ export interface GlossaryEntry {
   /** The term as its name, in the form that names have everywhere. */
   name: string;
   slug: string;
-  /** Site path of its page, such as `/glossary/fen-ci/`. */
+  /** Site path of its page, `/glossary/fen-ci/`, or of its entry, `/glossary/f/#fen-ci`. */
   url: string;
   order: NameOrder;
   /** Every English form, most frequent first. */
@@ -100,6 +113,8 @@ export interface GlossaryEntry {
 
 export interface Archive {
   site: SiteSettings;
+  /** What is published of it. */
+  layout: Layout;
   /** Newest first, undated last, then by slug. */
   transcripts: Transcript[];
   /** With `exclude: true`: each has a page, and stands in no list, index or search. */

@@ -5,6 +5,7 @@
  */
 
 import { spellHan } from "../text/spelling.ts";
+import { typedForms } from "../text/typed-forms.ts";
 
 export interface NameOrder {
   /** Compared by code units; words and syllables are separated by one space. */
@@ -24,12 +25,10 @@ export function nameOrder(
   const syllables = spell(name, isPerson);
   const sort = syllables.join(" ");
   const first = sort[0] ?? "";
-  const initials = syllables.map((word) => word[0]).join("");
-  const typed = [name, ...others, sort, syllables.join(""), initials];
   return {
     sort,
     letter: /[a-z]/.test(first) ? first.toUpperCase() : "#",
-    typed: [...new Set(typed.map((text) => text.normalize("NFKC").toLowerCase()))].join("|"),
+    typed: typedForms(name, others, sort),
   };
 }
 

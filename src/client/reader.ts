@@ -4,6 +4,7 @@
  */
 
 import { mountBar } from "./reader/bar.ts";
+import { mountDownloads } from "./reader/downloads.ts";
 import { watchGlossary } from "./reader/glossary.ts";
 import { watchKeys } from "./reader/keys.ts";
 import { watchParagraphMarks } from "./reader/paragraph-tools.ts";
@@ -14,6 +15,7 @@ import { watchProgress } from "./reader/progress.ts";
 import { watchSelection } from "./reader/selection-tools.ts";
 
 mountBar();
+mountDownloads();
 watchProgress();
 watchPartners();
 watchGlossary();

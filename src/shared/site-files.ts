@@ -22,6 +22,13 @@ export const ARCHIVE_DOWNLOADS: readonly Download[] = [
   { path: "/llms.txt", zh: "给语言模型", en: "llms.txt" },
 ];
 
+/** Those that hold the texts of all, which a large archive is published without. */
+export const DUMPS: readonly string[] = [
+  "/data/archive.json",
+  "/data/archive.schema.json",
+  "/data/segments.csv",
+];
+
 /** Present when the site knows its address. */
 export const FEED_LINKS: readonly Download[] = [
   { path: "/feed.xml", zh: "订阅", en: "Atom" },

@@ -6,6 +6,7 @@
 import { digestOf } from "../../archive/digest.ts";
 import { readingOnly } from "../../archive/loaded-transcript.ts";
 import type { Archive } from "../../archive/model.ts";
+import { namesPath, writeNames } from "../../shared/name-lines.ts";
 import { outsideAddress } from "../../shared/page-address.ts";
 import { CARD } from "../../shared/site-files.ts";
 import type { Transcript } from "../../transcript/model.ts";
@@ -25,6 +26,7 @@ import { glossaryAnki, glossaryCsv, glossaryData } from "./export-glossary.ts";
 import { archiveSchema } from "./export-schema.ts";
 import { transcriptFiles } from "./export-transcript.ts";
 import { feedEntries, feedsOf, toAtom, toJsonFeed } from "./feeds.ts";
+import { listsWithNames } from "./list-names.ts";
 import { llmsText } from "./llms.ts";
 import { robotsText, sitemapFiles } from "./sitemap.ts";
 
@@ -47,32 +49,17 @@ export interface JoinedFile {
 /** Every data file of an archive; its content is made when asked for. */
 export function* dataFiles(archive: Archive): Generator<DataFile | JoinedFile> {
   const { site } = archive;
-  const none: Transcript[] = [];
-  const plain = (path: string, content: () => FileContent) => ({
-    path,
-    transcripts: none,
-    content,
-  });
   for (const transcript of archive.transcripts) {
-    for (const { path, content } of transcriptFiles(transcript)) {
+    for (const { path, content } of transcriptFiles(transcript, archive.layout.textFiles)) {
       yield { path, transcripts: [transcript], content: () => content(archive) };
     }
   }
-  for (let part = 0; part < partCount(archive); part++) {
-    yield { path: partPath("archive.json", part), pieces: archiveJson(archive, part) };
-    yield { path: partPath("segments.csv", part), pieces: segmentsCsv(archive, part) };
-  }
-  yield plain("/data/archive.schema.json", () =>
-    json(archiveSchema(outsideAddress(site, "/data/archive.schema.json"))),
-  );
+  if (archive.layout.dumps) yield* dumps(archive);
   yield {
     ...plain("/data/transcripts.csv", () => transcriptsCsv(archive)),
     // It counts paragraphs, which no page does.
     note: archive.transcripts.map((transcript) => digestOf(transcript).paragraphs).join(),
   };
-  yield plain("/glossary/glossary.csv", () => glossaryCsv(archive));
-  yield plain("/glossary/glossary.json", () => json(glossaryData(archive)));
-  yield plain("/glossary/anki.txt", () => glossaryAnki(archive));
   yield plain("/llms.txt", () => llmsText(archive));
   for (const feed of feedsOf(archive)) {
     const transcripts = feedEntries(feed);
@@ -85,6 +72,26 @@ export function* dataFiles(archive: Archive): Generator<DataFile | JoinedFile> {
   }
   const robots = robotsText(archive);
   if (robots !== undefined) yield plain("/robots.txt", () => robots);
+  for (const list of listsWithNames(archive)) {
+    yield plain(namesPath(list.path), () => writeNames(list.path, list.names()));
+  }
+}
+
+/** The archive and its glossary as data. */
+function* dumps(archive: Archive): Generator<DataFile | JoinedFile> {
+  for (let part = 0; part < partCount(archive); part++) {
+    yield { path: partPath("archive.json", part), pieces: archiveJson(archive, part) };
+    yield { path: partPath("segments.csv", part), pieces: segmentsCsv(archive, part) };
+  }
+  const schema = "/data/archive.schema.json";
+  yield plain(schema, () => json(archiveSchema(outsideAddress(archive.site, schema))));
+  yield plain("/glossary/glossary.csv", () => glossaryCsv(archive));
+  yield plain("/glossary/glossary.json", () => json(glossaryData(archive)));
+  yield plain("/glossary/anki.txt", () => glossaryAnki(archive));
+}
+
+function plain(path: string, content: () => FileContent): DataFile {
+  return { path, transcripts: [], content };
 }
 
 /**

@@ -18,23 +18,13 @@ export interface TranscriptFile extends OfferedFile {
   content: (archive: Archive) => string;
 }
 
-/** The files of a transcript; their contents are made when asked for. */
-export function transcriptFiles(transcript: Transcript): TranscriptFile[] {
+/**
+ * The files of a transcript; their contents are made when asked for.
+ * @param withTexts Its Markdown and its text too, beside its subtitles.
+ */
+export function transcriptFiles(transcript: Transcript, withTexts: boolean): TranscriptFile[] {
   const base = `/transcripts/${transcript.slug}`;
-  const files: TranscriptFile[] = [
-    {
-      path: `${base}.md`,
-      type: "text/markdown",
-      label: "Markdown",
-      content: () => serializeTranscript(transcript),
-    },
-    {
-      path: `${base}.txt`,
-      type: "text/plain",
-      label: "TXT",
-      content: (archive) => transcriptText(transcript, archive),
-    },
-  ];
+  const files = withTexts ? textFiles(base, transcript) : [];
   for (const lang of digestOf(transcript).subtitles) {
     const cues = () => subtitleCues(transcript, lang);
     files.push(
@@ -53,6 +43,23 @@ export function transcriptFiles(transcript: Transcript): TranscriptFile[] {
     );
   }
   return files;
+}
+
+function textFiles(base: string, transcript: Transcript): TranscriptFile[] {
+  return [
+    {
+      path: `${base}.md`,
+      type: "text/markdown",
+      label: "Markdown",
+      content: () => serializeTranscript(transcript),
+    },
+    {
+      path: `${base}.txt`,
+      type: "text/plain",
+      label: "TXT",
+      content: (archive) => transcriptText(transcript, archive),
+    },
+  ];
 }
 
 /** Title, facts and address, then each paragraph with its original beneath it. */

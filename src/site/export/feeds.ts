@@ -46,9 +46,9 @@ export function facetFeed(facet: Facet, { site, transcripts }: Archive): Feed {
   };
 }
 
-/** Tells the facets that have a feed of their own: tags and people. */
-export function hasFeed({ kind }: Pick<Facet, "kind">): boolean {
-  return kind === "tags" || kind === "people";
+/** Tells the facets that have a feed of their own: tags and people, unless the archive is large. */
+export function hasFeed({ kind, page }: Facet, { layout }: Archive): boolean {
+  return layout.nameFeeds && page && (kind === "tags" || kind === "people");
 }
 
 /** Every feed of an archive; none when it does not know its address. */
@@ -56,7 +56,7 @@ export function* feedsOf(archive: Archive): Generator<Feed> {
   if (archive.site.url === undefined) return;
   yield archiveFeed(archive);
   for (const facet of [...archive.facets.tags, ...archive.facets.people]) {
-    yield facetFeed(facet, archive);
+    if (hasFeed(facet, archive)) yield facetFeed(facet, archive);
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { hasNameList } from "../../../_includes/facet-names.ts";
 import { type Archive, FACET_KINDS } from "../../archive/model.ts";
+import { termListsOf } from "../../archive/term-lists.ts";
 import { escapeHtml } from "../../shared/escape.ts";
 import { BY_NAME_SLUG, outsideAddress, transcriptUrl } from "../../shared/page-address.ts";
 import { facetKinds } from "../facet-kinds.ts";
@@ -22,7 +23,13 @@ export function* sitePages(archive: Archive): Generator<{ path: string; date?: s
     yield { path: `/${kind}/` };
     if (hasNameList(kind)) yield { path: `/${kind}/${BY_NAME_SLUG}/` };
   }
-  for (const kind of FACET_KINDS) for (const { url } of archive.facets[kind]) yield { path: url };
+  for (const kind of FACET_KINDS) {
+    for (const { url, page } of archive.facets[kind]) if (page) yield { path: url };
+  }
+  if (archive.layout.compact) {
+    for (const { path } of termListsOf(archive)) yield { path };
+    return;
+  }
   if (archive.glossary.length > 0) yield { path: `/glossary/${BY_NAME_SLUG}/` };
   for (const { url } of archive.glossary) yield { path: url };
 }

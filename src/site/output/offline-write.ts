@@ -52,7 +52,8 @@ export function writeOfflineList(ledger: OutputLedger): OfflineList {
 
 function kindOf(name: string): Kind | undefined {
   if (name.startsWith("search/data/")) return "search";
-  if (name.endsWith(".html")) return "pages";
+  // The names of a list are what its filter looks in.
+  if (name.endsWith(".html") || name.endsWith("/names.txt")) return "pages";
   if (name.startsWith("assets/") || /\.(svg|png|webp|ico|webmanifest)$/.test(name)) return "assets";
   return undefined;
 }

@@ -4,7 +4,13 @@ import type { PageContext } from "../../../_includes/page-context.ts";
 import { type WayIn, waysIn } from "../../../_includes/ways-in.ts";
 import type { Archive } from "../../archive/model.ts";
 import { html } from "../../shared/html.ts";
-import { ARCHIVE_DOWNLOADS, FEED_LINKS, GLOSSARY_DOWNLOADS } from "../../shared/site-files.ts";
+import {
+  ARCHIVE_DOWNLOADS,
+  type Download,
+  DUMPS,
+  FEED_LINKS,
+  GLOSSARY_DOWNLOADS,
+} from "../../shared/site-files.ts";
 import type { Page, PageKind } from "./page.ts";
 import { waysOf } from "./ways-view.ts";
 
@@ -12,23 +18,34 @@ const SHOWN = 10;
 
 interface View {
   ways: WayIn[];
+  /** The archive, and its glossary, as files. */
+  downloads: readonly Download[];
 }
 
 const KIND: PageKind<View> = { name: "browse", render };
 
 /** Ways into the archive, and its files for programs. */
 export function browsePage(archive: Archive): Page<View> {
-  const view = () => ({ ways: waysOf(archive, SHOWN) });
+  const view = () => ({ ways: waysOf(archive, SHOWN), downloads: downloadsOf(archive) });
   return { path: "/browse/", kind: KIND, view, transcripts: [] };
 }
 
-function render(page: PageContext, { ways }: View): string {
-  const { site } = page;
-  const downloads = [
+function downloadsOf({ site, layout }: Archive): Download[] {
+  const files = layout.dumps
+    ? ARCHIVE_DOWNLOADS
+    : ARCHIVE_DOWNLOADS.filter(({ path }) => !DUMPS.includes(path));
+  return [
     ...(site.url === undefined ? [] : FEED_LINKS),
-    ...ARCHIVE_DOWNLOADS,
-    ...GLOSSARY_DOWNLOADS.map((one) => ({ ...one, zh: `术语${one.zh}`, en: `glossary ${one.en}` })),
+    ...files,
+    ...(layout.dumps ? GLOSSARY_DOWNLOADS : []).map((one) => ({
+      ...one,
+      zh: `术语${one.zh}`,
+      en: `glossary ${one.en}`,
+    })),
   ];
+}
+
+function render(page: PageContext, { ways, downloads }: View): string {
   return renderPage(page, {
     title: "浏览",
     description: "按标签、人物、机构、作品、年份和术语进入文稿。",

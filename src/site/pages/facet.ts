@@ -19,10 +19,10 @@ import {
 import { passagesOf } from "../../archive/passages.ts";
 import { countPeriods, type Period } from "../../archive/periods.ts";
 import { relatedFacets } from "../../archive/relations.ts";
-import { itemsOfLists, PART_SIZES, type Part, partAt, partPaths } from "../../shared/list-parts.ts";
+import { itemsOfLists, type Part, partAt, partPaths } from "../../shared/list-parts.ts";
 import type { Transcript } from "../../transcript/model.ts";
 import { hasFeed } from "../export/feeds.ts";
-import { facetLists } from "../facet-lists.ts";
+import { entriesPerPage, facetLists } from "../facet-lists.ts";
 import type { Page, PageKind } from "./page.ts";
 import { linkTo, listed } from "./view-parts.ts";
 
@@ -50,14 +50,18 @@ interface View extends FacetView {
   path: string;
   /** Titles of its newest transcripts, for an entry that nobody has described. */
   newest: string[];
+  /** It has a feed. */
+  followed: boolean;
 }
 
 const KIND: PageKind<View> = { name: "facet", render };
 
-/** A page for each entry, in parts. */
+/** A page for each entry that has one, in parts. */
 export function* facetPages(archive: Archive): Generator<Page<View>> {
   for (const kind of FACET_KINDS) {
-    for (const facet of archive.facets[kind] as Facet[]) yield* partsOf(archive, facet);
+    for (const facet of archive.facets[kind] as Facet[]) {
+      if (facet.page) yield* partsOf(archive, facet);
+    }
   }
 }
 
@@ -65,8 +69,9 @@ function* partsOf(archive: Archive, facet: Facet): Generator<Page<View>> {
   const lists = facetLists(archive, facet);
   const total = lists.reduce((sum, list) => sum + list.length, 0);
   const mentions = mentionsOf(archive, facet);
-  for (const path of partPaths(facet.url, total, PART_SIZES.facet)) {
-    const part = partAt(path, total, PART_SIZES.facet);
+  const size = entriesPerPage(archive);
+  for (const path of partPaths(facet.url, total, size)) {
+    const part = partAt(path, total, size);
     const shown = itemsOfLists(lists, part);
     const passages = part.number === 1 ? longestOf(archive, facet) : undefined;
     const read = new Set(shown.flat().filter((transcript) => mentions.has(transcript)));
@@ -101,6 +106,7 @@ function viewOf(archive: Archive, facet: Facet, part: Part, shown: Transcript[][
     elsewhere: naming(archive, facet, shown[2]),
     neighbours: isFirst ? neighboursOf(archive, facet) : [],
     newest: facet.transcripts.slice(0, 3).map(({ meta }) => meta.title),
+    followed: hasFeed(facet, archive),
   };
 }
 
@@ -139,7 +145,8 @@ function mentionsView(
 ): MentionsView | undefined {
   const places = mentionsOf(archive, facet).get(transcript);
   if (!places) return undefined;
-  const most = PLACES_SHOWN + (facet.transcripts.length <= FOLD_UP_TO ? PLACES_FOLDED : 0);
+  const isFolding = facet.transcripts.length <= FOLD_UP_TO && !archive.layout.compact;
+  const most = PLACES_SHOWN + (isFolding ? PLACES_FOLDED : 0);
   return { places: places.slice(0, most), further: Math.max(0, places.length - most) };
 }
 
@@ -164,7 +171,7 @@ function render(page: PageContext, view: View, transcripts: readonly Transcript[
     metadata: {
       ...(kind === "people" && { type: "profile" as const }),
       nodes: [facetNode(page.site, view), facetBreadcrumbs(page.site, view)],
-      ...(hasFeed(view) && { alternates: feedAlternates(page, `${url}feed`, name) }),
+      ...(view.followed && { alternates: feedAlternates(page, `${url}feed`, name) }),
     },
     main: facetPage(page, view, bySlug),
   });

@@ -7,8 +7,9 @@ import type { PageContext } from "../../../_includes/page-context.ts";
 import { glossaryNode } from "../../../_includes/structured-data.ts";
 import type { Archive, GlossaryEntry } from "../../archive/model.ts";
 import { nameOrder } from "../../archive/name-order.ts";
-import { PART_SIZES, partAt, partPaths } from "../../shared/list-parts.ts";
+import { PART_SIZES, type Part, partAt, partPaths } from "../../shared/list-parts.ts";
 import { BY_NAME_SLUG } from "../../shared/page-address.ts";
+import { type Download, GLOSSARY_DOWNLOADS } from "../../shared/site-files.ts";
 import { byLetter, groupsOfPart, lettersOf } from "./letters-view.ts";
 import type { Page, PageKind } from "./page.ts";
 import { linkTo } from "./view-parts.ts";
@@ -16,14 +17,16 @@ import { linkTo } from "./view-parts.ts";
 interface View extends GlossaryView {
   /** Site path of the part. */
   path: string;
-  /** All terms, for programs. */
+  /** All terms, or those of the part, for programs. */
   terms: Link[];
+  downloads: readonly Download[];
 }
 
 const KIND: PageKind<View> = { name: "glossary", render };
 
-/** The list of all terms, in two orders, in parts. */
-export function* glossaryPages({ glossary }: Archive): Generator<Page<View>> {
+/** The list of all terms, in two orders, in parts. A large archive has its terms by letter. */
+export function* glossaryPages({ glossary, layout }: Archive): Generator<Page<View>> {
+  if (layout.compact) return;
   const orders = [
     { order: "pinyin", base: "/glossary/", groups: byLetter(glossary) },
     { order: "english", base: `/glossary/${BY_NAME_SLUG}/`, groups: byEnglish(glossary) },
@@ -36,13 +39,18 @@ export function* glossaryPages({ glossary }: Archive): Generator<Page<View>> {
         ...{ path, order, part, total, letters: lettersOf(groups, part) },
         groups: groupsOfPart(groups, part).map(({ letter, entries }) => ({
           letter,
-          entries: entries.map(entryOf),
+          entries: entries.map(termEntryOf),
         })),
-        terms: glossary.map(linkTo),
+        terms: (part.count === 1 ? glossary : termsOf(groups, part)).map(linkTo),
+        downloads: layout.dumps ? GLOSSARY_DOWNLOADS : [],
       });
       yield { path, kind: KIND, view, transcripts: [] };
     }
   }
+}
+
+function termsOf(groups: ReadonlyMap<string, GlossaryEntry[]>, part: Part): GlossaryEntry[] {
+  return groupsOfPart(groups, part).flatMap(({ entries }) => entries);
 }
 
 function byEnglish(glossary: readonly GlossaryEntry[]): Map<string, GlossaryEntry[]> {
@@ -55,7 +63,8 @@ function byEnglish(glossary: readonly GlossaryEntry[]): Map<string, GlossaryEntr
   );
 }
 
-function entryOf(entry: GlossaryEntry): TermEntry {
+/** A term as lists show it. */
+export function termEntryOf(entry: GlossaryEntry): TermEntry {
   const definition = entry.definitions[0]?.text;
   return {
     ...linkTo(entry),

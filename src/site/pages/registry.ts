@@ -10,6 +10,7 @@ import { browsePage } from "./browse.ts";
 import { facetPages } from "./facet.ts";
 import { facetIndexPages } from "./facet-index.ts";
 import { glossaryPages } from "./glossary.ts";
+import { glossaryLetterPages } from "./glossary-by-letter.ts";
 import { homePage } from "./home.ts";
 import { notFoundPage } from "./not-found.ts";
 import { offlinePage } from "./offline.ts";
@@ -30,13 +31,14 @@ export function* sitePages(archive: Archive, addressing: Addressing): Generator<
   yield* facetIndexPages(archive);
   yield* facetPages(archive);
   yield* glossaryPages(archive);
+  yield* glossaryLetterPages(archive);
   yield* termPages(archive);
   yield* redirectPages(archive);
   yield browsePage(archive);
   yield overviewPage(archive);
   yield searchPage();
   yield aboutPage(archive);
-  yield notFoundPage();
+  yield notFoundPage(archive);
   // A copy in a folder is offline already.
   if (addressing === "server") yield offlinePage();
   // Its addresses must be absolute, so there is none for a site that does not know its own.

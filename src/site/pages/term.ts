@@ -20,8 +20,9 @@ interface View extends TermView {
 
 const KIND: PageKind<View> = { name: "term", render };
 
-/** A page for each term, in parts. */
-export function* termPages({ glossary }: Archive): Generator<Page<View>> {
+/** A page for each term, in parts; of a large archive none: it has its terms by letter. */
+export function* termPages({ glossary, layout }: Archive): Generator<Page<View>> {
+  if (layout.compact) return;
   for (const entry of glossary) {
     const total = entry.occurrences.length;
     for (const path of partPaths(entry.url, total, PART_SIZES.places)) {

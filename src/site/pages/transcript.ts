@@ -12,6 +12,7 @@ import {
 } from "../../../_includes/transcript-metadata.ts";
 import { digestOf } from "../../archive/digest.ts";
 import { termPath } from "../../archive/glossary.ts";
+import { firstPlaceOf } from "../../archive/mentions.ts";
 import type { Archive, FacetKind } from "../../archive/model.ts";
 import {
   type Neighbours,
@@ -53,13 +54,18 @@ export function* transcriptPages(archive: Archive): Generator<Page<View>> {
 function viewOf(archive: Archive, transcript: Transcript): View {
   const { meta } = transcript;
   const named = (kind: FacetKind, names: readonly string[]) =>
-    names.map((name) => namedLink(archive, kind, name));
+    names.map((name) => namedLink(archive, transcript, kind, name));
   const { labels, terms } = digestOf(transcript);
   const author = meta.author === undefined ? undefined : authorOf(archive, meta.author);
   const series = meta.series === undefined ? undefined : archive.facet("series", meta.series);
   const inSeries = neighboursInSeries(archive, transcript);
   return {
-    files: transcriptFiles(transcript).map(({ path, type, label }) => ({ path, type, label })),
+    files: transcriptFiles(transcript, archive.layout.textFiles).map(({ path, type, label }) => ({
+      path,
+      type,
+      label,
+    })),
+    makesFiles: !archive.layout.textFiles,
     speakers: archive.speakersIn(transcript).map(linkTo),
     people: named("people", meta.people),
     organisations: named("organisations", meta.companies_orgs),
@@ -97,9 +103,17 @@ function viewOf(archive: Archive, transcript: Transcript): View {
   };
 }
 
-function namedLink(archive: Archive, kind: FacetKind, name: string): Named {
+/**
+ * A name in the head of a transcript, and where it leads: to its page or entry; where this
+ * transcript alone has it and it has no page, to the paragraph that names it, if one does.
+ */
+function namedLink(archive: Archive, transcript: Transcript, kind: FacetKind, name: string): Named {
   const facet = archive.facet(kind, name);
-  return facet ? linkTo(facet) : { name };
+  if (!facet) return { name };
+  if (facet.page || facet.transcripts.length > 1) return linkTo(facet);
+  const place = firstPlaceOf(archive, facet, transcript);
+  const url = place !== undefined && { url: `${transcriptUrl(transcript)}#${place}` };
+  return { name: facet.name, ...url };
 }
 
 function authorOf(archive: Archive, name: string): View["author"] {
@@ -135,7 +149,7 @@ function render(page: PageContext, view: View, [transcript]: readonly Transcript
     scripts: ["reader.js"],
     metadata: transcriptMetadata(page, transcript, view),
     main: html`${transcriptArticle(page, transcript, view)}
-${transcriptDownloads(page, view.files)}`,
+${transcriptDownloads(page, view)}`,
   });
 }
 

@@ -1,0 +1,13 @@
+/** What a reader may type to find a name in a list. The build and the browser must agree on it. */
+
+/**
+ * The forms of a name that a filter looks in, lower case, separated by `|`: the name, its other
+ * spellings, its pinyin with and without spaces, its initials.
+ * @param sort The name spelled in letters, one space between syllables and words.
+ */
+export function typedForms(name: string, others: readonly string[], sort: string): string {
+  const words = sort.split(" ");
+  const initials = words.map((word) => word[0] ?? "").join("");
+  const forms = [name, ...others, sort, words.join(""), initials];
+  return [...new Set(forms.map((text) => text.normalize("NFKC").toLowerCase()))].join("|");
+}
