@@ -117,7 +117,7 @@ function* lines<T>(items: readonly T[], data: (item: T) => object): Generator<st
 
 function transcriptData(transcript: Transcript, archive: Archive): object {
   const { slug, meta, sections } = transcript;
-  const { extra: _, draft, ...facts } = meta;
+  const { extra: _, exclude: _excluded, draft, ...facts } = meta;
   return {
     slug,
     address: outsideAddress(archive.site, transcriptUrl(transcript)),
