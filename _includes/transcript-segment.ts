@@ -34,12 +34,13 @@ export function turnRenderer(
   const voices = new Map<string, number>();
   const named = transcript.sections.some(({ turns }) => turns.some(({ speaker }) => speaker));
   const { source } = transcript.meta;
+  const grouped = groupedSegments(transcript);
   return (turn) => {
     const label = turn.speaker?.zh ?? turn.speaker?.original;
     if (label !== undefined && !voices.has(label)) voices.set(label, voices.size);
     const voice = label === undefined ? undefined : ((voices.get(label) ?? 0) % VOICES) + 1;
     return html`<div class="turn"${voice !== undefined && html` data-voice="${voice}"`}>
-${turn.speaker ? speakerLabel(page, turn, links) : named && unknownSpeaker()}${turn.segments.map((segment) => segmentHtml(segment, source, side))}</div>
+${turn.speaker ? speakerLabel(page, turn, links) : named && unknownSpeaker()}${turn.segments.map((segment) => segmentHtml(segment, source, side, grouped.has(segment)))}</div>
 `;
   };
 }
@@ -61,19 +62,42 @@ function unknownSpeaker(): Html {
 /** Makes HTML of one side of a segment. */
 type SideRenderer = (text: string) => Html;
 
-function segmentHtml(segment: Segment, source: string | undefined, side: SideRenderer): Html {
-  const { id, zh, original, time } = segment;
-  return html`<div class="segment${zh !== undefined && original && " pair"}" data-segment id="${id}">
+/** Paragraphs whose original stands after one that follows, together with that one's. */
+function groupedSegments({ sections }: Transcript): Set<Segment> {
+  const grouped = new Set<Segment>();
+  for (const { turns } of sections) {
+    const segments = turns.flatMap((turn) => turn.segments);
+    segments.forEach(({ covers = 1 }, at) => {
+      for (const one of segments.slice(Math.max(0, at - covers + 1), at)) grouped.add(one);
+    });
+  }
+  return grouped;
+}
+
+function segmentHtml(
+  segment: Segment,
+  source: string | undefined,
+  side: SideRenderer,
+  isGrouped: boolean,
+): Html {
+  const { id, zh, original, time, covers } = segment;
+  return html`<div class="segment${zh !== undefined && original && " pair"}${isGrouped && " grouped"}"${covers !== undefined && html` data-covers="${covers}"`} data-segment id="${id}">
 ${time !== undefined && timestamp(time, source)}${zh !== undefined && html`<div class="zh" lang="zh-Hans">${side(zh)}</div>`}
-${original && originalHtml(original, zh === undefined, side)}<a class="permalink" href="#${id}" aria-label="本段：链接与引用 Link and quote">¶</a>
+${original && originalHtml(original, zh === undefined, side, covers)}<a class="permalink" href="#${id}" aria-label="本段：链接与引用 Link and quote">¶</a>
 </div>
 `;
 }
 
 // Nothing in the summary has a `lang`: in a segment, only the two texts have one.
-function originalHtml(original: Original, alone: boolean, side: SideRenderer): Html {
+function originalHtml(
+  original: Original,
+  alone: boolean,
+  side: SideRenderer,
+  covers: number | undefined,
+): Html {
   const [zh, en] = alone ? ["未译", "untranslated"] : LANGUAGES[original.lang];
-  return html`<details data-original${alone && raw(" open")}><summary>${zh}${!alone && "原文"} <span class="en">${en}</span></summary><div class="original" lang="${original.lang}">${side(original.text)}</div></details>
+  const of = covers === undefined ? ["", ""] : [`以上 ${covers} 段的`, ` of these ${covers}`];
+  return html`<details data-original${alone && raw(" open")}><summary>${of[0]}${zh}${!alone && "原文"} <span class="en">${en}${of[1]}</span></summary><div class="original" lang="${original.lang}">${side(original.text)}</div></details>
 `;
 }
 

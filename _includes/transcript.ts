@@ -6,6 +6,7 @@
 import { type Html, html, raw } from "../src/shared/html.ts";
 import type { Section, Transcript, Turn } from "../src/transcript/model.ts";
 import { eachSegment } from "../src/transcript/model.ts";
+import { noteAnchor } from "../src/transcript/note-references.ts";
 import { htmlToText, renderInline } from "../src/transcript/passage.ts";
 import { bilingual } from "./bilingual.ts";
 import { citationOf } from "./citation-source.ts";
@@ -33,10 +34,19 @@ ${readerBar(hasPairs(transcript))}
 ${headings.length > 1 && contents(headings)}
 <div class="transcript-body">
 ${transcript.sections.map((section) => sectionHtml(section, renderTurn))}
-</div>
+${transcript.sections.every(({ turns }) => turns.length === 0) && html`<p class="muted">${bilingual("这篇文稿还没有正文。", "This transcript has no text yet.")}</p>`}${notes(transcript.sections)}</div>
 </div>
 ${transcriptFooter(page, view)}
 </article>`;
+}
+
+/** Notes at the foot of the text, each with the way back to where it is referred to. */
+function notes(sections: readonly Section[]): Html | false {
+  const all = sections.flatMap((section) => section.notes ?? []);
+  if (all.length === 0) return false;
+  return html`<section class="notes"><h2>${bilingual("注释", "Notes")}</h2>
+<dl>${all.map(({ id, text }) => html`<div id="${noteAnchor(id)}"><dt>${id}</dt><dd>${raw(renderInline(text))}</dd></div>\n`)}</dl></section>
+`;
 }
 
 function hasPairs(transcript: Transcript): boolean {

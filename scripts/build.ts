@@ -1,6 +1,7 @@
 /** `duidu build`: the whole published site, search included. */
 
 import { resolve } from "node:path";
+import { publicationTable } from "../src/archive/publication.ts";
 import { CacheFolder } from "../src/site/output/cache-folder.ts";
 import { HalfPlacedError } from "../src/site/output/fill-folder.ts";
 import { OutputNotOursError } from "../src/site/output/placement.ts";
@@ -13,6 +14,7 @@ export interface BuildOptions {
   output: string;
   drafts?: boolean;
   fresh?: boolean;
+  strict?: boolean;
 }
 
 /** Builds the site and tells how it went. Returns the exit code. */
@@ -28,9 +30,9 @@ export async function build(options: BuildOptions): Promise<number> {
       progress: (stage) => console.log(`${stage} …`),
       ...(!options.fresh && { cache: new CacheFolder() }),
     });
-    for (const diagnostic of archive.diagnostics) {
-      if (diagnostic.severity !== "info") console.error(formatDiagnostic(diagnostic));
-    }
+    // Warnings are counted at the end; `check` prints each of them.
+    const errors = archive.diagnostics.filter(({ severity }) => severity === "error");
+    for (const error of errors) console.error(formatDiagnostic(error));
     if (!built) {
       console.error(
         `Not built: ${summarizeDiagnostics(archive.diagnostics)}. The last output was left as it is.`,
@@ -38,13 +40,12 @@ export async function build(options: BuildOptions): Promise<number> {
       return 1;
     }
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    const drafts =
-      archive.draftsLeftOut > 0 ? `, ${archive.draftsLeftOut} left out as drafts (--drafts)` : "";
     if (archive.site.url === undefined) {
       console.log("Without feeds and sitemap: they need `url: https://…` in site.yaml");
     }
+    console.log(publicationTable(archive));
     console.log(
-      `Built ${archive.transcripts.length} transcripts${drafts} into ${outputDir} in ${seconds} s`,
+      `Built ${archive.transcripts.length} transcripts into ${outputDir} in ${seconds} s`,
     );
     if (cacheProblem !== undefined) {
       console.error(
@@ -52,7 +53,7 @@ export async function build(options: BuildOptions): Promise<number> {
           "Fix: see who owns the folder .cache, or remove it.",
       );
     }
-    return 0;
+    return options.strict && errors.length > 0 ? 1 : 0;
   } catch (error) {
     const isToldWhole = error instanceof OutputNotOursError || error instanceof HalfPlacedError;
     console.error(

@@ -44,12 +44,14 @@ export const COMMANDS: readonly Command[] = [
       output: { value: "DIR", help: "where the site goes", default: "_site", read: userPath },
       drafts: DRAFTS,
       fresh: { help: "take nothing over from the last build" },
+      strict: { help: "fail, once the rest is published, where a transcript cannot be read" },
     },
     examples: [
       ["", "makes _site/ from content/"],
       ["--content ~/archive --output ~/public --drafts", "other folders, drafts as well"],
     ],
-    failure: "the content has an error, or the site could not be written; the last one stays",
+    failure:
+      "the settings have an error, or the site could not be written: the last one stays; with --strict, a transcript was left out",
     run: async (options) => (await import("./build.ts")).build(options),
   }),
   defineCommand<import("./start.ts").StartOptions>({

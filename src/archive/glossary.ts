@@ -51,7 +51,8 @@ function makeEntry(
   { name, occurrences }: Pick<GlossaryEntry, "name" | "occurrences">,
   slug: string,
 ): GlossaryEntry {
-  const en = byFrequency(occurrences.map(({ term }) => term.en));
+  // A Latin term that is explained in Chinese is its own English.
+  const en = byFrequency(occurrences.map(({ term }) => term.en)).filter((one) => one !== name);
   const abbreviations = byFrequency(
     occurrences.flatMap(({ term }) => (term.abbreviation ? [term.abbreviation] : [])),
   );

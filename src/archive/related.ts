@@ -117,6 +117,7 @@ export function neighboursInSeries(
   const series = name === undefined ? undefined : archive.facet("series", name);
   if (!series || series.transcripts.length < 2) return undefined;
   const at = series.transcripts.indexOf(transcript);
+  if (at < 0) return undefined;
   return {
     ...neighbours(series.transcripts, at),
     series,

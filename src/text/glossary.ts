@@ -1,8 +1,9 @@
 /**
  * Glossary notes: `**术语**（English Term: 解释）`, with variants seen in the wild: half-width
  * brackets, no definition, an abbreviation after a comma, the whole note inside the bold, the
- * English before the bracket (`**术语** English Term（解释）`), and a Latin term
- * (`**AGI**（Artificial General Intelligence: 解释）`).
+ * English before the bracket (`**术语** English Term（解释）`), and a Latin term, explained in
+ * English and Chinese or in Chinese alone (`**AGI**（Artificial General Intelligence: 解释）`,
+ * `**Zapier**（自动化平台：解释）`).
  *
  * `findGlossaryTerms` harvests them; `transcript/glossary-notes.ts` marks them while a page is
  * rendered. Both ask `readTerm`, so the glossary lists exactly what pages show as terms.
@@ -29,6 +30,13 @@ const BARE_NOTE =
 
 /** Fewer Han in a bracket are a name. Counted apart: a pattern would try every way to choose six. */
 const PHRASE = 6;
+
+/** `**Zapier**（自动化平台：解释）`: what follows a Latin term in Chinese explains it. */
+const CHINESE_NOTE =
+  /^\s?[（(](?<definition>[^（）()\n]*(?:[（(][^（）()\n]*[）)][^（）()\n]*)*)[）)]/u;
+const LATIN_TERM = /^[\p{Script=Latin}\d$][^\p{Script=Han}]*$/u;
+/** What a bracket says that points elsewhere, or tells how something was said. */
+const NO_EXPLANATION = /^\s*(?:见|見|参见|參見|详见|如图|如上|如下|下同|同上|即将|笑|注[:：])/u;
 
 /** The note inside the bold; it must explain, or `**王选（Wang Xuan）**` would be a term. */
 const INSIDE = /^(?<zh>[^（）()]{1,40}?)(?<note>[（(].*)$/u;
@@ -68,6 +76,15 @@ export function readTerm(bold: string, after: string): TermReading | undefined {
       noteLength: outside.length,
     };
   }
+  const chinese = bold.length <= 40 && LATIN_TERM.test(bold) ? parseChineseNote(after) : undefined;
+  if (chinese) {
+    const { definition, length } = chinese;
+    return {
+      term: { zh: bold, en: bold, definition },
+      zhLength: bold.length,
+      noteLength: length,
+    };
+  }
   const { zh = "", note = "" } = INSIDE.exec(bold)?.groups ?? {};
   const inside = parseNote(note);
   if (inside?.term.definition === undefined || inside.length !== note.length) return undefined;
@@ -89,6 +106,14 @@ function parseBareNote(
   const { en = "", definition = "" } = match.groups;
   if ((definition.match(/\p{Script=Han}/gu)?.length ?? 0) < PHRASE) return undefined;
   return { term: { en, definition: definition.trim() }, length: match[0].length };
+}
+
+function parseChineseNote(text: string): { definition: string; length: number } | undefined {
+  const match = CHINESE_NOTE.exec(text);
+  const definition = match?.groups?.definition?.trim() ?? "";
+  if (!match || NO_EXPLANATION.test(definition)) return undefined;
+  const han = definition.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return han < 2 ? undefined : { definition, length: match[0].length };
 }
 
 /** Reads a note at the start of `text`; `length` is how much of it the note takes. */

@@ -269,6 +269,10 @@ function isForeign({ language }: Piece): boolean {
   return language !== "zh" && language !== "none";
 }
 
+function isLatin({ language }: Piece): boolean {
+  return language === "en" || language === "fr";
+}
+
 function originalLocale({ language }: Piece): OriginalLocale {
   return language === "ja" || language === "ko" || language === "fr" ? language : "en";
 }
@@ -313,7 +317,7 @@ function layoutOf(blocks: readonly ReadBlock[]) {
       followed / Math.max(1, han) >= INTERLEAVED_SHARE / 2,
     /** `**Rum**：OK。` in a talk that Rum holds in Chinese, or Latin words with Chinese marks. */
     isChineseTurn: (piece: Piece) =>
-      /[，。！？；：、]/.test(piece.rest) ||
+      (isLatin(piece) && /[，。！？；：、]/.test(piece.rest)) ||
       (piece.verdict === "speaker" && piece.label !== undefined && speakers.has(piece.label)),
   };
 }

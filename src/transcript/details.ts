@@ -22,6 +22,8 @@ const OPENS = /^\s*<details\b/i;
 const CLOSES = /<\/details\s*>/i;
 /** A line that is a closing tag of some other name: `</detais>`, `</text>`, `</details]`. */
 const CLOSES_MISTYPED = /^\s*<\/(?!p\s*>|summary\s*>)[a-z]{1,20}\s*[>\]]?\s*$/i;
+/** The same where it can only be meant for `</details>`. */
+const CLOSES_NEARLY = /^\s*<\/s?det[a-z]{0,8}\s*[>\]]?\s*$/i;
 const HEADING = /^ {0,3}#{1,6}\s/;
 
 /** Tells a line that opens a block. */
@@ -53,7 +55,8 @@ export function readDetails(
   const problems: BlockProblem[] = [];
   let close = start;
   while (close < lines.length && !CLOSES.test(lines[close] ?? "")) {
-    if (close > start && OPENS.test(lines[close] ?? "")) break;
+    const line = lines[close] ?? "";
+    if (close > start && (OPENS.test(line) || CLOSES_NEARLY.test(line))) break;
     close++;
   }
   const isClosed =

@@ -5,6 +5,7 @@
  */
 
 import type { OriginalLocale } from "../text/locale.ts";
+import { isRole } from "./label-form.ts";
 import type { Piece } from "./pieces.ts";
 
 /** Chinese characters to one of the original's: English takes more of them. */
@@ -31,7 +32,9 @@ export function groupLength(
   parts: readonly Piece[],
   lang: OriginalLocale,
 ): number {
-  const available = Math.min(run.length, MOST);
+  // What is in another language has no translation, and parts what stands around it.
+  const foreign = run.findLastIndex(({ language }) => language !== "zh" && language !== "none");
+  const available = Math.max(1, Math.min(run.length, MOST, run.length - 1 - foreign));
   if (available <= 1) return available;
   const labels = parts.filter(({ verdict }) => verdict === "speaker").length;
   const first = run.length - available;
@@ -95,7 +98,11 @@ export function alignGroup(
     return zh.map((piece, i) => ({ zh: [piece], original: [original[i] as Piece] }));
   }
   const [turns, originalTurns] = [turnsOf(zh), turnsOf(original)];
-  if (turns.length > 1 && turns.length === originalTurns.length) {
+  const areOne = turns.every((turn, i) => {
+    const other = originalTurns[i]?.[0];
+    return turn[0] !== undefined && other !== undefined && mayBeOne(turn[0], other);
+  });
+  if (turns.length > 1 && turns.length === originalTurns.length && areOne) {
     return turns.flatMap((turn, i) => {
       const other = originalTurns[i] as Piece[];
       return turn.length > 1 ? alignGroup(turn, other, lang) : [{ zh: turn, original: other }];
@@ -112,11 +119,18 @@ function areAlike(zh: readonly Piece[], original: readonly Piece[], lang: Origin
   const overall = Math.log(total(zh) / (total(original) * SHARE[lang]));
   return zh.every((piece, i) => {
     const other = original[i] as Piece;
-    if (isLabelled && speaks(piece) !== speaks(other)) return false;
+    if (isLabelled && (speaks(piece) !== speaks(other) || !mayBeOne(piece, other))) return false;
     // One that is far longer than its counterpart, beside the others, belongs to another one.
     const own = Math.log((piece.rest.length + 10) / ((other.rest.length + 30) * SHARE[lang]));
     return Math.abs(own - overall) < Math.log(3);
   });
+}
+
+/** Names in Latin letters are written alike on both sides, or they name two people. */
+function mayBeOne({ label: zh = "" }: Piece, { label: original = "" }: Piece): boolean {
+  if (!/^[A-Z]/.test(zh) || !/^[A-Z]/.test(original)) return true;
+  if (isRole(zh) || isRole(original)) return zh === original;
+  return zh.slice(0, 2).toLowerCase() === original.slice(0, 2).toLowerCase();
 }
 
 /** Cuts pieces before each that a speaker opens. */

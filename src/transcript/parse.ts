@@ -21,6 +21,7 @@ import {
   inspectConflicts,
   inspectLabels,
   inspectMetadata,
+  inspectNotes,
   inspectPassage,
   inspectSpeakers,
 } from "./suspicions.ts";
@@ -99,7 +100,10 @@ export function parseTranscript(
       column: 1,
     });
   }
-  diagnostics.push(...inspectLabels(unsure, evidence.doubtful, path));
+  diagnostics.push(
+    ...inspectLabels(unsure, evidence.doubtful, path),
+    ...inspectNotes(blocks, path),
+  );
   return { transcript: { slug, path, meta, sections }, diagnostics: capDiagnostics(diagnostics) };
 }
 

@@ -13,8 +13,10 @@ import cjkFriendly from "markdown-it-cjk-friendly";
 import { fencedLines } from "../text/code-fence.ts";
 import { isAllowedLink, isOutward, OUTWARD } from "../text/links.ts";
 import { BRACKETS, MARKUP, QUOTES, SPACES, traitsOf } from "../text/traits.ts";
+import { formulas } from "./formulas.ts";
 import { glossaryNotes } from "./glossary-notes.ts";
 import { MAX_PASSAGE } from "./limits.ts";
+import { noteReferences } from "./note-references.ts";
 
 // CommonMark closes no emphasis between a full-width mark and a Han character; cjkFriendly does.
 /** Inline tags that the format keeps, always without attributes. */
@@ -35,12 +37,11 @@ const KEPT_TAGS = [
   "rp",
 ];
 
-const markdown = new MarkdownIt({ html: false, breaks: true }).use(cjkFriendly).use(glossaryNotes);
-const markdownWithHtml = new MarkdownIt({ html: true, breaks: true })
-  .use(cjkFriendly)
-  .use(glossaryNotes);
+const markdown = new MarkdownIt({ html: false, breaks: true });
+const markdownWithHtml = new MarkdownIt({ html: true, breaks: true });
 
 for (const md of [markdown, markdownWithHtml]) {
+  md.use(cjkFriendly).use(glossaryNotes).use(formulas).use(noteReferences);
   md.validateLink = isAllowedLink;
   // `[Host]: Welcome` is what somebody says; a link's address never stands in another passage.
   md.disable("reference");
@@ -98,7 +99,8 @@ function asWritten(source: string): string {
  * @param traits Those of the line, where they are known.
  */
 export function isPlain(source: string, traits = traitsOf(source)): boolean {
-  if (traits & MARKUP || (traits & BRACKETS && source.includes("]("))) return false;
+  if (traits & MARKUP) return false;
+  if (traits & BRACKETS && (source.includes("](") || source.includes("[^"))) return false;
   return isWholeLine(source);
 }
 
@@ -136,8 +138,17 @@ function renderPlain(source: string): string | undefined {
 const recent = new Map<string, string>();
 const RECENT = 2000;
 
+/** `>> ` at the start of a line says that the voice changes; to Markdown it would be a quotation. */
+const VOICE_CHANGE = /^( {0,3})(>>|&gt;&gt;)(?=[^>]|$)/gm;
+
+function withoutQuotedVoices(source: string): string {
+  const isQuotation = /^ {0,3}>(?!>)/m.test(source);
+  return isQuotation ? source : source.replace(VOICE_CHANGE, "$1\\>\\>");
+}
+
 /** Renders block Markdown (paragraphs, lists, quotations, code) to safe HTML. */
-export function renderPassage(source: string): string {
+export function renderPassage(written: string): string {
+  const source = written.includes(">>") ? withoutQuotedVoices(written) : written;
   const plain = renderPlain(source);
   if (plain !== undefined) return `<p>${plain}</p>`;
   if (isTooDense(source)) return `<p>${asWritten(source)}</p>`;
@@ -172,7 +183,7 @@ export function plainText(source: string): string {
 export function htmlToText(html: string): string {
   return html
     .replace(/<span class="gloss-note">.*?<\/span>/gs, "")
-    .replace(/<rt>.*?<\/rt>|<rp>.*?<\/rp>/gs, "")
+    .replace(/<rt>.*?<\/rt>|<rp>.*?<\/rp>|<sup class="note-ref">.*?<\/sup>/gs, "")
     .replace(/<br\s*\/?>|<\/(p|li|blockquote|pre|h\d|tr)>/g, "\n")
     .replace(/<[^<>]*>/g, "")
     .replace(/&(lt|gt|quot|amp|nbsp|#39|#x27);/g, (_, name: string) => ENTITIES[name] ?? "")
@@ -231,7 +242,7 @@ function clean(html: string): string {
       },
     },
     // Only the classes that the glossary rule writes itself.
-    allowedClasses: { span: ["gloss", "gloss-note"] },
+    allowedClasses: { span: ["gloss", "gloss-note"], sup: ["note-ref"] },
     allowedSchemes: ["http", "https", "mailto"],
     allowProtocolRelative: false,
   });

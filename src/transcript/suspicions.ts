@@ -13,6 +13,7 @@ import {
 } from "../text/deceptive.ts";
 import { remember } from "../text/remember.ts";
 import { HIDDEN, traitsOf } from "../text/traits.ts";
+import type { Block } from "./blocks.ts";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
 import { MAX_PASSAGE } from "./limits.ts";
 import type { Metadata, Section } from "./model.ts";
@@ -143,6 +144,29 @@ export function inspectLabels(
       ),
     ),
   ];
+}
+
+/** Reports references to notes that stand nowhere in the file. */
+export function inspectNotes(blocks: readonly Block[], path: string): Diagnostic[] {
+  const notes = new Set(blocks.flatMap((block) => (block.kind === "note" ? [block.id] : [])));
+  return blocks.flatMap((block) => {
+    if (block.kind === "marker" || !block.text.includes("[^")) return [];
+    return [...block.text.matchAll(/\[\^([^\]\s]{1,40})\]/g)].flatMap(([reference, id = ""]) =>
+      notes.has(id)
+        ? []
+        : [
+            {
+              severity: "warning",
+              rule: "note-missing",
+              message: `\`${reference}\` refers to a note that is not in the file`,
+              fix: `write the note at its end, as \`${reference}: …\``,
+              path,
+              line: block.line,
+              column: 1,
+            } as const,
+          ],
+    );
+  });
 }
 
 /** Case, width and dots differ by habit; anything else that looks the same is a disguise. */

@@ -29,6 +29,8 @@ const known = new WeakMap<Element, Known>();
 export function sentenceMatches(segment: Element): readonly SentenceMatch[] {
   const zh = segment.querySelector(".zh");
   const original = segment.querySelector(".original");
+  // The original of several paragraphs has no sentence that is known to be this one's.
+  if (segment.hasAttribute("data-covers")) return [];
   if (!zh || !original || !isParagraph(zh) || !isParagraph(original)) return [];
   const before = known.get(segment);
   if (before && before.words === wordsOf(before.matches)) return before.matches;

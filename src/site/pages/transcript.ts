@@ -41,7 +41,7 @@ const KIND: PageKind<View> = { name: "transcript", render };
 
 /** A page for each transcript. */
 export function* transcriptPages(archive: Archive): Generator<Page<View>> {
-  for (const transcript of archive.transcripts) {
+  for (const transcript of [...archive.transcripts, ...archive.unlisted]) {
     yield {
       path: transcriptUrl(transcript),
       kind: KIND,
@@ -60,12 +60,13 @@ function viewOf(archive: Archive, transcript: Transcript): View {
   const series = meta.series === undefined ? undefined : archive.facet("series", meta.series);
   const inSeries = neighboursInSeries(archive, transcript);
   return {
-    files: transcriptFiles(transcript, archive.layout.textFiles).map(({ path, type, label }) => ({
-      path,
-      type,
-      label,
-    })),
-    makesFiles: !archive.layout.textFiles,
+    // What stands in no list is not among the files that can be taken away either.
+    files: meta.exclude
+      ? []
+      : transcriptFiles(transcript, archive.layout.textFiles).map(({ path, type, label }) => ({
+          ...{ path, type, label },
+        })),
+    makesFiles: !archive.layout.textFiles && !meta.exclude,
     speakers: archive.speakersIn(transcript).map(linkTo),
     people: named("people", meta.people),
     organisations: named("organisations", meta.companies_orgs),
@@ -147,9 +148,10 @@ function render(page: PageContext, view: View, [transcript]: readonly Transcript
     description: transcript.meta.summary ?? openingWords(transcript),
     url: transcriptUrl(transcript),
     scripts: ["reader.js"],
+    hidden: transcript.meta.exclude,
     metadata: transcriptMetadata(page, transcript, view),
     main: html`${transcriptArticle(page, transcript, view)}
-${transcriptDownloads(page, view)}`,
+${!transcript.meta.exclude && transcriptDownloads(page, view)}`,
   });
 }
 
