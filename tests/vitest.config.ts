@@ -15,7 +15,7 @@ export default defineConfig({
     projects: [
       suite("unit", MINUTE),
       suite("property", 2 * MINUTE),
-      suite("system", 3 * MINUTE),
+      suite("system", 3 * MINUTE, ["program.ts"]),
       suite("browser", 5 * MINUTE, ["browser/build-site.ts"]),
     ],
   },

@@ -43,7 +43,7 @@ export const BENCH_BUILDS: readonly BenchBuild[] = [
     title: "**`npm run build`**, pages alone",
     prepare() {},
     command: (contentDir, outputDir) => [
-      ...[...NODE, join(ROOT, "tests/build-with.ts")],
+      ...[...NODE, join(ROOT, "tests/build-with.js"), join(ROOT, "src/site/publish.ts")],
       JSON.stringify({ contentDir, outputDir, drafts: false, pagesOnly: true }),
     ],
   },

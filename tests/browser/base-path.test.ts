@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { run } from "../program.ts";
 import { ROOT } from "../shared.ts";
-import { run } from "./build-site.ts";
 import { launchChromium } from "./chromium.ts";
 import { type StaticServer, serveFolder } from "./static-server.ts";
 

@@ -3,9 +3,9 @@
  * any of them. Tests find them by `sitePath`.
  */
 
-import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import compile, { run } from "../program.ts";
 import { ROOT, SEEDS } from "../shared.ts";
 import { findChromium } from "./chromium.ts";
 
@@ -25,6 +25,7 @@ export const SEEDS_CONTENT = join(ROOT, ".cache/test/seeds-content");
 
 export default async function setup(): Promise<void> {
   await findChromium();
+  compile();
   rmSync(join(ROOT, ".cache/test"), { recursive: true, force: true });
   mkdirSync(join(ROOT, ".cache/test"), { recursive: true });
   run("build", "--drafts", "--output", sitePath("own"));
@@ -32,17 +33,4 @@ export default async function setup(): Promise<void> {
   if (SEEDS === undefined) return;
   run("import", SEEDS, "--content", SEEDS_CONTENT);
   run("build", "--drafts", "--content", SEEDS_CONTENT, "--output", sitePath("seeds"));
-}
-
-/** Runs one of the commands in the project; throws with what it printed when it fails. */
-export function run(command: string, ...options: string[]): void {
-  try {
-    execFileSync("npx", ["tsx", "scripts/duidu.ts", command, ...options], {
-      cwd: ROOT,
-      stdio: "pipe",
-    });
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: Buffer; stderr: Buffer };
-    throw new Error(`${command} ${options.join(" ")} failed:\n${stdout}${stderr}`);
-  }
 }

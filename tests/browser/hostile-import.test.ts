@@ -22,9 +22,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadArchive } from "../../src/archive/load.ts";
 import type { ImportReport } from "../../src/import/report.ts";
 import type { RunEntry } from "../../src/import/report-file.ts";
-import { bundleProgram } from "../bundle-program.ts";
 import { LAST_WORDS } from "../hostile/documents.ts";
 import { importDocuments } from "../hostile/import-documents.ts";
+import { PROGRAM, PROGRAM_FOLDER } from "../program.ts";
 import { ROOT } from "../shared.ts";
 import { launchChromium } from "./chromium.ts";
 import { type StaticServer, serveFolder } from "./static-server.ts";
@@ -42,7 +42,6 @@ const sources = join(folder, "sources");
 const content = join(folder, "content");
 const published = join(folder, "published");
 const output = join(published, "site");
-const bundle = join(ROOT, `.cache/hostile-${process.pid}`);
 const documents = importDocuments({ all: ALL, size: 6_000 });
 let surroundings: string[];
 let printed: string;
@@ -69,7 +68,6 @@ afterAll(async () => {
   await browser?.close();
   await server?.close();
   rmSync(folder, { recursive: true, force: true });
-  rmSync(bundle, { recursive: true, force: true });
 });
 
 /** What stands around the content folder and the site, with its times: nothing of it may change. */
@@ -89,12 +87,11 @@ function listAround(): string[] {
 
 /** `npm run import`, as one file of ours, so that no loader needs more rights than it does. */
 function importAll(): void {
-  const program = bundleProgram(bundle);
   const flag = process.allowedNodeEnvironmentFlags.has("--permission")
     ? "--permission"
     : "--experimental-permission";
   const rights = [
-    ...[join(ROOT, "node_modules"), bundle, sources, content].map(
+    ...[join(ROOT, "node_modules"), PROGRAM_FOLDER, sources, content].map(
       (path) => `--allow-fs-read=${path}/*`,
     ),
     `--allow-fs-write=${content}/*`,
@@ -104,7 +101,7 @@ function importAll(): void {
   const { status, stdout, stderr, signal } = spawnSync(
     process.execPath,
     [
-      ...[flag, ...rights, `--max-old-space-size=${MEMORY}`, program],
+      ...[flag, ...rights, `--max-old-space-size=${MEMORY}`, PROGRAM],
       ...["import", sources, "--content", content, "--report", join(content, "report")],
     ],
     { encoding: "utf8", cwd: ROOT, timeout: 5 * MINUTE, maxBuffer: 1e9 },
@@ -127,7 +124,7 @@ function build(): void {
     process.execPath,
     [
       ...["--import", "tsx", "--import", join(ROOT, "tests/hostile/guard-files.ts")],
-      ...["scripts/duidu.ts", "build", "--content", content, "--output", output],
+      ...[PROGRAM, "build", "--content", content, "--output", output],
     ],
     {
       cwd: ROOT,

@@ -3,7 +3,6 @@
  * page must show them as text, run nothing, ask nobody, and still show the words at their end.
  */
 
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +10,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadArchive } from "../../src/archive/load.ts";
 import { type HostileDocument, hostileDocuments, LAST_WORDS } from "../hostile/documents.ts";
+import { run } from "../program.ts";
 import { ROOT } from "../shared.ts";
 import { launchChromium } from "./chromium.ts";
 import { type StaticServer, serveFolder } from "./static-server.ts";
@@ -41,15 +41,7 @@ beforeAll(async () => {
     rmSync(pathOf(document));
   }
   slugs = [...loadArchive(content, { drafts: true }).bySlug.keys()];
-  execFileSync(
-    "npx",
-    ["tsx", "scripts/duidu.ts", "build", "--content", content, "--output", output],
-    {
-      cwd: ROOT,
-      stdio: "pipe",
-      maxBuffer: 1e9,
-    },
-  );
+  run("build", "--content", content, "--output", output);
   [browser, server] = await Promise.all([launchChromium(), serveFolder(output)]);
 }, 300_000);
 

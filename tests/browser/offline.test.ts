@@ -1,9 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { allFiles, type OfflineList } from "../../src/shared/offline-list.ts";
+import { buildWith } from "../program.ts";
 import { ROOT } from "../shared.ts";
 import { followLink, launchChromium } from "./chromium.ts";
 import { FickleServer } from "./fickle-server.ts";
@@ -293,11 +293,7 @@ function buildSite(name: string, stories: typeof STORIES, output: string, previe
         `<details>\n<summary>原文 / Original</summary>\n<p class="english-text">${en}</p>\n</details>\n`,
     );
   }
-  const options = { contentDir: content, outputDir: output, drafts: false, preview };
-  execFileSync("npx", ["tsx", "tests/build-with.ts", JSON.stringify(options)], {
-    cwd: ROOT,
-    stdio: "pipe",
-  });
+  buildWith({ contentDir: content, outputDir: output, drafts: false, preview });
 }
 
 function listOf(folder: string): OfflineList {

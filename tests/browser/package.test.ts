@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -8,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadArchive } from "../../src/archive/load.ts";
 import { eachSegment } from "../../src/transcript/model.ts";
 import { plainText } from "../../src/transcript/passage.ts";
+import { run } from "../program.ts";
 import { ROOT } from "../shared.ts";
 import { findFirefox } from "./firefox.ts";
 import { type Visitor, visitByChromium, visitByFirefox } from "./folder-visitor.ts";
@@ -23,10 +23,7 @@ if (!FIREFOX) {
 
 beforeAll(() => {
   const zip = join(ROOT, ".cache/test/copy.zip");
-  execFileSync("npx", ["tsx", "scripts/duidu.ts", "package", "--output", zip], {
-    cwd: ROOT,
-    stdio: "pipe",
-  });
+  run("package", "--output", zip);
   rmSync(STICK, { recursive: true, force: true });
   for (const [name, content] of Object.entries(unzipSync(readFileSync(zip)))) {
     const path = join(STICK, name);

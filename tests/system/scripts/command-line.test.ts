@@ -2,27 +2,20 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { COMMANDS } from "../../../scripts/commands.ts";
 import { nodeTooOld, OLDEST_NODE } from "../../../scripts/node-version.ts";
-import { bundleProgram } from "../../bundle-program.ts";
+import { PROGRAM } from "../../program.ts";
 import { ROOT } from "../../shared.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "duidu-commands-"));
-// Below the project, where its packages are found.
-const bundle = join(ROOT, `.cache/commands-${process.pid}`);
-let program: string;
-
-beforeAll(() => {
-  program = bundleProgram(bundle);
-});
 
 afterAll(() => {
-  for (const path of [folder, bundle]) rmSync(path, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 function duidu(args: readonly string[], env: Record<string, string> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
     ...{ cwd: folder, encoding: "utf8" },
     env: { ...process.env, INIT_CWD: folder, npm_lifecycle_event: "", ...env },
   });
@@ -124,7 +117,7 @@ test("a reader who leaves early stops nothing: all is imported, quietly", async 
   for (let i = 0; i < 30; i++) {
     writeFileSync(join(sources, `${i}.txt`), `灯塔${i}\n\n第${i}盏灯照着海。\n\n第二段也在。\n`);
   }
-  const child = spawn(process.execPath, [program, "import", sources, "--content", "here"], {
+  const child = spawn(process.execPath, [PROGRAM, "import", sources, "--content", "here"], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, INIT_CWD: folder },

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { PROGRAM } from "../../program.ts";
 import { ROOT } from "../../shared.ts";
 
 let folder: string;
@@ -27,11 +28,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(command: string, ...options: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    join(ROOT, "node_modules/.bin/tsx"),
-    [join(ROOT, "scripts/duidu.ts"), command, ...options],
-    { cwd: ROOT, encoding: "utf8", env: { ...process.env, INIT_CWD: folder } },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, command, ...options], {
+    cwd: ROOT,
+    encoding: "utf8",
+    env: { ...process.env, INIT_CWD: folder },
+  });
   return { status, stdout, stderr };
 }
 

@@ -26,6 +26,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { MANIFEST_NAME } from "../../../src/site/output/manifest.ts";
 import { verifyFolder } from "../../../src/site/output/manifest-verify.ts";
+import { PROGRAM } from "../../program.ts";
 import { ROOT } from "../../shared.ts";
 import { mountSmallDisk, runRestricted, unmount } from "./fault-tools.ts";
 
@@ -65,10 +66,9 @@ function removeLong(): void {
 }
 
 function command(output = site, project = ROOT): string[] {
-  return [
-    ...["--import", "tsx", join(project, "scripts/duidu.ts"), "build"],
-    ...["--content", content, "--output", output],
-  ];
+  const source = ["--import", "tsx", join(project, "scripts/duidu.ts")];
+  const program = project === ROOT ? [PROGRAM] : source;
+  return [...program, "build", "--content", content, "--output", output];
 }
 
 const NODE = process.execPath;

@@ -27,7 +27,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { readSource } from "../../../src/import/content-folder.ts";
 import { isUntouched } from "../../../src/import/provenance.ts";
 import { verifyFolder } from "../../../src/site/output/manifest-verify.ts";
-import { bundleProgram } from "../../bundle-program.ts";
+import { PROGRAM } from "../../program.ts";
 import { ROOT } from "../../shared.ts";
 import { mountSmallDisk, runRestricted, unmount } from "./fault-tools.ts";
 
@@ -38,22 +38,16 @@ const MINUTES = 60_000;
 const folder = mkdtempSync(join(tmpdir(), "duidu-import-faults-"));
 const content = join(folder, "content");
 const sources = join(folder, "sources");
-// Below the project, where its packages are found.
-const bundle = join(ROOT, `.cache/import-faults-${process.pid}`);
-let program: string;
 
 beforeAll(() => {
   chmodSync(folder, 0o755);
   writeSources(sources, "甲", COUNT);
-  // So that most kills hit the import itself.
-  program = bundleProgram(bundle);
 });
 
 beforeEach(() => rmSync(content, { recursive: true, force: true }));
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
-  rmSync(bundle, { recursive: true, force: true });
 });
 
 function sourceText(who: string, i: number): string {
@@ -67,7 +61,7 @@ function writeSources(place: string, who: string, count: number): void {
 }
 
 function command(...options: string[]): string[] {
-  return [program, "import", ...(options.length > 0 ? options : [sources]), "--content", content];
+  return [PROGRAM, "import", ...(options.length > 0 ? options : [sources]), "--content", content];
 }
 
 function importOnce(...options: string[]) {
@@ -224,16 +218,7 @@ describe("two runs at once", () => {
   test("an import and a build give a whole site of whole transcripts", async () => {
     expect(importOnce(join(sources, "甲-0.txt")).status).toBe(0);
     const site = join(folder, "site");
-    const build = [
-      "--import",
-      "tsx",
-      "scripts/duidu.ts",
-      "build",
-      "--content",
-      content,
-      "--output",
-      site,
-    ];
+    const build = [PROGRAM, "build", "--content", content, "--output", site];
     const importing = (async () => {
       await pause(300);
       return start(command());

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { ROOT } from "../../shared.ts";
+import { PROGRAM } from "../../program.ts";
 
 const UNTITLED =
   "河边有一棵树，树上住着一只猫头鹰。它白天睡觉，晚上唱歌，谁也不知道它唱的是什么。\n";
@@ -19,7 +19,7 @@ const hasTerminal =
 it.skipIf(!hasTerminal)("a missing title is asked for at a real terminal only", () => {
   writeFileSync(join(folder, "owl.txt"), UNTITLED);
   const command = (name: string) =>
-    `${join(ROOT, "node_modules/.bin/tsx")} ${join(ROOT, "scripts/duidu.ts")} import ${join(folder, "owl.txt")} --content ${join(folder, name)}`;
+    `${process.execPath} ${PROGRAM} import ${join(folder, "owl.txt")} --content ${join(folder, name)}`;
   const atTerminal = spawnSync("script", ["-qec", command("asked"), "/dev/null"], {
     input: "猫头鹰\n2024年6月\n\n",
     encoding: "utf8",

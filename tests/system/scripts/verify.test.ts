@@ -11,6 +11,7 @@ import {
   readChecksums,
 } from "../../../src/site/output/manifest.ts";
 import { serveFolder } from "../../browser/static-server.ts";
+import { PROGRAM } from "../../program.ts";
 import { ROOT } from "../../shared.ts";
 
 let site: string;
@@ -27,8 +28,7 @@ afterEach(() => rmSync(site, { recursive: true, force: true }));
 
 /** Not by `spawnSync`, which would keep our server from answering. */
 function verify(place: string): Promise<[code: number | null, printed: string]> {
-  const tsx = join(ROOT, "node_modules/.bin/tsx");
-  const child = spawn(tsx, [join(ROOT, "scripts/duidu.ts"), "verify", place], { cwd: ROOT });
+  const child = spawn(process.execPath, [PROGRAM, "verify", place], { cwd: ROOT });
   let printed = "";
   child.stdout.on("data", (data) => (printed += data));
   child.stderr.on("data", (data) => (printed += data));

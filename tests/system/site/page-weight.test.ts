@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -14,6 +13,7 @@ import {
   transcriptName,
 } from "../../bench/generate-archive.ts";
 import { readTextPool } from "../../bench/text-pool.ts";
+import { buildWith } from "../../program.ts";
 import { ROOT } from "../../shared.ts";
 import { render, siteContextOf } from "../../unit/site/render-page.ts";
 
@@ -30,10 +30,11 @@ beforeAll(() => {
     transcripts: TRANSCRIPTS,
     bytes: 1500,
   });
-  const options = { contentDir: join(FOLDER, "content"), outputDir: SITE, pagesOnly: true };
-  execFileSync("npx", ["tsx", "tests/build-with.ts", JSON.stringify(options)], {
-    cwd: ROOT,
-    stdio: "pipe",
+  buildWith({
+    contentDir: join(FOLDER, "content"),
+    outputDir: SITE,
+    drafts: false,
+    pagesOnly: true,
   });
   return () => rmSync(FOLDER, { recursive: true, force: true });
 }, 300_000);
