@@ -10,11 +10,11 @@ import { createHash } from "node:crypto";
 import { BY_NAME_SLUG } from "../shared/page-address.ts";
 import { slugify, uniqueSlugs } from "../text/slug.ts";
 import { type Diagnostic, sortDiagnostics } from "../transcript/diagnostic.ts";
+import { type Identity, nameKey } from "../transcript/identities.ts";
 import type { Metadata, Transcript } from "../transcript/model.ts";
 import { isChannel, isRole } from "../transcript/speaker-label.ts";
 import { digestOf } from "./digest.ts";
 import { collectGlossary } from "./glossary.ts";
-import { type Identity, nameKey } from "./identities.ts";
 import { layoutOf } from "./layout.ts";
 import {
   type Archive,

@@ -5,9 +5,9 @@
 
 import { BY_NAME_SLUG } from "../shared/page-address.ts";
 import { slugify, uniqueSlugs } from "../text/slug.ts";
+import { nameKey } from "../transcript/identities.ts";
 import type { Transcript } from "../transcript/model.ts";
 import { digestOf } from "./digest.ts";
-import { nameKey } from "./identities.ts";
 import type { Archive, GlossaryEntry } from "./model.ts";
 import { compareNames, nameOrder } from "./name-order.ts";
 import { oncePerArchive } from "./once.ts";

@@ -7,43 +7,27 @@
 import { isUtf8 } from "node:buffer";
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { parse as parseYaml } from "yaml";
 import { explainProblem, readContentFile, stampOf } from "../system/read-file.ts";
 import { sha256 } from "../system/sha256.ts";
 import { shownPath } from "../system/shown-path.ts";
 import { shortHash } from "../text/hash.ts";
 import { slugify } from "../text/slug.ts";
 import { textOfUtf8 } from "../text/units.ts";
-import {
-  capDiagnostics,
-  type Diagnostic,
-  hasErrors,
-  sortDiagnostics,
-} from "../transcript/diagnostic.ts";
-import { yamlMessage } from "../transcript/front-matter.ts";
-import { MAX_FILE_BYTES } from "../transcript/limits.ts";
+import { capDiagnostics, type Diagnostic, hasErrors, tellOnce } from "../transcript/diagnostic.ts";
+import { type Identity, parseIdentities } from "../transcript/identities.ts";
+import { MAX_FILE_BYTES, MAX_IDENTITIES_BYTES } from "../transcript/limits.ts";
+import { TOLD_ONCE } from "../transcript/metadata.ts";
 import type { Metadata, Section, Transcript } from "../transcript/model.ts";
 import { type ParseResult, parseTranscript, transcriptSlug } from "../transcript/parse.ts";
 import { buildArchive } from "./build.ts";
-import { type Identity, parseIdentities } from "./identities.ts";
-import { HOSTS, type HostName } from "./layout.ts";
 import { LoadedTranscript } from "./loaded-transcript.ts";
 import { findLookalikes } from "./lookalikes.ts";
 import { type Archive, type FacetKind, IDENTITY_FILES, type SiteSettings } from "./model.ts";
+import { DEFAULT_SITE, readSettings } from "./settings.ts";
 import type { KnownTranscript, TranscriptCache } from "./transcript-cache.ts";
 
-/** Sizes of the files of names, and of settings: both are read as YAML, which takes its time. */
-const MAX_IDENTITIES_BYTES = 1024 * 1024;
+/** The size of the settings: they are read as YAML, which takes its time. */
 const MAX_SETTINGS_BYTES = 64 * 1024;
-
-const DEFAULT_SITE: SiteSettings = {
-  title: "对读",
-  title_en: "Duidu",
-  description: "中英对照的访谈文稿库",
-  description_en: "A bilingual transcript archive",
-  base: "/",
-  drafts: false,
-};
 
 export interface LoadOptions {
   /** Keep transcripts with `draft: true`. */
@@ -56,6 +40,7 @@ export interface LoadOptions {
 export function loadArchive(contentDir: string, options: LoadOptions): Archive {
   const diagnostics: Diagnostic[] = [];
   const site = loadSite(contentDir, diagnostics);
+  diagnostics.push(...findMisnamed(contentDir));
   const identities: Partial<Record<FacetKind, Identity[]>> = {};
   for (const [kind, name] of Object.entries(IDENTITY_FILES)) {
     const path = join(contentDir, name);
@@ -85,10 +70,10 @@ export function loadArchive(contentDir: string, options: LoadOptions): Archive {
     leftOut,
     diagnostics,
   });
-  archive.diagnostics = sortDiagnostics([
-    ...archive.diagnostics,
-    ...findLookalikes(archive.facets.people),
-  ]);
+  archive.diagnostics = tellOnce(
+    [...archive.diagnostics, ...findLookalikes(archive.facets.people)],
+    TOLD_ONCE,
+  );
   return archive;
 }
 
@@ -339,79 +324,26 @@ function firstBrokenLine(bytes: Buffer): number {
 function loadSite(contentDir: string, diagnostics: Diagnostic[]): SiteSettings {
   const path = join(contentDir, "site.yaml");
   if (!isThere(path)) return DEFAULT_SITE;
-  const report = (message: string, fix: string) =>
-    diagnostics.push({
-      severity: "error",
-      rule: "site-settings",
-      message,
-      fix,
-      path: shownPath(path),
-      line: 1,
-      column: 1,
-    });
   const text = readText(path, MAX_SETTINGS_BYTES, diagnostics);
   if (text === undefined) return DEFAULT_SITE;
-  let data: unknown;
-  try {
-    data = parseYaml(text, { schema: "core", prettyErrors: false, logLevel: "error" });
-  } catch (error) {
-    report(
-      `The settings are not valid YAML: ${yamlMessage(error)}`,
-      "put quotes around a value that holds `: `",
-    );
-    return DEFAULT_SITE;
-  }
-  if (typeof data !== "object" || data === null || Array.isArray(data)) return DEFAULT_SITE;
-  const site = { ...DEFAULT_SITE };
-  for (const [key, value] of Object.entries(data)) {
-    if (isSwitch(key) && typeof value === "boolean") site[key] = value;
-    else if (key === "host" && isHost(value)) site.host = value;
-    else if (key === "names_from" && Number.isSafeInteger(value) && Number(value) > 0) {
-      site.names_from = Number(value);
-    } else if (key === "hidden_tags" && isTextList(value)) site.hidden_tags = value;
-    else if (isTextSetting(key) && typeof value === "string") site[key] = value.trim();
-    else {
-      report(
-        `\`${key}\` is not a setting, or has a wrong value`,
-        `use title, title_en, description, description_en, url, base, keeper (text); host (${Object.keys(HOSTS).join(", ")}); names_from (a number from 1); ${SWITCHES.join(", ")} (true or false); hidden_tags (a list)`,
-      );
-    }
-  }
-  if (!/^[\w./~-]*$/.test(site.base)) {
-    report(
-      `\`base: ${site.base}\` is not a path`,
-      "write the folder that the site is served from, such as `/archive/`, in letters, digits, `-`, `_`, `.` and `/`",
-    );
-    site.base = "/";
-  }
-  if (site.url !== undefined && !(/^https?:\/\//i.test(site.url) && URL.canParse(site.url))) {
-    report(`\`url: ${site.url}\` is not a web address`, "write it as `https://example.org`");
-    delete site.url;
-  }
-  site.base = `/${site.base.replace(/^\/+|\/+$/g, "")}/`.replace("//", "/");
-  if (site.url !== undefined) site.url = site.url.replace(/\/+$/, "");
-  return site;
+  const settings = readSettings(text, shownPath(path));
+  diagnostics.push(...settings.diagnostics);
+  return settings.site;
 }
 
-function isTextList(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === "string");
-}
-
-const SWITCHES = ["drafts", "compact", "name_feeds", "text_files", "dumps"] as const;
-type Switch = (typeof SWITCHES)[number];
-
-function isSwitch(key: string): key is Switch {
-  return (SWITCHES as readonly string[]).includes(key);
-}
-
-function isHost(value: unknown): value is HostName {
-  return typeof value === "string" && Object.hasOwn(HOSTS, value);
-}
-
-function isTextSetting(
-  key: string,
-): key is "title" | "title_en" | "description" | "description_en" | "url" | "base" | "keeper" {
-  return ["title", "title_en", "description", "description_en", "url", "base", "keeper"].includes(
-    key,
-  );
+/** Files that another program would read, and this one does not: `site.yml`, `people.yml`. */
+function findMisnamed(contentDir: string): Diagnostic[] {
+  return ["site.yaml", ...Object.values(IDENTITY_FILES)].flatMap((name) => {
+    const wrong = name.replace(/yaml$/, "yml");
+    const path = join(contentDir, wrong);
+    if (!isThere(path)) return [];
+    return {
+      severity: isThere(join(contentDir, name)) ? "warning" : "error",
+      rule: "file-name",
+      message: `\`${wrong}\` is not read: the file is called \`${name}\``,
+      fix: `rename it to \`${name}\``,
+      path: shownPath(path),
+      ...{ line: 1, column: 1 },
+    } as const;
+  });
 }

@@ -55,6 +55,7 @@ export type FacetKind = (typeof FACET_KINDS)[number];
 export const IDENTITY_FILES: Partial<Record<FacetKind, string>> = {
   people: "people.yaml",
   organisations: "organisations.yaml",
+  products: "products.yaml",
   tags: "tags.yaml",
 };
 

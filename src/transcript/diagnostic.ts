@@ -61,6 +61,32 @@ export function capDiagnostics(
   return kept;
 }
 
+/**
+ * Tells the diagnostics of some rules once for all files, with the number of the others: what a
+ * pipeline does in one file it does in thousands.
+ */
+export function tellOnce(list: readonly Diagnostic[], rules: ReadonlySet<string>): Diagnostic[] {
+  const files = new Map<string, Set<string>>();
+  const keyOf = ({ rule, message }: Diagnostic) => `${rule} ${message}`;
+  for (const diagnostic of list) {
+    if (!rules.has(diagnostic.rule)) continue;
+    const paths = files.get(keyOf(diagnostic)) ?? new Set();
+    files.set(keyOf(diagnostic), paths.add(diagnostic.path));
+  }
+  const told = new Set<string>();
+  return sortDiagnostics(list).flatMap((diagnostic) => {
+    if (!rules.has(diagnostic.rule)) return diagnostic;
+    const key = keyOf(diagnostic);
+    if (told.has(key)) return [];
+    told.add(key);
+    const others = (files.get(key)?.size ?? 1) - 1;
+    if (others === 0) return diagnostic;
+    const where = `and in ${others} more ${others === 1 ? "file" : "files"}`;
+    return { ...diagnostic, message: `${diagnostic.message} (here ${where})` };
+  });
+}
+
+/** Tells whether anything is an error. */
 export function hasErrors(list: readonly Diagnostic[]): boolean {
   return list.some((d) => d.severity === "error");
 }

@@ -1,23 +1,18 @@
 /**
- * Front matter: YAML only. Plain lines are read at once, all else through gray-matter with an
- * engine of our own.
+ * Front matter: YAML only, split off by gray-matter with an engine of our own.
  *
  * gray-matter picks an engine by the word after `---`, and its JavaScript engines evaluate code,
- * so any such word is refused before it sees the file. The YAML engine keeps dates as the text
- * that was written (core schema) and bounds aliases, which a hostile file can multiply.
+ * so any such word is refused before it sees the file. Our engine takes every scalar as it is
+ * written, and bounds aliases, which a hostile file can multiply.
  */
 
-import { createRequire } from "node:module";
+import matter from "gray-matter";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
 import { MAX_FRONT_MATTER } from "./limits.ts";
 import { emptyMetadata, readMetadata } from "./metadata.ts";
 import type { Metadata } from "./model.ts";
 import { readPlainYaml } from "./plain-yaml.ts";
-
-// They take a while to load, in every thread, and few archives need them.
-const require = createRequire(import.meta.url);
-
-const MAX_ALIASES = 50;
+import { readYaml, type YamlText } from "./read-yaml.ts";
 
 export interface FrontMatterResult {
   meta: Metadata;
@@ -106,78 +101,37 @@ export function parseFrontMatter(source: string, path: string): FrontMatterResul
     return { meta, body, bodyLine, diagnostics };
   }
 
-  const { LineCounter, isMap, parseDocument } = require("yaml") as typeof import("yaml");
-  const lineCounter = new LineCounter();
-  const keyLines = new Map<string, number>();
-  const lineOf = (key: string) => keyLines.get(key) ?? 1;
-  const readYaml = (yaml: string): Record<string, unknown> => {
-    const document = parseDocument(yaml, {
-      schema: "core",
-      lineCounter,
-      prettyErrors: false,
-      logLevel: "error",
-    });
-    for (const problem of document.errors) {
-      const at = lineCounter.linePos(problem.pos[0]);
+  let yaml: YamlText | undefined;
+  const readKeys = (block: string): Record<string, unknown> => {
+    yaml = readYaml(block);
+    for (const { severity, rule, line, column, message, fix } of yaml.problems) {
+      report(severity, `front-matter-${rule}`, line, message, fix, column);
+    }
+    const { value } = yaml;
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      return value as Record<string, unknown>;
+    }
+    if (value !== null && value !== undefined) {
       report(
         "error",
-        "front-matter-yaml",
-        at.line,
-        `The front matter is not valid YAML: ${yamlMessage(problem)}`,
-        "put quotes around a value that holds `: ` or `#`, and indent lists with spaces",
-        at.col,
-      );
-    }
-    if (document.errors.length > 0) return {};
-    if (isMap(document.contents)) {
-      for (const pair of document.contents.items) {
-        const key = pair.key as { value?: unknown; range?: [number, number, number] } | null;
-        if (key?.range) keyLines.set(String(key.value), lineCounter.linePos(key.range[0]).line);
-      }
-    }
-    try {
-      const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
-      if (value === null || value === undefined) return {};
-      if (typeof value === "object" && !Array.isArray(value)) {
-        return value as Record<string, unknown>;
-      }
-    } catch (error) {
-      report(
-        "error",
-        "front-matter-aliases",
+        "front-matter-shape",
         1,
-        `The front matter repeats itself by aliases: ${firstLine((error as Error).message)}`,
-        "write the values out instead of using `&` and `*`",
+        "The front matter is not a list of `key: value` lines",
+        "write one `key: value` a line",
       );
-      return {};
     }
-    report(
-      "error",
-      "front-matter-shape",
-      1,
-      "The front matter is not a list of `key: value` lines",
-      "write one `key: value` a line",
-    );
     return {};
   };
-
-  const matter = require("gray-matter") as typeof import("gray-matter");
   // Without the body, which gray-matter would copy several times.
-  const file = matter(`---${block}\n---\n`, {
+  const { data } = matter(`---${block}\n---\n`, {
     language: "yaml",
-    engines: { yaml: { parse: readYaml, stringify: () => "" } },
+    engines: { yaml: { parse: readKeys, stringify: () => "" } },
   });
   // An empty block never reaches the engine; that is the same as no keys.
-  const data = new Map(Object.entries(file.data as Record<string, unknown>));
-  const broken = diagnostics.some(({ severity }) => severity === "error");
-  const meta = readMetadata(data, broken, lineOf, report);
+  const lineOf = (key: string) => yaml?.placeOf([key]).line ?? 1;
+  const isBroken = diagnostics.some(({ severity }) => severity === "error");
+  const meta = readMetadata(new Map(Object.entries(data)), isBroken, lineOf, report);
   return { meta, body, bodyLine, diagnostics };
-}
-
-/** What is wrong with a YAML text, in one line without a full stop. */
-export function yamlMessage(error: unknown): string {
-  const message = firstLine((error as Error).message);
-  return /call stack/i.test(message) ? "it is nested too deeply" : message;
 }
 
 function countLines(source: string, end: number): number {
@@ -186,8 +140,4 @@ function countLines(source: string, end: number): number {
     lines++;
   }
   return lines;
-}
-
-function firstLine(text: string): string {
-  return (text.split("\n")[0] ?? "").replace(/\.$/, "");
 }

@@ -25,3 +25,6 @@ export const MAX_PASSAGE = { characters: 100_000, marks: 4000 };
 
 /** Diagnostics of one rule that a file may bring, before the rest is only counted. */
 export const MAX_DIAGNOSTICS_PER_RULE = 50;
+
+/** The size of a file of names: it is read as YAML, which takes its time. */
+export const MAX_IDENTITIES_BYTES = 1024 * 1024;

@@ -7,6 +7,7 @@ import { stringify } from "yaml";
 import type { OriginalLocale } from "../text/locale.ts";
 import { formatTimestamp } from "../text/time.ts";
 import { guessOriginalLocale } from "./details.ts";
+import { PUBLISHED_EXTRAS } from "./front-matter-schema.ts";
 import type { Metadata, Original, Section, Segment, SpeakerLabel, Transcript } from "./model.ts";
 
 const SUMMARY: Record<OriginalLocale, string> = {
@@ -50,6 +51,14 @@ const PROVENANCE_KEYS = ["original_file", "original_sha256", "imported", "import
 export function serializeTranscript(transcript: Pick<Transcript, "meta" | "sections">): string {
   const body = serializeBody(transcript.sections);
   return `---\n${serializeMetadata(transcript.meta)}---\n\n${body}`;
+}
+
+/** Writes a transcript as readers may have it: what its keeper keeps private is left out. */
+export function serializePublished({ meta, sections }: Transcript): string {
+  const extra = Object.fromEntries(
+    PUBLISHED_EXTRAS.flatMap((key) => (key in meta.extra ? [[key, meta.extra[key]]] : [])),
+  );
+  return serializeTranscript({ meta: { ...meta, extra }, sections });
 }
 
 /** Writes the keys that have a value, as YAML lines. */

@@ -3,6 +3,7 @@
  * one still has to fit the document's pattern.
  */
 
+import { editDistance } from "../../text/edit-distance.ts";
 import { isRole } from "../../transcript/speaker-label.ts";
 
 /** Words before a colon that introduce something else than speech. */
@@ -61,20 +62,6 @@ export function looksLikeLabel(name: string): boolean {
   }
   // A lone capitalised word, capitals, or a word with a number: `Woman`, `BERG`, `Voice 2`.
   return /^\p{Lu}[\p{L}.'’-]*(\s+(\p{Lu}[\p{L}.'’-]*|\d{1,2}))?$/u.test(name);
-}
-
-/** Levenshtein distance. */
-export function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Archive } from "../../archive/model.ts";
 import { outsideAddress, transcriptUrl } from "../../shared/page-address.ts";
 import type { Transcript } from "../../transcript/model.ts";
 import { plainText } from "../../transcript/passage.ts";
-import { serializeTranscript } from "../../transcript/serialize.ts";
+import { serializePublished } from "../../transcript/serialize.ts";
 import { segmentText } from "../segment-text.ts";
 import { subtitleCues, toSrt, toVtt } from "./subtitles.ts";
 
@@ -51,7 +51,7 @@ function textFiles(base: string, transcript: Transcript): TranscriptFile[] {
       path: `${base}.md`,
       type: "text/markdown",
       label: "Markdown",
-      content: () => serializeTranscript(transcript),
+      content: () => serializePublished(transcript),
     },
     {
       path: `${base}.txt`,

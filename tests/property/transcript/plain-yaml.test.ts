@@ -4,13 +4,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseDocument } from "yaml";
 import { readPlainYaml } from "../../../src/transcript/plain-yaml.ts";
+import { readYaml } from "../../../src/transcript/read-yaml.ts";
 import { ROOT } from "../../shared.ts";
 
 function byParser(yaml: string): unknown {
-  const document = parseDocument(yaml, { schema: "core", prettyErrors: false, logLevel: "error" });
-  return document.errors.length > 0 ? "wrong" : (document.toJS() ?? {});
+  const { value, problems } = readYaml(yaml);
+  return problems.length > 0 ? "wrong" : (value ?? {});
 }
 
 const value = fc.oneof(

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { buildArchive } from "../../../src/archive/build.ts";
-import { parseIdentities } from "../../../src/archive/identities.ts";
 import { reviewNames } from "../../../src/archive/review-names.ts";
 import { formatDiagnostic } from "../../../src/transcript/diagnostic.ts";
+import { parseIdentities } from "../../../src/transcript/identities.ts";
 import { parseTranscript } from "../../../src/transcript/parse.ts";
 
 /** Reviews an archive of one transcript for each list of names. */

@@ -1,0 +1,78 @@
+/**
+ * The settings of `site.yaml`, once for reading and, as JSON Schema, for editors. Add one here, and
+ * its field in `SiteSettings`; a fault says in words what is wrong and what to write.
+ */
+
+import * as v from "valibot";
+import { fault, line, linesOf, list, yesOrNo } from "../transcript/yaml-forms.ts";
+import { HOSTS, type HostName } from "./layout.ts";
+
+const text = (what: string) => v.optional(v.pipe(line, v.description(what)));
+
+const onOff = (what: string) => v.optional(v.pipe(yesOrNo, v.description(what)));
+
+/** Each setting with its form and what it is for. */
+export const SETTINGS = v.looseObject({
+  title: text("站名。Name of the site."),
+  title_en: text("英文站名。Its name in English."),
+  description: text("一句话介绍。What the site is, in a sentence."),
+  description_en: text("英文介绍。The same in English."),
+  url: v.optional(
+    v.pipe(
+      line,
+      v.check(
+        (url) => url === "" || (/^https?:\/\//i.test(url) && URL.canParse(url)),
+        fault("is not a web address", "write it as `https://example.org`"),
+      ),
+      v.transform((url) => url.replace(/\/+$/, "")),
+      v.description("网址，供订阅与站点地图。Address of the site, for feeds and the sitemap."),
+    ),
+  ),
+  base: v.optional(
+    v.pipe(
+      line,
+      v.regex(
+        /^[\w./~-]*$/,
+        fault(
+          "is not a path",
+          "write the folder that the site is served from, such as `/archive/`, in letters, digits, `-`, `_`, `.` and `/`",
+        ),
+      ),
+      v.transform((base) => `/${base.replace(/^\/+|\/+$/g, "")}/`.replace("//", "/")),
+      v.description("网站所在的路径。Path below which the site is served, such as /archive/."),
+    ),
+  ),
+  keeper: text("谁在维护。Who keeps the archive."),
+  drafts: onOff("草稿也发布。Publish transcripts marked draft as well."),
+  hidden_tags: v.optional(
+    v.pipe(
+      list,
+      v.transform((value) => linesOf(value)),
+      v.description("不显示的标签。Tags that are shown nowhere: those a pipeline sets for itself."),
+    ),
+  ),
+  host: v.optional(
+    v.pipe(
+      v.picklist(
+        Object.keys(HOSTS) as HostName[],
+        fault("is no host whose limits are known", `write one of ${Object.keys(HOSTS).join(", ")}`),
+      ),
+      v.description("发布在哪里。Where it is published, whose limits it keeps."),
+    ),
+  ),
+  compact: onOff("节省空间。Publish in less room, as a large archive is by default."),
+  names_from: v.optional(
+    v.pipe(
+      line,
+      v.regex(/^[1-9]\d{0,5}$/, fault("must be a number from 1", "write such as `2`")),
+      v.transform(Number),
+      v.description("几篇起有自己的页。Transcripts from which on a name has a page of its own."),
+    ),
+  ),
+  name_feeds: onOff("每个标签、人物的订阅源。Feeds of tags and people."),
+  text_files: onOff("每篇的 Markdown 与纯文本。Each transcript as Markdown and text."),
+  dumps: onOff("全部数据的下载。Data of all transcripts."),
+});
+
+/** The name of a setting. */
+export type SettingName = keyof typeof SETTINGS.entries;
