@@ -60,7 +60,8 @@ export function countLatin(text: string): number {
 /**
  * Tells whether a block of prose is Chinese or Latin-script (`en`), or `none` for numbers,
  * addresses and marks. A Han character carries about three Latin letters' worth of meaning, so
- * Chinese full of English names is still Chinese.
+ * Chinese full of English names is still Chinese; so is a sentence that is English but for a word
+ * or two, where its marks are Chinese ones.
  */
 export function proseScript(text: string): Script {
   const prose = text.includes("://") ? text.replace(/\bhttps?:\/\/[^\s)>\]]+/g, "") : text;
@@ -77,5 +78,11 @@ export function proseScript(text: string): Script {
     if (han > 0 && han * 6 >= latin + prose.length - at - 1) return "han";
   }
   if (han === 0) return latin >= 2 ? "latin" : "none";
-  return "latin";
+  return hasChineseMarks(prose) ? "han" : "latin";
+}
+
+/** Tells whether the marks of a text's sentences are Chinese: more of them than of the others. */
+function hasChineseMarks(text: string): boolean {
+  const chinese = text.match(/[，。？！；：、]/g)?.length ?? 0;
+  return chinese > 0 && chinese > (text.match(/[.,?!;:](?=\s|$)/g)?.length ?? 0);
 }

@@ -15,7 +15,10 @@ export type FoundKey =
   | "translator"
   | "editor"
   | "credits"
-  /** Several, with `, ` between them. */
+  /** These are several, with `, ` between them. */
+  | "guest"
+  | "host"
+  | "speaker"
   | "tags";
 
 export class Found {

@@ -49,6 +49,9 @@ export function completeMetadata(input: MetadataInput): Metadata {
       meta[key] = value;
     } else if (key === "tags") {
       meta.tags = [...new Set([...meta.tags, ...value.split(", ")])];
+    } else if (key === "guest" || key === "host" || key === "speaker") {
+      if (meta[key].length > 0) continue;
+      meta[key] = value.split(", ");
     } else {
       if (extras[key] !== undefined) continue;
       extras[key] = value;

@@ -82,6 +82,10 @@ const KEY_NAMES = new Map<string, keyof Metadata>([
   ["media", "source"],
   ["source_url", "source"],
   ["written_date", "date"],
+  ["written_author", "author"],
+  ["written_channel", "channel"],
+  ["written_series", "series"],
+  ["written_category", "category"],
   ["published", "date"],
   ["created", "date"],
   ["publisher", "channel"],
@@ -104,6 +108,16 @@ function readTags(value: unknown): string[] {
   );
 }
 
+/** Keys that hold one line here, and a list in the notes of clippers. */
+const ONE_LINE: ReadonlySet<string> = new Set(["author", "channel", "series", "category"]);
+
+/** A value, or a list of values, with the names in the wiki links that it is made of. */
+function readNames(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(readNames);
+  if (typeof value !== "string" || !value.includes("[[")) return value;
+  return value.replace(/\[\[(?:[^[\]|]*\|)?([^[\]|]+)\]\]/g, "$1");
+}
+
 /** Takes front matter off a source that is not canonical. Throws for YAML that cannot be read. */
 export function splitFrontMatter(text: string, name: string): SplitSource {
   if (!hasFrontMatter(text))
@@ -115,8 +129,11 @@ export function splitFrontMatter(text: string, name: string): SplitSource {
     text.length - body.length === 0
       ? 1
       : text.slice(0, text.length - body.length).split("\n").length;
-  // The parser knows ISO dates only; what others write is read below.
-  const renamed = front.replace(/^date(?=[ \t]*:)/m, "written_date");
+  // The parser knows ISO dates and one author only; what others write is read below.
+  const renamed = front.replace(
+    /^(?=(?:date|author|channel|series|category)[ \t]*:)/gm,
+    "written_",
+  );
   const { meta: raw, diagnostics } = parseFrontMatter(`${renamed}---\n`, name);
   const problem = diagnostics.find(
     (d) => d.severity === "error" && d.rule !== "title-missing" && d.rule !== "source-lang-unknown",
@@ -133,6 +150,10 @@ export function splitFrontMatter(text: string, name: string): SplitSource {
     else if (raw[known] === undefined || (Array.isArray(raw[known]) && raw[known].length === 0)) {
       if (!data.has(known)) data.set(known, value);
     } else data.set(key, value);
+  }
+  for (const [key, value] of data) {
+    const names = readNames(value);
+    data.set(key, ONE_LINE.has(key) && Array.isArray(names) ? names.join(", ") : names);
   }
   if (data.has("tags")) data.set("tags", readTags(data.get("tags")));
   if (!data.has("title")) data.set("title", "");

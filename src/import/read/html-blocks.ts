@@ -7,6 +7,7 @@
  */
 
 import type { ChildNode, Element } from "domhandler";
+import { proseScript } from "../../text/script.ts";
 import { assertBlocks, cutBlanks } from "../limits.ts";
 import type { ImportReport } from "../report.ts";
 import { joinLines, type SourceBlock } from "../source-block.ts";
@@ -136,8 +137,16 @@ function readQuotation(node: Element, report: ImportReport): SourceBlock[] {
 
 function readTable(table: Element, report: ImportReport): SourceBlock[] {
   const rows = descendants(table, "tr");
-  if (descendants(table, "th").length === 0 || descendants(table, "table").length > 0) {
-    return readNodes(table.children, report);
+  const isNested = descendants(table, "table").length > 0;
+  if (isNested || descendants(table, "th").length === 0) {
+    // Text beside the cells, which XML may have, is read with them as it stands.
+    const letters = (nodes: readonly ChildNode[]) =>
+      nodes.reduce((sum, node) => sum + textOf(node).replace(/\s+/g, "").length, 0);
+    const cells = rows.flatMap(({ children }) => children.filter((node) => isElement(node)));
+    const isPlain = !isNested && letters(cells) === letters(table.children);
+    return isPlain
+      ? rows.flatMap((row) => readRow(row, report))
+      : readNodes(table.children, report);
   }
   const cells = rows.map((row) =>
     row.children
@@ -153,6 +162,24 @@ function readTable(table: Element, report: ImportReport): SourceBlock[] {
     `| ${Array.from({ length: width }, (_, i) => row[i] ?? "").join(" | ")} |`;
   const [head = [], ...body] = cells;
   return whole([line(head), line(head.map(() => "---")), ...body.map(line)].join("\n"));
+}
+
+/**
+ * The cells of a row as prose. Where two of them hold a language each, in as many paragraphs, each
+ * paragraph stands before its translation.
+ */
+function readRow(row: Element, report: ImportReport): SourceBlock[] {
+  const cells = row.children
+    .filter((node) => isElement(node))
+    .filter((cell) => !isHidden(row) && !isHidden(cell))
+    .map((cell) => readNodes(cell.children, report));
+  const [one = [], two = []] = cells;
+  const scripts = new Set(
+    [one, two].map((cell) => proseScript(cell.map(({ text }) => text).join("\n"))),
+  );
+  const isPair = cells.length === 2 && one.length === two.length && one.length > 1;
+  if (!isPair || scripts.size < 2 || scripts.has("none")) return cells.flat();
+  return one.flatMap((block, i) => [block, two[i] as SourceBlock]);
 }
 
 function descendants(node: Element, name: string): Element[] {

@@ -26,7 +26,34 @@ const PROPERTIES: Record<string, FoundKey> = {
   published: "date",
   日期: "date",
   publisher: "channel",
+  channel: "channel",
+  频道: "channel",
+  节目: "channel",
+  来源: "source",
+  网址: "source",
+  guest: "guest",
+  guests: "guest",
+  interviewee: "guest",
+  嘉宾: "guest",
+  受访者: "guest",
+  受访人: "guest",
+  host: "host",
+  hosts: "host",
+  interviewer: "host",
+  主持: "host",
+  主持人: "host",
+  采访者: "host",
+  采访人: "host",
+  speaker: "speaker",
+  speakers: "speaker",
+  讲者: "speaker",
+  tags: "tags",
+  tag: "tags",
+  标签: "tags",
 };
+
+/** Properties that hold several names. */
+const LISTS: ReadonlySet<FoundKey> = new Set(["guest", "host", "speaker", "tags"]);
 
 /**
  * Reduces the marks of note apps to plain Markdown.
@@ -206,8 +233,11 @@ function readProperty(line: string, found: Found, at: number, from: string): voi
   if (known === undefined) return;
   const plain = value.replace(/\[\[|\]\]/g, "").trim();
   if (known === "source" && !/^https?:\/\/\S+$/.test(plain)) return;
-  const date = known === "date" ? readDate(plain) : plain;
-  if (date !== undefined) found.add(known, date, from, at);
+  // Notion links a person or a page by the address of its own export.
+  const shown = plain.replace(/\[?([^[\]]*)\]?\s*\([^()\s]*\.(?:md|csv|html)\)/gi, "$1");
+  const list = LISTS.has(known) ? shown.split(/\s*[,，、;；]\s*/).join(", ") : shown;
+  const stated = known === "date" ? readDate(plain) : list;
+  if (stated !== undefined) found.add(known, stated, from, at);
 }
 
 /** Changes a line but for what stands between backticks. */

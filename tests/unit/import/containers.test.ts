@@ -157,6 +157,28 @@ describe("DOCX", () => {
     ]);
   });
 
+  it("pairs the paragraphs of cells that hold a language each", () => {
+    const cell = (...texts: string[]) =>
+      `<w:tc>${texts.map((text) => `<w:p>${run(text)}</w:p>`).join("")}</w:tc>`;
+    const rows = ["一", "二", "三"].map(
+      (n, i) =>
+        `<w:tr>${cell(`第${n}句话说的是秤。`, `第${n}句话说的是砣。`)}${cell(`Sentence ${i} is about scales.`, `Sentence ${i} is about weights.`)}</w:tr>`,
+    );
+    const files = unzipSync(docx([["", run("码头的秤")]]));
+    const body = strFromU8(files["word/document.xml"] as Uint8Array).replace(
+      "</w:body>",
+      `<w:tbl>${rows.join("")}</w:tbl></w:body>`,
+    );
+    const { segments } = importText(zipSync({ ...files, "word/document.xml": strToU8(body) }));
+    const pairs = segments.filter(({ zh, original }) => zh !== undefined && original);
+    expect(pairs.map(({ zh, original }) => [zh, original?.text])).toEqual(
+      ["一", "二", "三"].flatMap((n, i) => [
+        [`第${n}句话说的是秤。`, `Sentence ${i} is about scales.`],
+        [`第${n}句话说的是砣。`, `Sentence ${i} is about weights.`],
+      ]),
+    );
+  });
+
   it("pairs paragraphs in two languages", () => {
     const en = "The scales on the quay are two hundred years old and their beam is worn bright.";
     const { report } = importText(

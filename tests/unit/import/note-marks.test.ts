@@ -48,6 +48,15 @@ ${BODY}它认得[[老船夫|船夫]]，也认得[[钟楼#钟]]。
     expect(rules(report.repaired)).toContain("note app's mark");
   });
 
+  it("reads what its clipper writes: authors and guests as lists of links", () => {
+    const clip = `---\ntitle: 河边的树\nauthor:\n  - "[[白露]]"\n  - "[[许可|老许]]"\nguest:\n  - "[[船夫]]"\npublished: 2024-03-05\ntags:\n  - "clippings"\n---\n\n${BODY}\n`;
+    expect(importText(clip, "河边的树.md").transcript.meta).toMatchObject({
+      author: "白露, 老许",
+      guest: ["船夫"],
+      date: "2024-03-05",
+    });
+  });
+
   it("leaves powers, footnotes and comparisons alone", () => {
     const { text } = importText(
       `${BODY}\n\n面积是 r^2\n\n若 a==b 且 c==d，则两边相等。`,
@@ -188,6 +197,17 @@ ${BODY}
       "钟楼上的风很大，它白天也睡不着。",
       BODY,
     ]);
+  });
+
+  it("takes guests, hosts and tags for what they are", () => {
+    const page = `# 河边的树\n\n嘉宾: 白露, [许可](%E8%AE%B8%200123456789abcdef0123456789abcdef.md)\n主持人: 船夫\n标签: 树, 河\n状态: 已整理\n\n${BODY}\n`;
+    const { transcript, report } = importText(page, "河边的树 0123456789abcdef0123456789abcdef.md");
+    expect(transcript.meta).toMatchObject({
+      guest: ["白露", "许可"],
+      host: ["船夫"],
+      tags: ["树", "河"],
+    });
+    expect(report.removed.map(({ text }) => text)).toContain("状态: 已整理");
   });
 
   it("reads no properties in a file that is not Notion's", () => {
