@@ -86,5 +86,7 @@ function run(command: string, options: string[]) {
   return spawnSync(join(ROOT, "node_modules/.bin", command), options, {
     cwd: ROOT,
     stdio: "inherit",
+    // There, what npm puts into .bin are scripts of the shell.
+    shell: process.platform === "win32",
   });
 }
