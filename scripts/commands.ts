@@ -60,6 +60,11 @@ export const COMMANDS: readonly Command[] = [
     options: {
       content: CONTENT,
       port: { value: "N", help: "the port of the address", default: 8080, read: portNumber },
+      host: {
+        value: "ADDRESS",
+        help: "the address to listen on; 0.0.0.0 opens it to the whole network",
+        default: "127.0.0.1",
+      },
     },
     examples: [
       ["", "shows content/ at http://localhost:8080/"],

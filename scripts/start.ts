@@ -11,22 +11,26 @@ import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagno
 export interface StartOptions {
   content: string;
   port: number;
+  /** Address to listen on. */
+  host: string;
 }
 
 /** Serves the archive until it is stopped. Returns the exit code, at once when the port is taken. */
-export async function start({ content, port }: StartOptions): Promise<number> {
-  if (!(await isFree(port))) {
+export async function start({ content, port, host }: StartOptions): Promise<number> {
+  if (!(await isFree(port, host))) {
     console.error(
       `Port ${port} is taken by another program. Fix: stop it, or give another with --port N.`,
     );
     return 1;
   }
   const contentDir = resolve(content);
-  await startPreview({
+  const address = await startPreview({
     contentDir,
     // One folder for each archive, so that two previews do not mix.
     outputDir: join(CACHE_ROOT, "preview", sha256(contentDir).slice(0, 12)),
     port,
+    host,
+    reportError: (error) => console.error(`The preview could not be built.\n${error.stack}`),
     report: ({ diagnostics, transcripts }) => {
       for (const diagnostic of diagnostics) {
         if (diagnostic.severity !== "info") console.error(formatDiagnostic(diagnostic));
@@ -36,16 +40,23 @@ export async function start({ content, port }: StartOptions): Promise<number> {
       );
     },
   });
-  console.log(`Serving the archive at http://localhost:${port}/ (Ctrl+C stops it)`);
+  const reach = isThisMachine(host)
+    ? "this machine alone can reach it; --host 0.0.0.0 opens it to the network"
+    : "everybody on the network can reach it, drafts included";
+  console.log(`Serving the archive at ${address} (Ctrl+C stops it)\n${reach}`);
   return 0;
 }
 
 // Eleventy would move to the next port by itself, and the address that was asked for be wrong.
-function isFree(wanted: number): Promise<boolean> {
+function isFree(wanted: number, host: string): Promise<boolean> {
   return new Promise((done) => {
     const probe = createServer()
       .once("error", () => done(false))
       .once("listening", () => probe.close(() => done(true)))
-      .listen(wanted);
+      .listen(wanted, host);
   });
+}
+
+function isThisMachine(host: string): boolean {
+  return ["127.0.0.1", "localhost", "::1"].includes(host);
 }

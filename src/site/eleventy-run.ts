@@ -37,12 +37,10 @@ export async function renderPages(pages: readonly Page[], write: WritePage): Pro
   }
 }
 
-export interface Preview {
-  /** Folder that is served. */
-  output: string;
-  port: number;
-  /** Folder in which a change makes Eleventy begin again. */
-  watched: string;
+/** A run of Eleventy that goes on. */
+export interface Watching {
+  /** Files and folders in which a change makes Eleventy begin again. */
+  watched: readonly string[];
   /** Called before pages are rendered; gives those that must be. */
   begin: () => Promise<readonly Page[]>;
   write: WritePage;
@@ -50,28 +48,29 @@ export interface Preview {
   end: () => Promise<void>;
 }
 
-/** Renders what `begin` gives, serves the output, and does it again after each change. */
-export async function servePreview(preview: Preview): Promise<void> {
+/** Renders what `begin` gives, and does it again after each change. */
+export async function renderAgain(watching: Watching): Promise<void> {
   let pages: readonly Page[] = [];
-  const eleventy = new Eleventy(INPUT, preview.output, {
+  const eleventy = new Eleventy(INPUT, NOWHERE, {
     configPath: "",
     quietMode: true,
     runMode: "serve",
     config: (config) => {
       configure(
         config,
-        renderingOf(() => pages, preview.write),
+        renderingOf(() => pages, watching.write),
       );
-      config.addWatchTarget(preview.watched);
+      for (const path of watching.watched) config.addWatchTarget(path);
       config.on("eleventy.before", async () => {
-        pages = await preview.begin();
+        pages = await watching.begin();
       });
-      config.on("eleventy.after", preview.end);
+      config.on("eleventy.after", watching.end);
     },
   });
   await eleventy.init();
-  await eleventy.watch();
-  await eleventy.serve(preview.port);
+  const renderFor = await eleventy.watch();
+  // Eleventy notes that a file is gone, and does nothing about it.
+  eleventy.watcher.on("unlink", renderFor);
 }
 
 function renderingOf(pages: () => readonly Page[], write: WritePage): Rendering {

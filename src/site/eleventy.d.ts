@@ -27,7 +27,10 @@ declare module "@11ty/eleventy" {
     init(): Promise<void>;
     /** Renders all pages and writes none. */
     toJSON(): Promise<object[]>;
-    watch(): Promise<void>;
+    /** Renders, and gives what renders again for a path that changed. */
+    watch(): Promise<(path: string) => Promise<void>>;
+    /** Chokidar's, once `watch` has been called. */
+    readonly watcher: { on(event: "unlink", listener: (path: string) => void): void };
     serve(port: number): Promise<void>;
     stopWatch(): Promise<void>;
   }

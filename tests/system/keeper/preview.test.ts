@@ -1,0 +1,106 @@
+/** The live preview as a keeper meets it: an edit, a mistake, a removal, an address of one's own. */
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { networkInterfaces, tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newArchive } from "../../../src/keeper/new-archive.ts";
+import { ROOT } from "../../shared.ts";
+
+let folder: string;
+const previews: ChildProcess[] = [];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "duidu-preview-"));
+});
+
+afterAll(() => {
+  for (const preview of previews) preview.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Starts a preview of a new archive; gives its folder when it is served. */
+async function start(name: string, port: number, settings = ""): Promise<string> {
+  const archive = join(folder, name);
+  newArchive(archive, "0.0.0");
+  const site = join(archive, "site.yaml");
+  writeFileSync(site, `${readFileSync(site, "utf8").replace("我的访谈", name)}${settings}`);
+  const command = ["--import", "tsx", join(ROOT, "scripts/duidu.ts"), "start"];
+  const preview = spawn(
+    process.execPath,
+    [...command, "--content", archive, "--port", String(port)],
+    { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] },
+  );
+  previews.push(preview);
+  await new Promise<void>((done, fail) => {
+    preview.stdout?.on("data", (text) => String(text).includes("Serving") && done());
+    preview.on("exit", () => fail(new Error("The preview ended")));
+  });
+  return archive;
+}
+
+async function get(port: number, path: string): Promise<{ status: number; text: string }> {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`);
+  return { status: response.status, text: await response.text() };
+}
+
+/** Waits until a page is as it should be; the limit of the test ends it otherwise. */
+async function until(check: () => Promise<boolean>): Promise<void> {
+  while (!(await check())) await pause(100);
+}
+
+describe("a preview", () => {
+  test("follows edits, mistakes and removals, below the base of the site", async () => {
+    const archive = await start("one", 8951, "\nbase: /archive/\n");
+    const home = await get(8951, "/");
+    expect(home.status).toBe(200);
+    expect((await get(8951, "/archive/")).text).toContain("one");
+
+    const second = join(archive, "transcripts/second.md");
+    const sample = readFileSync(join(archive, "transcripts/sample-clock-repair.md"), "utf8");
+    writeFileSync(second, sample.replace("修钟的人", "第二篇"));
+    const page = "/archive/transcripts/second/";
+    await until(async () => (await get(8951, page)).status === 200);
+    expect((await get(8951, "/archive/transcripts/")).text).toContain("第二篇");
+
+    // A mistake stands over the last good page, with its file and line.
+    writeFileSync(second, "没有前面的设置\n");
+    await until(async () => (await get(8951, page)).text.includes("preview-problems"));
+    const wrong = (await get(8951, page)).text;
+    expect(wrong).toMatch(/second\.md:1:1 error/);
+    expect(wrong).toContain("多出三个零件");
+
+    // As a person would: the watcher looks into a folder again only after a second.
+    await pause(1500);
+    rmSync(second);
+    await until(async () => (await get(8951, page)).status === 404);
+    const list = (await get(8951, "/archive/transcripts/")).text;
+    expect(list).not.toContain("第二篇");
+    expect(list).not.toContain("preview-problems");
+  });
+
+  test("is apart from the preview of another archive", async () => {
+    await start("two", 8952, "\nbase: /archive/\n");
+    expect((await get(8952, "/archive/")).text).toContain("two");
+    expect((await get(8951, "/archive/")).text).toContain("one");
+  });
+
+  test("is reached from this machine alone", async () => {
+    const addresses = Object.values(networkInterfaces())
+      .flat()
+      .filter((one) => one && !one.internal && one.family === "IPv4")
+      .map((one) => one?.address ?? "");
+    for (const host of addresses) {
+      const isRefused = await new Promise((done) => {
+        connect(8951, host)
+          .on("connect", () => done(false))
+          .on("error", () => done(true));
+      });
+      expect(isRefused, host).toBe(true);
+    }
+    expect((await get(8951, "/archive/")).status).toBe(200);
+  });
+});
