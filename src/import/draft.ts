@@ -13,11 +13,20 @@ import type { ReadSource } from "./read/reader.ts";
 import type { ImportReport } from "./report.ts";
 import type { SourceBlock } from "./source-block.ts";
 
+/** A stretch of the source's own text, before any stage has touched it. */
+export interface SaidText {
+  text: string;
+  /** 1-based line of its first line in the source; 0 where that has no lines. */
+  firstLine: number;
+}
+
 /** What is known of a document so far; what no stage has found yet is empty. */
 export interface Draft {
   /** The source's file name, for messages and, when nothing else is stated, the title. */
   name: string;
   source: ReadSource;
+  /** All that the source says, to be accounted for at the end. */
+  said: SaidText[];
   /** Captions are speech from end to end: nothing in them is a menu, a byline or a heading. */
   isSpeech: boolean;
   /** How the source is written, as the report says it. */
@@ -47,6 +56,7 @@ export function newDraft(name: string, source: ReadSource, found = new Found()):
   return {
     name,
     source,
+    said: [],
     isSpeech: source.kind === "captions",
     syntax: "",
     meta: emptyMetadata(),

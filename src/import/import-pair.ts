@@ -39,7 +39,8 @@ export function importPair(first: SourceFile, second: SourceFile): ImportedDocum
   report.layout = "two files, English and Chinese, aligned by paragraphs";
   report.script = `${zh.draft.script === "zh-Hant" ? "Traditional, converted to zh-Hans" : "zh-Hans"}, with English originals`;
   const meta = withDefaults(zh.draft, en.draft);
-  const { meta: complete, text } = runStages(WRITE, { ...zh.draft, meta, paired }, report);
+  const said = [...en.draft.said, ...zh.draft.said];
+  const { meta: complete, text } = runStages(WRITE, { ...zh.draft, meta, paired, said }, report);
   return { title: complete.title, text, report, swapped };
 }
 

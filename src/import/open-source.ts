@@ -29,18 +29,29 @@ function open(draft: Draft, report: ImportReport): Draft {
     const text = tidyText(source.text, report);
     const { meta, body: marked, bodyLine } = splitFrontMatter(text, name);
     const body = readNoteMarks(marked, name, bodyLine, found, report);
+    // Line ends stay where they are, whatever else is tidied.
+    const raw = source.text
+      .split("\n")
+      .slice(bodyLine - 1)
+      .join("\n");
+    const said = [{ text: raw, firstLine: bodyLine }];
     return looksLikeMarkdown(body)
-      ? { ...draft, meta, blocks: readMarkdown(body, bodyLine, report), syntax: "Markdown" }
-      : { ...draft, meta, blocks: readPlainText(body, bodyLine), syntax: "plain text" };
+      ? { ...draft, said, meta, blocks: readMarkdown(body, bodyLine, report), syntax: "Markdown" }
+      : { ...draft, said, meta, blocks: readPlainText(body, bodyLine), syntax: "plain text" };
   }
   if (source.kind === "page") {
     const blocks = source.blocks.map((block) => tidyBlock(block, report));
-    return { ...draft, blocks, syntax: source.layout };
+    const text = source.text ?? source.blocks.map((block) => block.text).join("\n");
+    return { ...draft, said: [{ text, firstLine: 0 }], blocks, syntax: source.layout };
   }
   const { blocks, bilingual } = mergeCues(source.cues, report);
   const languages = bilingual ? ", Chinese and English paired by time" : "";
+  const said = source.cues.flatMap(({ lines, others = [], line }) =>
+    [{ lines }, ...others].map((voice) => ({ text: voice.lines.join("\n"), firstLine: line })),
+  );
   return {
     ...draft,
+    said,
     blocks: blocks.map((block) => tidyBlock(block, report)),
     syntax: `${source.format}, ${source.cues.length} captions${languages}`,
   };

@@ -5,7 +5,7 @@
 
 import { showHidden } from "../text/deceptive.ts";
 import type { PlannedDocument } from "./plan.ts";
-import { countRules, type ImportReport } from "./report.ts";
+import { countRules, EVERY_WORD, EVERY_WORD_IN_FILE, type ImportReport } from "./report.ts";
 
 const SHOWN_REMOVALS = 12;
 const SHOWN_REPAIRS = 6;
@@ -29,6 +29,7 @@ export function printReport(path: string, plan: PlannedDocument, report: ImportR
     field("result", OUTCOMES[plan.outcome]),
   ];
   if (plan.outcome === "repeated") return lines.join("\n");
+  lines.splice(1, 0, `  ${promise(report)}`);
   const encoding = report.encoding === "UTF-8" ? "" : ` (${report.encoding})`;
   lines.push(
     field("layout", `${report.layout}${encoding}`),
@@ -55,6 +56,15 @@ export function printReport(path: string, plan: PlannedDocument, report: ImportR
     ),
   );
   return lines.join("\n");
+}
+
+/**
+ * The promise that the account of words keeps (`account/account-for-words.ts`): what it finds
+ * nowhere is among what was removed. A terminal shows the first entries of a long list only.
+ */
+function promise({ removed, repaired }: ImportReport): string {
+  const isWhole = removed.length <= SHOWN_REMOVALS && repaired.length <= SHOWN_REPAIRS;
+  return isWhole ? EVERY_WORD : EVERY_WORD_IN_FILE;
 }
 
 function countSegments(report: ImportReport): string {

@@ -7,7 +7,7 @@ import { showHidden } from "../text/deceptive.ts";
 import { ANYTHING, writeAtomically } from "./content-folder.ts";
 import type { PlannedDocument } from "./plan.ts";
 import type { RedoOutcome } from "./redo/redo.ts";
-import { countRules, type ImportReport } from "./report.ts";
+import { countRules, EVERY_WORD, type ImportReport } from "./report.ts";
 
 /** What a run did with one source. */
 export interface RunEntry {
@@ -75,6 +75,7 @@ function documentMarkdown(entry: RunEntry): string {
   if (entry.original) facts.push(`- Source kept as: \`originals/${entry.original}\``);
   if (entry.missing) facts.push(`- Not stated: ${entry.missing.join(", ")}`);
   const { report } = entry;
+  if (report && entry.outcome !== "repeated") lines.push(EVERY_WORD);
   if (!report) return [...lines, facts.join("\n")].join("\n\n");
   facts.push(
     `- Layout: ${report.layout} (${report.encoding})`,

@@ -56,6 +56,13 @@ export interface ImportReport {
   doubtful: Doubt[];
 }
 
+/** Opens the report of each import; `account/account-for-words.ts` makes it true. */
+export const EVERY_WORD = "每个字都在文稿里，或列在下面。Every word is in the transcript or below.";
+
+/** The same where a list is too long for a terminal. */
+export const EVERY_WORD_IN_FILE =
+  "每个字都在文稿里，或在全文报告里（--report）。Every word is in the transcript or in the whole report (--report FILE).";
+
 /** Makes an empty report. */
 export function newReport(): ImportReport {
   return {
@@ -92,7 +99,7 @@ export function countRules(entries: readonly { rule: string }[]): string {
 }
 
 /** Removals that are listed to be complete, and take no word of the author's. */
-const NO_WORDS = new Set(["caption name"]);
+const NO_WORDS = new Set(["caption name", "label said again"]);
 
 /**
  * What import did to a text, in one line for its readers:

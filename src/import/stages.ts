@@ -7,6 +7,7 @@
  */
 
 import { serializeTranscript } from "../transcript/serialize.ts";
+import { accountForWords } from "./account/account-for-words.ts";
 import { composeSections } from "./compose.ts";
 import { convertBlocks } from "./convert-blocks.ts";
 import { readDialogue } from "./dialogue/read-dialogue.ts";
@@ -123,5 +124,6 @@ export const WRITE: readonly Stage[] = [
   completeFrontMatter,
   writeText,
   verifyText,
+  accountForWords,
   orderReport,
 ];

@@ -26,7 +26,9 @@ export function findImportFault({ name, bytes, text }: FuzzSource): string | und
   }
   const { transcript } = parseTranscript(document.text, "fuzz.md");
   const found = countLetters(keptTexts(transcript, document.report).join("\n"));
-  for (const { before, after } of document.report.repaired) addDifference(found, before, after);
+  for (const { before, after, count = 1 } of document.report.repaired) {
+    for (let i = 0; i < count; i++) addDifference(found, before, after);
+  }
   const lost: string[] = [];
   for (const [letter, count] of countLetters(text)) {
     const missing = count - (found.get(letter) ?? 0);
@@ -64,7 +66,7 @@ function keptTexts(transcript: Transcript, report: ImportReport): string[] {
     texts.push(meta[key] ?? "");
   }
   texts.push(...Object.values(extra).map(String));
-  return [...texts, ...report.removed.map((entry) => entry.text)];
+  return [...texts, ...report.removed.flatMap(({ text, count = 1 }) => Array(count).fill(text))];
 }
 
 function countLetters(text: string): Map<string, number> {

@@ -41,8 +41,9 @@ export function readVoices(cues: readonly Cue[], report: ImportReport): Cue[] {
   const isNamed = pattern.names.size > 0;
   const told = new Set<string>();
   const voices: Record<string, string | null | undefined> = {};
+  const again = new Map<string, number>();
   let isParted = false;
-  return cues.flatMap((cue) => {
+  const read = cues.flatMap((cue) => {
     const parts = cutCaption(cue, pattern, style, report, told);
     // Which of two goes on after a caption of both, nobody knows.
     const [first] = parts;
@@ -50,6 +51,11 @@ export function readVoices(cues: readonly Cue[], report: ImportReport): Cue[] {
     isParted = parts.filter(({ speaker, opensTurn }) => speaker === null && opensTurn).length > 1;
     return spread(cue, parts).map(({ speaker, ...part }, i) => {
       const script = proseScript(part.lines.join(" "));
+      if (typeof speaker === "string" && speaker === voices[script]) {
+        // Some programs write the name before every caption: it is one turn.
+        again.set(speaker, (again.get(speaker) ?? 0) + 1);
+        delete part.opensTurn;
+      }
       // A dash in a file that names nobody only parts two people.
       const voice = speaker === undefined ? voices[script] : isNamed ? speaker : undefined;
       if (isNamed) voices[script] = voice;
@@ -58,6 +64,11 @@ export function readVoices(cues: readonly Cue[], report: ImportReport): Cue[] {
       return withVoice(part, voice);
     });
   });
+  for (const [text, count] of again) {
+    const entry = { rule: "label said again", line: 0, text };
+    report.removed.push(count > 1 ? { ...entry, count } : entry);
+  }
+  return read;
 }
 
 function withVoice(cue: Cue, voice: string | null | undefined): Cue {

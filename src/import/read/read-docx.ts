@@ -65,7 +65,10 @@ export function readDocx(
       }
     }
   }
-  return { kind: "page", layout: "DOCX", blocks: readHtmlBlocks(html, report) };
+  const text = all(parse(files.get("word/document.xml")), "w:p")
+    .map(wordsOf)
+    .join("\n");
+  return { kind: "page", layout: "DOCX", blocks: readHtmlBlocks(html, report), text };
 }
 
 /** Style names by id: ids are translated by Word, names are not. */
@@ -76,6 +79,19 @@ function readStyles(nodes: readonly ChildNode[]): Map<string, string> {
       (all(style.children, "w:name")[0]?.attribs["w:val"] ?? "").toLowerCase(),
     ]),
   );
+}
+
+/** The words of a paragraph, hidden and deleted ones too; of a box of text inside it as well. */
+function wordsOf(paragraph: Element): string {
+  return paragraph.children.flatMap((child) => (isElement(child) ? wordsIn(child) : [])).join("");
+}
+
+function wordsIn(node: Element): string[] {
+  // A paragraph inside is one of its own, and the fallback says the same again.
+  if (node.name === "w:p" || node.name === "mc:Fallback") return [];
+  if (node.name === "w:t" || node.name === "w:delText") return [textOf(node)];
+  if (node.name === "w:br" || node.name === "w:tab") return [node.name === "w:br" ? "\n" : " "];
+  return node.children.flatMap((child) => (isElement(child) ? wordsIn(child) : []));
 }
 
 function toHtml(

@@ -12,6 +12,8 @@ import { ImportProblem } from "../problem.ts";
 import type { ImportReport } from "../report.ts";
 import type { SourceBlock } from "../source-block.ts";
 import { readHtmlBlocks } from "./html-blocks.ts";
+import { markupText } from "./markup-text.ts";
+import { parseMarkup } from "./parse-markup.ts";
 import type { ReadPage } from "./reader.ts";
 import { all, firstText, parse } from "./xml-nodes.ts";
 
@@ -44,6 +46,7 @@ export function readEpub(
   if (/^https?:\/\/\S+$/.test(source)) found.add("source", source, from, 0);
 
   const blocks: SourceBlock[] = [];
+  const texts: string[] = [];
   let chapters = 0;
   let references = 0;
   for (const reference of all(book, "itemref")) {
@@ -59,7 +62,9 @@ export function readEpub(
       report.doubtful.push({ rule: "chapter missing", line: 0, message });
       continue;
     }
-    const chapter = readHtmlBlocks(bodyOf(strFromU8(file)), report);
+    const body = bodyOf(strFromU8(file));
+    texts.push(markupText(parseMarkup(body)));
+    const chapter = readHtmlBlocks(body, report);
     if (reference.attribs.linear === "no") {
       for (const { text } of chapter) {
         report.removed.push({ rule: "beside the text", line: 0, text });
@@ -73,7 +78,7 @@ export function readEpub(
   if (blocks.length === 0) {
     throw broken("The book holds no chapters with text", "check that it opens in a reader");
   }
-  return { kind: "page", layout: `EPUB with ${chapters} chapters`, blocks };
+  return { kind: "page", layout: `EPUB with ${chapters} chapters`, blocks, text: texts.join("\n") };
 }
 
 function bodyOf(xhtml: string): string {

@@ -8,13 +8,13 @@
  */
 
 import { createRequire } from "node:module";
-import { assertLength, MAX_MARKUP } from "../limits.ts";
 import type { Found } from "../metadata/found-metadata.ts";
 import { readHtmlMetadata } from "../metadata/html-metadata.ts";
 import { type ImportReport, newReport } from "../report.ts";
 import { displayWidth, type SourceBlock } from "../source-block.ts";
 import { locateBlocks, readHtmlBlocks } from "./html-blocks.ts";
-import { assertDepth } from "./parse-markup.ts";
+import { markupText } from "./markup-text.ts";
+import { parseMarkup } from "./parse-markup.ts";
 import type { ReadPage } from "./reader.ts";
 
 /** From this width a paragraph is prose that must not get lost, in columns. */
@@ -46,9 +46,8 @@ export function readHtml(
   address?: string,
 ): ReadPage {
   const html = source.replace(/\bdata:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]{64,}/g, "data:,");
-  assertLength(html, MAX_MARKUP, "page");
-  assertDepth(html);
-  return { kind: "page", layout: "HTML", blocks: readPage(html, found, report, address) };
+  const text = markupText(parseMarkup(html));
+  return { kind: "page", layout: "HTML", blocks: readPage(html, found, report, address), text };
 }
 
 function readPage(

@@ -19,6 +19,11 @@ export interface ReadPage {
   blocks: SourceBlock[];
   /** The format, as the report shows it. */
   layout: string;
+  /**
+   * All text of the source as its format defines text, a line a paragraph, hidden and drawn parts
+   * included: what the blocks leave out is added to the report. Without it nothing is compared.
+   */
+  text?: string;
 }
 
 /** Timed pieces of speech, in the order of the file. */
