@@ -44,7 +44,7 @@ export const accountForWords: Stage = (draft, report) => {
       report.removed.push({ rule: "not carried over", line: said.line, text });
     }
   }
-  countRepeated(lines, draft.speakers, all, report);
+  countRepeated(lines, namesIn(draft), all, report);
   return draft;
 };
 
@@ -111,11 +111,10 @@ function isOneWord(line: string, letters: string, places: readonly number[], at:
 /** Lines that the source says several times must stand there as often. */
 function countRepeated(
   said: readonly SaidLine[],
-  speakers: readonly string[],
+  names: ReadonlySet<string>,
   all: string,
   report: ImportReport,
 ): void {
-  const names = new Set(speakers);
   const lines = new Map<string, { text: string; line: number; count: number }>();
   for (const { text, letters, line } of said) {
     // Captions of one speaker in a row have one label.
@@ -163,13 +162,12 @@ function heldTexts({ sections, meta }: Draft): string[] {
     if (!isConverted) texts.push(zh ?? "");
     texts.push(original ?? "");
   };
-  for (const { heading, headingOriginal, turns } of sections) {
-    side(heading, headingOriginal?.text);
-    for (const { speaker } of turns) texts.push(speaker?.zh ?? "", speaker?.original ?? "");
-  }
-  for (const { segment } of eachSegment({ sections })) {
+  for (const { heading, headingOriginal } of sections) side(heading, headingOriginal?.text);
+  for (const { segment, turn } of eachSegment({ sections })) {
     if (segment.time !== undefined) texts.push(formatTimestamp(segment.time));
-    side(segment.zh, segment.original?.text);
+    const isFirst = turn.segments[0] === segment;
+    const { zh = "", original = "" } = (isFirst && turn.speaker) || {};
+    side(zh + (segment.zh ?? ""), original + (segment.original?.text ?? ""));
   }
   return texts;
 }
@@ -178,4 +176,11 @@ function scalars(value: unknown): string[] {
   if (typeof value === "string" || typeof value === "number") return [String(value)];
   if (Array.isArray(value)) return value.flatMap(scalars);
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(scalars) : [];
+}
+
+function namesIn({ sections }: Draft): Set<string> {
+  const turns = sections.flatMap((section) => section.turns);
+  return new Set(
+    turns.flatMap(({ speaker }) => [speaker?.zh ?? [], speaker?.original ?? []].flat()),
+  );
 }

@@ -41,19 +41,27 @@ export function readVoices(cues: readonly Cue[], report: ImportReport): Cue[] {
   const isNamed = pattern.names.size > 0;
   const told = new Set<string>();
   const voices: Record<string, string | null | undefined> = {};
-  const again = new Map<string, number>();
   let isParted = false;
-  const read = cues.flatMap((cue) => {
-    const parts = cutCaption(cue, pattern, style, report, told);
+  const inTime = cues.map((_, i) => i).sort((a, b) => timeOf(cues, a) - timeOf(cues, b) || a - b);
+  const read: Cue[][] = cues.map(() => []);
+  for (const at of inTime) {
+    const cue = cues[at] as Cue;
+    let parts = cutCaption(cue, pattern, style, report, told);
     // Which of two goes on after a caption of both, nobody knows.
     const [first] = parts;
     if (first && isParted) first.opensTurn = true;
+    for (const { lines: said, speaker, line } of parts) {
+      // A name alone stands above the next caption.
+      if (said.length > 0 || typeof speaker !== "string") continue;
+      for (const script of ["han", "latin", "none"]) voices[script] = speaker;
+      report.removed.push({ rule: "label without words", line, text: speaker });
+    }
+    parts = parts.filter(({ lines: said }) => said.length > 0);
     isParted = parts.filter(({ speaker, opensTurn }) => speaker === null && opensTurn).length > 1;
-    return spread(cue, parts).map(({ speaker, ...part }, i) => {
+    read[at] = spread(cue, parts).map(({ speaker, ...part }, i) => {
       const script = proseScript(part.lines.join(" "));
       if (typeof speaker === "string" && speaker === voices[script]) {
         // Some programs write the name before every caption: it is one turn.
-        again.set(speaker, (again.get(speaker) ?? 0) + 1);
         delete part.opensTurn;
       }
       // A dash in a file that names nobody only parts two people.
@@ -61,14 +69,15 @@ export function readVoices(cues: readonly Cue[], report: ImportReport): Cue[] {
       if (isNamed) voices[script] = voice;
       const said = parts[i] as Part;
       if (voice === null && said.speaker === null && isNamed) tellUnknown(said, report);
-      return withVoice(part, voice);
+      const isLabelled = typeof speaker === "string";
+      return withVoice(isLabelled ? { ...part, isLabelled } : part, voice);
     });
-  });
-  for (const [text, count] of again) {
-    const entry = { rule: "label said again", line: 0, text };
-    report.removed.push(count > 1 ? { ...entry, count } : entry);
   }
-  return read;
+  return read.flat();
+}
+
+function timeOf(cues: readonly Cue[], at: number): number {
+  return cues[at]?.start ?? 0;
 }
 
 function withVoice(cue: Cue, voice: string | null | undefined): Cue {
@@ -141,7 +150,7 @@ function cutCaption(
       else parts.push({ lines: [text], speaker: undefined, opensTurn: false, line });
     }
   });
-  return parts.filter(({ lines }) => lines.length > 0);
+  return parts;
 }
 
 /** A stage note stays before the words; what else stands beside a name is told once. */

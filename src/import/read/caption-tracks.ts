@@ -22,6 +22,8 @@ export interface Piece {
   opensTurn?: boolean;
   /** True when nobody can say who speaks. */
   noSpeaker?: boolean;
+  /** True when its speaker's name stood before the words. */
+  isLabelled?: boolean;
   /** When the caption comes, where `start` only orders several voices in one. */
   shownAt?: number;
 }
@@ -116,7 +118,7 @@ function settleTracks(cues: readonly Cue[], scripts: readonly LineScript[][]): L
 }
 
 function newPiece(cue: Cue, side: Side, text: string): Piece {
-  const { start, end, line, speaker, opensTurn, noSpeaker, shownAt } = cue;
+  const { start, end, line, speaker, opensTurn, noSpeaker, isLabelled, shownAt } = cue;
   return {
     side,
     start,
@@ -126,6 +128,7 @@ function newPiece(cue: Cue, side: Side, text: string): Piece {
     ...(opensTurn && { opensTurn }),
     ...(speaker !== undefined && { speaker }),
     ...(noSpeaker && { noSpeaker }),
+    ...(isLabelled && { isLabelled }),
     ...(shownAt !== undefined && { shownAt }),
   };
 }

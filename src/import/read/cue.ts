@@ -20,6 +20,8 @@ export interface Cue {
   opensTurn?: boolean;
   /** True when the source does not say who speaks, and does say so elsewhere. */
   noSpeaker?: boolean;
+  /** True when its speaker's name stood before the words. */
+  isLabelled?: boolean;
   /** When the caption comes, where `start` only orders several voices in one. */
   shownAt?: number;
 }

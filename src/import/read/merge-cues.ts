@@ -92,7 +92,26 @@ export function mergeCues(cues: readonly Cue[], report: ImportReport): MergedCap
       return [{ ...block, time, side, partner, spaced: true, ...label }];
     });
   });
+  tellLabels(moments.flat(), blocks, report);
   return { blocks, bilingual };
+}
+
+/** Labels that are not written again: some programs put the name before every caption. */
+function tellLabels(
+  pieces: readonly Piece[],
+  blocks: readonly SourceBlock[],
+  report: ImportReport,
+): void {
+  const counts = new Map<string, number>();
+  const count = (name: string | undefined, by: number) =>
+    name !== undefined && counts.set(name, (counts.get(name) ?? 0) + by);
+  for (const { speaker, isLabelled } of pieces) if (isLabelled) count(speaker, 1);
+  for (const { speaker } of blocks) count(speaker, -1);
+  for (const [text, again] of counts) {
+    if (again <= 0) continue;
+    const entry = { rule: "label said again", line: 0, text };
+    report.removed.push(again > 1 ? { ...entry, count: again } : entry);
+  }
 }
 
 /** `[Music]`, `（掌声）`, `♪`: captions for what is heard but not said. */
