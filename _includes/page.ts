@@ -1,6 +1,6 @@
 /** The layout around every page: head, site header with the search box, main, footer. */
 
-import { type Child, type Html, html, raw } from "../src/shared/html.ts";
+import { type Child, type Html, html, OUTWARD_LINK, raw } from "../src/shared/html.ts";
 import { type Part, partBase } from "../src/shared/list-parts.ts";
 import { bilingual } from "./bilingual.ts";
 import { type HeadMetadata, headMetadata } from "./head-metadata.ts";
@@ -55,9 +55,9 @@ ${page.policyElement({ wasm: url === "/search/" })}<title>${title}</title>
 ${hidden && html`<meta name="robots" content="noindex">`}
 ${canonical !== undefined && html`<link rel="canonical" href="${canonical}">`}
 ${site.url !== undefined && openSearchLink(page)}
-${!hidden && headMetadata(page, head, content.metadata ?? {})}${part && partRelations(page, part)}<link rel="icon" href="data:,">
+${!hidden && headMetadata(page, head, content.metadata ?? {})}${part && partRelations(page, part)}${iconLink(page)}
 ${page.styleElement("site.css")}
-${page.earlyScript("view.js")}
+${ownStyle(page)}${page.earlyScript("view.js")}
 ${page.scriptElements(["site.js", ...(content.scripts ?? [])])}</head>
 <body>
 <a class="skip" href="#main">${bilingual("跳到正文", "Skip to content")}</a>
@@ -77,8 +77,20 @@ function openSearchLink(page: PageContext): Html {
   return html`<link rel="search" type="application/opensearchdescription+xml" title="${page.site.title}" href="${page.href("/opensearch.xml")}">`;
 }
 
+/** An empty icon of our own, where the keeper has none, saves a request that would find nothing. */
+function iconLink(page: PageContext): Html {
+  const icon = page.site.own?.icon;
+  return html`<link rel="icon" href="${icon === undefined ? "data:," : page.href(icon)}">`;
+}
+
+/** The keeper's own stylesheet, after ours. */
+function ownStyle(page: PageContext): Html | false {
+  const style = page.site.own?.style;
+  return style !== undefined && html`<link rel="stylesheet" href="${page.href(style)}">\n`;
+}
+
 function siteHeader(page: PageContext, url: string): Html {
-  const { title, title_en } = page.site;
+  const { title, title_en, own } = page.site;
   const current = (path: string) =>
     partBase(url) === path && raw(` aria-current="${url === path ? "page" : "true"}"`);
   return html`<header class="site-header">
@@ -89,6 +101,9 @@ function siteHeader(page: PageContext, url: string): Html {
 ${NAVIGATION.map(
   ([path, zh, en]) =>
     html`<li><a href="${page.href(path)}"${current(path)}>${bilingual(zh, en)}</a></li>\n`,
+)}${own?.navigation.map(
+  ({ path, title, title_en }) =>
+    html`<li><a href="${page.href(path)}"${current(path)}>${title_en === undefined ? title : bilingual(title, title_en)}</a></li>\n`,
 )}</ul>
 </nav>
 ${!["/", "/search/", "/404.html"].includes(url) && searchBox(page)}
@@ -98,10 +113,13 @@ ${!["/", "/search/", "/404.html"].includes(url) && searchBox(page)}
 
 /** Nothing of the archive stands here: each transcript more would make every page another. */
 function siteFooter(page: PageContext): Html {
-  const { title, title_en } = page.site;
+  const { title, title_en, footer = [], icp, rights } = page.site;
   return html`<footer class="site-footer">
 <p>${title} <span class="en" lang="en">${title_en}</span> · <a href="${page.href("/about/")}">${bilingual("关于与出处", "About and sources")}</a> · ${offlineNote(page)}</p>
-</footer>`;
+${rights !== undefined && html`<p>${rights}</p>\n`}${footer.map((line) => html`<p>${line}</p>\n`)}${
+  icp !== undefined &&
+  html`<p><a href="https://beian.miit.gov.cn/" ${OUTWARD_LINK}>${icp}</a></p>\n`
+}</footer>`;
 }
 
 /** The search form that stands on every page; it works without JavaScript as a plain link would. */

@@ -6,6 +6,7 @@ import { CacheFolder } from "../src/site/output/cache-folder.ts";
 import { HalfPlacedError } from "../src/site/output/fill-folder.ts";
 import { OutputNotOursError } from "../src/site/output/placement.ts";
 import { publish } from "../src/site/publish.ts";
+import { StaticNameTakenError } from "../src/site/static-files.ts";
 import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
 
 /** What `duidu build` is told; paths are relative to the working directory. */
@@ -55,7 +56,10 @@ export async function build(options: BuildOptions): Promise<number> {
     }
     return options.strict && errors.length > 0 ? 1 : 0;
   } catch (error) {
-    const isToldWhole = error instanceof OutputNotOursError || error instanceof HalfPlacedError;
+    const isToldWhole =
+      error instanceof OutputNotOursError ||
+      error instanceof HalfPlacedError ||
+      error instanceof StaticNameTakenError;
     console.error(
       isToldWhole
         ? error.message

@@ -21,9 +21,11 @@ import {
   FACET_KINDS,
   type Facet,
   type FacetKind,
+  type OwnPage,
   type Person,
   type Redirect,
   type SiteSettings,
+  type StaticFile,
 } from "./model.ts";
 import { compareNames, nameOrder } from "./name-order.ts";
 import { addressTermsByLetter } from "./term-lists.ts";
@@ -33,6 +35,8 @@ export interface ArchiveParts {
   transcripts: Transcript[];
   unlisted?: Transcript[];
   identities: Partial<Record<FacetKind, Identity[]>>;
+  ownPages?: OwnPage[];
+  staticFiles?: StaticFile[];
   draftsLeftOut: number;
   leftOut?: string[];
   diagnostics: Diagnostic[];
@@ -87,6 +91,8 @@ export function buildArchive(parts: ArchiveParts): Archive {
     bySlug: new Map(transcripts.map((transcript) => [transcript.slug, transcript])),
     facets,
     glossary,
+    ownPages: parts.ownPages ?? [],
+    staticFiles: parts.staticFiles ?? [],
     redirects,
     draftsLeftOut: parts.draftsLeftOut,
     leftOut: parts.leftOut ?? [],

@@ -9,6 +9,27 @@ import type { ExplainedTerm } from "./digest.ts";
 import type { HostName, Layout } from "./layout.ts";
 import type { NameOrder } from "./name-order.ts";
 
+/** A page that a keeper has written: `pages/about.md`. */
+export interface OwnPage {
+  /** Site path, such as `/about/`. */
+  path: string;
+  title: string;
+  title_en?: string;
+  description?: string;
+  /** Whether the pages of the site lead to it at their head. */
+  inNavigation: boolean;
+  /** Markdown. */
+  body: string;
+}
+
+/** A file that is copied as it is. */
+export interface StaticFile {
+  /** Path below the root of the site. */
+  path: string;
+  /** Where it is. */
+  file: string;
+}
+
 /** Settings of `content/site.yaml`, defaults filled in. */
 export interface SiteSettings {
   title: string;
@@ -25,6 +46,18 @@ export interface SiteSettings {
   hidden_tags?: string[];
   /** Who keeps the archive, for feeds and the about page. */
   keeper?: string;
+  /** Lines at the foot of every page. */
+  footer?: string[];
+  /** Number by which a site in mainland China is registered. */
+  icp?: string;
+  /** Whose the texts are and what may be done with them. */
+  rights?: string;
+  /** Where the keeper's own pages and files lead: no settings, but all pages show them. */
+  own?: {
+    navigation: { path: string; title: string; title_en?: string }[];
+    icon?: string;
+    style?: string;
+  };
   /** Where it is published: its limits decide what a large site leaves out. */
   host?: HostName;
   /** Publish in less room, as a large archive is by default. */
@@ -123,6 +156,10 @@ export interface Archive {
   bySlug: ReadonlyMap<string, Transcript>;
   facets: { [K in FacetKind]: K extends "people" ? Person[] : Facet[] };
   glossary: GlossaryEntry[];
+  /** Pages that the keeper has written. */
+  ownPages: OwnPage[];
+  /** Files that are copied as they are. */
+  staticFiles: StaticFile[];
   /** Old addresses of renamed tags, people and organisations, by address. */
   redirects: Redirect[];
   /** How many drafts were left out. */

@@ -45,6 +45,15 @@ export const SETTINGS = v.looseObject({
     ),
   ),
   keeper: text("谁在维护。Who keeps the archive."),
+  footer: v.optional(
+    v.pipe(
+      list,
+      v.transform((value) => linesOf(value)),
+      v.description("页脚的几行。Lines at the foot of every page."),
+    ),
+  ),
+  icp: text("ICP 备案号。Number by which the site is registered in mainland China."),
+  rights: text("文字的权利。Whose the texts are, and what may be done with them."),
   drafts: onOff("草稿也发布。Publish transcripts marked draft as well."),
   hidden_tags: v.optional(
     v.pipe(

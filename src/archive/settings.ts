@@ -67,7 +67,31 @@ export function readSettings(
     } else site[name] = result.output;
   }
   // Each field was read by the schema.
-  return { site: site as unknown as SiteSettings, diagnostics };
+  const settings = site as unknown as SiteSettings;
+  const told = (value as { base?: unknown }).base ?? "";
+  const problem = takeBaseFromUrl(settings, told !== "");
+  if (problem) report("error", placeOf(["url"]), ...problem);
+  return { site: settings, diagnostics };
+}
+
+/** An address with a path says below which path the site is served; `base`, where told, must agree. */
+function takeBaseFromUrl(
+  site: SiteSettings,
+  isBaseTold: boolean,
+): [message: string, fix: string] | undefined {
+  if (site.url === undefined || site.url === "") return undefined;
+  const { origin, pathname } = new URL(site.url);
+  if (pathname === "/") return undefined;
+  const base = `${pathname.replace(/\/$/, "")}/`;
+  if (isBaseTold && site.base !== base) {
+    return [
+      `\`url\` says that the site is below \`${base}\`, \`base\` says \`${site.base}\``,
+      "take `base` out: it follows from `url`",
+    ];
+  }
+  site.url = origin;
+  site.base = base;
+  return undefined;
 }
 
 function isSetting(name: string): name is SettingName {

@@ -17,6 +17,7 @@ import type { OutputLedger } from "./output/output-ledger.ts";
 import { writeFolderCopyData } from "./output/package-data.ts";
 import { PageKeys } from "./output/page-keys.ts";
 import { writeSearchData } from "./search/search-data.ts";
+import { writeStaticFiles } from "./static-files.ts";
 import { writePages } from "./write-pages.ts";
 
 export interface SiteOptions {
@@ -80,7 +81,11 @@ async function writeRest(
   pages: () => Promise<void>,
 ): Promise<void> {
   const relative = addressing === "relative";
-  if (!relative) ledger.write("_headers", headersFile(archive.site.base));
+  if (!relative) {
+    ledger.write("_headers", headersFile(archive.site.base));
+    // GitHub Pages would leave out every name that begins with an underscore.
+    ledger.write(".nojekyll", "");
+  }
   await writeSearchData(archive, ledger, {
     ...{ mode: relative ? "text" : "auto", keys },
     ...(cache && { cache }),
@@ -88,6 +93,7 @@ async function writeRest(
     meanwhile: async () => {
       await pages();
       await writeDataFiles(archive, keys, ledger);
+      writeStaticFiles(archive.staticFiles, ledger);
     },
   });
   bindSearchPage(ledger);
@@ -105,4 +111,5 @@ export async function writePreviewRest(
   await writeSearchData(archive, ledger, { mode: "text", keys, ...(pause && { pause }) });
   bindSearchPage(ledger);
   await writeDataFiles(archive, keys, ledger, pause);
+  writeStaticFiles(archive.staticFiles, ledger);
 }

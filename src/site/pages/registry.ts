@@ -16,6 +16,7 @@ import { notFoundPage } from "./not-found.ts";
 import { offlinePage } from "./offline.ts";
 import { openSearchPage } from "./opensearch.ts";
 import { overviewPage } from "./overview.ts";
+import { ownPages } from "./own.ts";
 import type { Page } from "./page.ts";
 import { redirectPages } from "./redirect.ts";
 import { searchPage } from "./search.ts";
@@ -37,7 +38,8 @@ export function* sitePages(archive: Archive, addressing: Addressing): Generator<
   yield browsePage(archive);
   yield overviewPage(archive);
   yield searchPage();
-  yield aboutPage(archive);
+  if (!archive.ownPages.some(({ path }) => path === "/about/")) yield aboutPage(archive);
+  yield* ownPages(archive);
   yield notFoundPage(archive);
   // A copy in a folder is offline already.
   if (addressing === "server") yield offlinePage();

@@ -1,0 +1,38 @@
+/** The pages that a keeper writes, `pages/*.md`. Like any text they run nothing of their own. */
+
+import { bilingual } from "../../../_includes/bilingual.ts";
+import { renderPage } from "../../../_includes/page.ts";
+import type { PageContext } from "../../../_includes/page-context.ts";
+import type { Archive, OwnPage } from "../../archive/model.ts";
+import { escapeHtml, unescapeHtml } from "../../shared/escape.ts";
+import { html, raw } from "../../shared/html.ts";
+import { renderPassage } from "../../transcript/passage.ts";
+import type { Page, PageKind } from "./page.ts";
+
+const KIND: PageKind<OwnPage> = { name: "own", render };
+
+/** A page for each of the keeper's files. */
+export function* ownPages({ ownPages }: Archive): Generator<Page<OwnPage>> {
+  for (const own of ownPages) {
+    yield { path: own.path, kind: KIND, view: () => own, transcripts: [] };
+  }
+}
+
+function render(page: PageContext, { path, title, title_en, description, body }: OwnPage): string {
+  const heading = title_en === undefined ? title : bilingual(title, title_en);
+  return renderPage(page, {
+    ...{ title, description, url: path },
+    main: html`<header class="page-heading"><h1>${heading}</h1></header>
+<div class="prose">
+${raw(withSiteLinks(page, renderPassage(body)))}
+</div>`,
+  });
+}
+
+/** Links to `/transcripts/some-talk/` lead there below any base, and in a copy in a folder. */
+function withSiteLinks(page: PageContext, rendered: string): string {
+  return rendered.replace(
+    / href="(\/[^"]*)"/g,
+    (_, path: string) => ` href="${escapeHtml(page.href(unescapeHtml(path)))}"`,
+  );
+}

@@ -1,0 +1,31 @@
+/** Copies what stands in `static/`. Called after all pages: what they have wins, and is told. */
+
+import { readFileSync } from "node:fs";
+import type { StaticFile } from "../archive/model.ts";
+import { stampOf } from "../system/read-file.ts";
+import type { OutputLedger } from "./output/output-ledger.ts";
+
+/** Raised where a file of the keeper's has the name of one that the program writes. */
+export class StaticNameTakenError extends Error {
+  override readonly name = "StaticNameTakenError";
+
+  constructor(path: string) {
+    super(
+      `static/${path} has the name of a file that the program writes itself, so nothing was ` +
+        "published. Fix: give it another name, or take it out of static/.",
+    );
+  }
+}
+
+/**
+ * Puts the keeper's files at the root of the site.
+ * @throws StaticNameTakenError for one that would replace a file of the site.
+ */
+export function writeStaticFiles(files: readonly StaticFile[], ledger: OutputLedger): void {
+  const taken = new Set(ledger.paths());
+  for (const { path, file } of files) {
+    if (taken.has(path)) throw new StaticNameTakenError(path);
+    const stamp = stampOf(file)?.join() ?? "";
+    ledger.put(path, stamp && `static ${stamp}`, () => readFileSync(file));
+  }
+}
