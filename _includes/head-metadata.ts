@@ -16,6 +16,7 @@ export interface Alternate {
   title?: string;
 }
 
+/** What one page tells programs beyond its title and description. */
 export interface HeadMetadata {
   /** Open Graph's type of the page; `website` when absent. */
   type?: "article" | "profile";

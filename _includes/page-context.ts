@@ -24,6 +24,7 @@ export interface Bundles {
   imports: ReadonlyMap<string, readonly string[]>;
 }
 
+/** What all pages of a build have in common. */
 export interface SiteContext extends Bundles {
   site: SiteSettings;
   /** A preview shows drafts and says so. */
@@ -113,7 +114,10 @@ export class PageContext {
 `;
   }
 
-  /** What scripts need to write addresses: attributes of `<html>`, read by `src/client/address.ts`. */
+  /**
+   * What scripts need to write addresses as the pages do: attributes of `<html>`, which
+   * `src/client/page/address.ts` reads.
+   */
   addressAttributes(): Html {
     return this.addressing === "relative"
       ? html`data-base="${rootFrom(this.#path)}" data-addressing="relative"`

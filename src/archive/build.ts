@@ -30,6 +30,7 @@ import {
 import { compareNames, nameOrder } from "./name-order.ts";
 import { addressTermsByLetter } from "./term-lists.ts";
 
+/** What an archive is made of: the parsed transcripts and what stands beside them. */
 export interface ArchiveParts {
   site: SiteSettings;
   transcripts: Transcript[];

@@ -38,6 +38,7 @@ import type { KnownTranscript, TranscriptCache } from "./transcript-cache.ts";
 /** The size of the settings: they are read as YAML, which takes its time. */
 const MAX_SETTINGS_BYTES = 64 * 1024;
 
+/** How a content folder is read. */
 export interface LoadOptions {
   /** Keep transcripts with `draft: true`. */
   drafts: boolean;
@@ -130,7 +131,7 @@ function loadTranscripts(
     const { diagnostics: found } = result;
     diagnostics.push(...found);
     const transcript = withFreeSlug(result.transcript, bySlug, shownPath(folder), diagnostics);
-    cache?.keep(transcript, found, stamp);
+    cache?.addLoaded(transcript, found, stamp);
     if (hasErrors(found)) leftOut.push(path);
     else bySlug.set(transcript.slug, transcript);
   }
@@ -222,6 +223,7 @@ export function transcriptFiles(contentDir: string): TranscriptFile[] {
   return listTexts(join(contentDir, "transcripts"), []);
 }
 
+/** A file that is read as a transcript. */
 export interface TranscriptFile {
   file: string;
   /** As diagnostics show it. */

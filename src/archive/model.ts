@@ -82,6 +82,10 @@ export const FACET_KINDS = [
   "years",
 ] as const;
 
+/**
+ * What a list of names is about: tags, people, organisations, products, works, series, categories,
+ * years.
+ */
 export type FacetKind = (typeof FACET_KINDS)[number];
 
 /** File of a content folder that says who is who, for the kinds that have one. */
@@ -115,6 +119,7 @@ export interface Facet {
   transcripts: Transcript[];
 }
 
+/** A person, who speaks in some transcripts and is only mentioned in others. */
 export interface Person extends Facet {
   kind: "people";
   /** Transcripts in which the person speaks; the rest of `transcripts` only mention them. */
@@ -145,6 +150,7 @@ export interface GlossaryEntry {
   occurrences: (ExplainedTerm & { transcript: Transcript })[];
 }
 
+/** All that a content folder holds, with names resolved and every index computed once. */
 export interface Archive {
   site: SiteSettings;
   /** What is published of it. */

@@ -8,8 +8,13 @@
  * would take longer than the page can be held.
  */
 
+/**
+ * Which language a transcript shows: Chinese, both side by side, the original alone, or the
+ * original first.
+ */
 export type Mode = "zh" | "side" | "original" | "original-first";
 
+/** How a reader wants pages to look; kept in the browser. */
 export interface View {
   mode: Mode;
   theme: "system" | "light" | "dark";

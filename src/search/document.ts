@@ -34,6 +34,7 @@ export interface TranscriptText {
 /** The two sides of a paragraph. */
 export type Side = "zh" | "original";
 
+/** A transcript's text, made ready for exact matching. */
 export interface SearchDocument {
   source: TranscriptText;
   title: Normalised;

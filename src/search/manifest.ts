@@ -7,6 +7,7 @@
 /** Where the manifest is, below the site's base. */
 export const MANIFEST_PATH = "search/data/manifest.json";
 
+/** What there is to search, and in which files. */
 export interface Manifest {
   /** Hash of the data; the folder `search/data/<version>/` holds the rest. */
   version: string;

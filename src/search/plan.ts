@@ -11,6 +11,7 @@ import { type Token, tokenise } from "./tokens.ts";
 /** Quoted Pagefind phrases (or one prefix) of which any may propose a transcript. */
 export type Plan = { kind: "walk" } | { kind: "lookup"; any: Lookup[] };
 
+/** Words to look up in the index, in a row. */
 export interface Lookup {
   /** Tokens parted by spaces. */
   phrase: string;

@@ -27,6 +27,7 @@ export const HASH_HEADER = "x-duidu-hash";
 /** Site path, hash of the content, size in bytes as stored. */
 export type ListedFile = [path: string, hash: string, size: number];
 
+/** Every file that a reader who saves the archive gets. */
 export interface OfflineList {
   /** Hash over all files: the same for two builds that do not differ. */
   build: string;
@@ -56,6 +57,7 @@ export interface OfflineRecord {
   wanted: boolean;
 }
 
+/** A saved build: its hash, its day, its number of files and their bytes. */
 export interface BuildRecord {
   build: string;
   date: string;

@@ -19,6 +19,7 @@ const CLIENT = join(PROGRAM_ROOT, "src/client");
 const OUTPUT = join(PROGRAM_ROOT, "_site");
 const TARGET = ["es2022", "chrome109", "firefox115", "safari16"];
 
+/** Bundles as files, with what pages need to load them. */
 export interface BundleFiles {
   bundles: Bundles;
   /** The files themselves, by their paths below the root of the site. */

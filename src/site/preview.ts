@@ -21,6 +21,7 @@ import { PreviewState } from "./preview-state.ts";
 import { duePages, type PageWriting, writePage } from "./write-pages.ts";
 import { writePreviewRest } from "./write-site.ts";
 
+/** What a preview shows, where, and whom it tells. */
 export interface PreviewOptions {
   contentDir: string;
   /** Folder that the site is written to and served from; what an earlier preview left is removed. */

@@ -20,6 +20,7 @@ import { writeSearchData } from "./search/search-data.ts";
 import { writeStaticFiles } from "./static-files.ts";
 import { writePages } from "./write-pages.ts";
 
+/** Which kind of site is written, and what it may use. */
 export interface SiteOptions {
   addressing: Addressing;
   /** Shows that it is one, and leaves out what only readers need. */
@@ -102,7 +103,10 @@ async function writeRest(
   writeOfflineList(ledger);
 }
 
-/** What a preview has beside its pages. It has no index: its texts need not go far. */
+/**
+ * Writes what a preview has beside its pages. Search reads the texts themselves there: an index would
+ * be made anew at each edit, and a preview is read on the machine that holds the texts.
+ */
 export async function writePreviewRest(
   { archive, keys, ledger }: Building,
   pause?: () => Promise<void>,

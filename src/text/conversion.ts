@@ -12,6 +12,7 @@ import TSCharacters from "opencc-js/dict/TSCharacters";
 import { type Convert, quickConverter } from "./quick-converter.ts";
 import { unitsOf } from "./units.ts";
 
+/** Simplified or Traditional Chinese, as BCP 47 tags. */
 export type ChineseScript = "zh-Hans" | "zh-Hant";
 
 /** Where a Traditional text was written; it decides which variant characters it uses. */

@@ -13,6 +13,7 @@ import TWPhrases from "opencc-js/dict/TWVariantsRevPhrases";
 import { remember } from "./remember.ts";
 import { textOfUnits, unitsOf } from "./units.ts";
 
+/** Converts a text from one Chinese script to the other. */
 export type Convert = (text: string) => string;
 
 const REGIONAL = {
@@ -75,8 +76,9 @@ function hashOf(first: number, second: number): number {
 }
 
 /**
- * Marks the places of all two neighbours that a phrase may cover. Others that share a place are
- * converted by OpenCC as well, and as well as alone.
+ * A table of which pairs of neighbouring characters may be part of a phrase. Pairs with the same hash
+ * share a place in it, so some are marked that are in no phrase: OpenCC converts these too, and
+ * rightly, only not as fast.
  */
 function pairsOf(region: "tw" | "hk"): Uint8Array {
   const { phrases, variants } = REGIONAL[region];

@@ -6,6 +6,7 @@
 
 import { remember } from "../text/remember.ts";
 
+/** What a label looks like by its letters alone. */
 export type LabelForm = "part" | "person" | "language" | "phrase" | "unsure";
 
 /**

@@ -110,6 +110,7 @@ export interface Metadata {
   extra: Record<string, unknown>;
 }
 
+/** One interview or talk: metadata, and its text in sections. */
 export interface Transcript {
   /** ASCII, stable: the last part of the transcript's address. */
   slug: string;

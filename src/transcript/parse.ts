@@ -26,6 +26,7 @@ import {
   inspectSpeakers,
 } from "./suspicions.ts";
 
+/** A parsed transcript, with what was found wrong in its file. */
 export interface ParseResult {
   transcript: Transcript;
   diagnostics: Diagnostic[];

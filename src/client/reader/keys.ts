@@ -12,6 +12,7 @@ import { currentView, setView } from "./view-state.ts";
 const MODES: Mode[] = ["zh", "side", "original", "original-first"];
 const THEMES: View["theme"][] = ["system", "light", "dark"];
 
+/** What keys do, and what the list of shortcuts says of them. */
 export interface Shortcut {
   keys: string[];
   zh: string;

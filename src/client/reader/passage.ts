@@ -15,6 +15,7 @@ export interface PassageText {
   lang: string;
 }
 
+/** What a reader chose to quote: a paragraph or part of one, with its counterpart. */
 export interface Passage {
   segment: HTMLElement;
   speaker?: string;

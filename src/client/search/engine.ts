@@ -35,6 +35,7 @@ export interface Findings {
   looked: number;
 }
 
+/** How far a query is to be run, and when to stop. */
 export interface RunOptions {
   /** Stops the work when a newer query has come. */
   signal?: AbortSignal;
@@ -56,6 +57,7 @@ const BATCHES = [4, 6, 8, 16];
 /** Longest stretch of work before the page gets a turn, in milliseconds. */
 const SLICE = 12;
 
+/** Finds the hits of a query: loads what it needs, and verifies each hit in the text. */
 export class SearchEngine {
   readonly #source: SearchSource;
   readonly #documents = new Map<number, SearchDocument>();

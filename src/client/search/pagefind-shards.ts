@@ -22,6 +22,7 @@ declare global {
   var duiduIndexFetch: typeof fetch | undefined;
 }
 
+/** The Pagefind indexes of a site, each loaded when it is first asked. */
 export class PagefindShards {
   readonly #manifest: Manifest;
   readonly #source: SearchSource;

@@ -13,9 +13,10 @@ import { sourceHashOf } from "../../archive/loaded-transcript.ts";
 import type { Archive } from "../../archive/model.ts";
 import type { Transcript } from "../../transcript/model.ts";
 
-/** Characters of a kind that is part of a key as it stands. */
+/** A kind shorter than this, in characters, is written into a key as it is; a longer one is hashed. */
 const SHORT = 100;
 
+/** Keys of the files of one build. */
 export class PageKeys {
   readonly #frame: string;
   readonly #site: string;

@@ -34,6 +34,7 @@ import { type SavedStatistics, TokenStatistics } from "./search-statistics.ts";
 import { transcriptText } from "./search-texts.ts";
 import { regionalWords, spelledTerms } from "./search-words.ts";
 
+/** How search data is made. */
 export interface SearchDataOptions {
   /** `auto` decides by what a reader's first search would load. */
   mode?: "auto" | "text" | "index";

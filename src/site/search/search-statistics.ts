@@ -22,6 +22,7 @@ export interface SavedStatistics {
   pairDocuments: Uint32Array;
 }
 
+/** In how many transcripts each word stands, by which hits are ranked. */
 export class TokenStatistics {
   readonly #table: WordTable;
   /** By number of the word: how many transcripts have it, and the round it was last counted in. */

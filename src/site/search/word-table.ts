@@ -12,6 +12,7 @@ export type WordKind = "word" | "pair" | "letter" | "text";
 
 const FIRST_SIZE = 1 << 16;
 
+/** Numbers of words: each gets one when it is first seen. */
 export class WordTable {
   readonly #texts = new Map<string, number>();
   readonly #letters = new Int32Array(0x10000).fill(-1);
