@@ -82,14 +82,15 @@ export class PageContext {
   /**
    * The elements that load scripts by their plain names, in this order, and what they import.
    * Without a server they are classic scripts: browsers refuse modules from `file://`.
+   * @param preloads Names what they import too.
    */
-  scriptElements(names: readonly string[]): Html {
+  scriptElements(names: readonly string[], preloads = true): Html {
     if (this.addressing === "relative") {
       return html`${["folder-copy.js", ...names].map((name) => html`<script defer src="${this.assetHref(name)}"></script>\n`)}`;
     }
     const { imports, integrity } = this.#bundles;
     // An import carries no checksum, but a module that is preloaded with one is the one imported.
-    const chunks = [...new Set(names.flatMap((name) => imports.get(name) ?? []))];
+    const chunks = preloads ? [...new Set(names.flatMap((name) => imports.get(name) ?? []))] : [];
     const preload = (path: string) =>
       html`<link rel="modulepreload" href="${this.href(path)}" integrity="${integrity.get(path)}">\n`;
     const script = (name: string) =>

@@ -17,6 +17,8 @@ export interface PageContent {
   url: string;
   /** Entry scripts beside `site.js`, such as `search-page.js`. */
   scripts?: string[];
+  /** Names what the scripts import too, so that it is loaded at once; by default so. */
+  preload?: boolean;
   /** Kept out of search engines: the 404 page. */
   hidden?: boolean;
   /** Which part of a long list the page shows. */
@@ -58,7 +60,7 @@ ${site.url !== undefined && openSearchLink(page)}
 ${!hidden && headMetadata(page, head, content.metadata ?? {})}${part && partRelations(page, part)}${iconLink(page)}
 ${page.styleElement("site.css")}
 ${ownStyle(page)}${page.earlyScript("view.js")}
-${page.scriptElements(["site.js", ...(content.scripts ?? [])])}</head>
+${page.scriptElements(["site.js", ...(content.scripts ?? [])], content.preload)}</head>
 <body>
 <a class="skip" href="#main">${bilingual("跳到正文", "Skip to content")}</a>
 ${siteHeader(page, url)}

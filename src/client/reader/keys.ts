@@ -59,19 +59,19 @@ export function watchKeys(): void {
 
 /** The paragraph with the focus, else the first one in view. */
 export function currentSegment(): HTMLElement | undefined {
-  const focused = document.activeElement?.closest<HTMLElement>("[data-segment]");
+  const focused = document.activeElement?.closest<HTMLElement>(".segment");
   if (focused) return focused;
   const top = document.querySelector(".reader-bar")?.getBoundingClientRect().bottom ?? 0;
   return segments().find((one) => one.getBoundingClientRect().bottom > top + 24);
 }
 
 function segments(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>("[data-segment]")];
+  return [...document.querySelectorAll<HTMLElement>(".segment")];
 }
 
 function step(by: 1 | -1): void {
   const all = segments();
-  const focused = document.activeElement?.closest<HTMLElement>("[data-segment]");
+  const focused = document.activeElement?.closest<HTMLElement>(".segment");
   const current = focused ?? currentSegment();
   const at = current ? all.indexOf(current) : -1;
   const next = focused ? all[at + by] : (all[at] ?? all[0]);
