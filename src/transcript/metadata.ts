@@ -18,7 +18,7 @@ import {
 import { MAX_NAME_LENGTH, MAX_NAMES } from "./limits.ts";
 import type { Metadata } from "./model.ts";
 import { splitNames } from "./name-list.ts";
-import { faultInWords } from "./yaml-forms.ts";
+import { faultInWords, linesOf } from "./yaml-forms.ts";
 
 /** Keys that metadata has a field for which holds one string. */
 const TEXT_KEYS = [
@@ -217,7 +217,7 @@ function readNames(
   lineOf: (key: string) => number,
   report: Report,
 ): string[] {
-  const written = (Array.isArray(value) ? value : [value]).map((item) => String(item ?? "").trim());
+  const written = linesOf(value as string[]);
   const names: string[] = [];
   for (const item of written) {
     const { parts, isUnsure } = splitNames(key, item, !Array.isArray(value));
