@@ -24,9 +24,23 @@ export interface Bundles {
   imports: ReadonlyMap<string, readonly string[]>;
 }
 
+/** A page in the navigation. */
+export interface NavigationEntry {
+  /** Site path. */
+  path: string;
+  zh: string;
+  /** Absent where the keeper gave no English title. */
+  en?: string;
+}
+
 /** What all pages of a build have in common. */
 export interface SiteContext extends Bundles {
   site: SiteSettings;
+  navigation: readonly NavigationEntry[];
+  /** Site path of the icon of the browser's tab; absent for none. */
+  icon?: string;
+  /** Site path of the keeper's logo. */
+  logo?: string;
   /** A preview shows drafts and says so. */
   preview: boolean;
   /** `relative` in a copy that is opened from a folder, without a server. */
@@ -38,6 +52,9 @@ export interface SiteContext extends Bundles {
 /** The site as one of its pages sees it. */
 export class PageContext {
   readonly site: SiteSettings;
+  readonly navigation: readonly NavigationEntry[];
+  readonly icon: string | undefined;
+  readonly logo: string | undefined;
   readonly preview: boolean;
   readonly addressing: Addressing;
   readonly builtOn: string;
@@ -47,6 +64,9 @@ export class PageContext {
   /** @param path Site path of the page, such as `/tags/`; relative addresses start from there. */
   constructor(context: SiteContext, path: string) {
     this.site = context.site;
+    this.navigation = context.navigation;
+    this.icon = context.icon;
+    this.logo = context.logo;
     this.preview = context.preview;
     this.addressing = context.addressing;
     this.builtOn = context.builtOn;
@@ -72,6 +92,11 @@ export class PageContext {
     const path = this.#bundles.assets.get(name);
     if (path === undefined) throw new Error(`No asset is called ${name}`);
     return this.href(path);
+  }
+
+  /** Whether there is an asset of a plain name, as `own.css` may be. */
+  hasAsset(name: string): boolean {
+    return this.#bundles.assets.has(name);
   }
 
   /** The element of a stylesheet by its plain name. */

@@ -22,17 +22,9 @@ import { type ParseResult, parseTranscript, transcriptSlug } from "../transcript
 import { buildArchive } from "./build.ts";
 import { LoadedTranscript } from "./loaded-transcript.ts";
 import { findLookalikes } from "./lookalikes.ts";
-import {
-  type Archive,
-  type FacetKind,
-  IDENTITY_FILES,
-  type OwnPage,
-  type SiteSettings,
-  type StaticFile,
-} from "./model.ts";
-import { loadOwnPages } from "./own-pages.ts";
+import { type Archive, type FacetKind, IDENTITY_FILES, type SiteSettings } from "./model.ts";
+import { readOwnFiles } from "./own-files.ts";
 import { DEFAULT_SITE, readSettings } from "./settings.ts";
-import { EXTRA_STYLE, iconAmong, listStaticFiles } from "./static-files.ts";
 import type { KnownTranscript, TranscriptCache } from "./transcript-cache.ts";
 
 /** The size of the settings: they are read as YAML, which takes its time. */
@@ -49,13 +41,7 @@ export interface LoadOptions {
 /** Loads `contentDir`: `site.yaml`, the identities files and `transcripts/**`. */
 export function loadArchive(contentDir: string, options: LoadOptions): Archive {
   const diagnostics: Diagnostic[] = [];
-  const { pages: ownPages, diagnostics: ofPages } = loadOwnPages(contentDir);
-  const { files: staticFiles, diagnostics: ofFiles } = listStaticFiles(contentDir);
-  diagnostics.push(...ofPages, ...ofFiles);
-  const site: SiteSettings = {
-    ...loadSite(contentDir, diagnostics),
-    own: ownThings(ownPages, staticFiles),
-  };
+  const site = loadSite(contentDir, diagnostics);
   diagnostics.push(...findMisnamed(contentDir));
   const identities: Partial<Record<FacetKind, Identity[]>> = {};
   for (const [kind, name] of Object.entries(IDENTITY_FILES)) {
@@ -68,6 +54,7 @@ export function loadArchive(contentDir: string, options: LoadOptions): Archive {
     for (const diagnostic of capDiagnostics(parsed.diagnostics)) diagnostics.push(diagnostic);
   }
 
+  const own = readOwnFiles(contentDir, diagnostics);
   const { transcripts: all, leftOut } = loadTranscripts(
     join(contentDir, "transcripts"),
     diagnostics,
@@ -78,12 +65,13 @@ export function loadArchive(contentDir: string, options: LoadOptions): Archive {
   const keepDrafts = options.drafts || site.drafts;
   const transcripts = all.filter((transcript) => keepDrafts || !transcript.meta.draft);
   const archive = buildArchive({
-    ...{ site, ownPages, staticFiles },
+    site,
     transcripts: transcripts.filter(({ meta }) => !meta.exclude),
     unlisted: transcripts.filter(({ meta }) => meta.exclude),
     identities,
     draftsLeftOut: all.length - transcripts.length,
     leftOut,
+    own,
     diagnostics,
   });
   archive.diagnostics = tellOnce(
@@ -346,19 +334,6 @@ function loadSite(contentDir: string, diagnostics: Diagnostic[]): SiteSettings {
   const settings = readSettings(text, shownPath(path));
   diagnostics.push(...settings.diagnostics);
   return settings.site;
-}
-
-/** What all pages show of the keeper's own pages and files. */
-function ownThings(pages: OwnPage[], files: StaticFile[]): NonNullable<SiteSettings["own"]> {
-  const icon = iconAmong(files);
-  const style = files.find(({ path }) => path === EXTRA_STYLE);
-  return {
-    navigation: pages
-      .filter(({ inNavigation }) => inNavigation)
-      .map(({ path, title, title_en }) => ({ path, title, ...(title_en && { title_en }) })),
-    ...(icon !== undefined && { icon }),
-    ...(style && { style: `/${style.path}` }),
-  };
 }
 
 /** Files that another program would read, and this one does not: `site.yml`, `people.yml`. */

@@ -68,8 +68,7 @@ export async function bundleAssets(addressing: Addressing): Promise<BundleFiles>
     return { path: pathBelow(path), content: contents };
   });
   for (const { path, content } of files) {
-    const digest = createHash("sha384").update(content).digest("base64");
-    integrity.set(`/${path}`, `sha384-${digest}`);
+    integrity.set(`/${path}`, integrityOf(content));
   }
   for (const [file, { entryPoint }] of Object.entries(outputs)) {
     if (entryPoint === undefined) continue;
@@ -78,6 +77,11 @@ export async function bundleAssets(addressing: Addressing): Promise<BundleFiles>
     imports.set(name, [...importedBy(outputs, file)].map(sitePath));
   }
   return { bundles: { assets, integrity, imports }, files };
+}
+
+/** Subresource integrity of a file, such as `sha384-…`. */
+export function integrityOf(content: Uint8Array): string {
+  return `sha384-${createHash("sha384").update(content).digest("base64")}`;
 }
 
 function importedBy(outputs: Metafile["outputs"], file: string, found = new Set<string>()) {

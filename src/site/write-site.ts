@@ -16,6 +16,7 @@ import { writeOfflineList } from "./output/offline-write.ts";
 import type { OutputLedger } from "./output/output-ledger.ts";
 import { writeFolderCopyData } from "./output/package-data.ts";
 import { PageKeys } from "./output/page-keys.ts";
+import { ownLook } from "./own-look.ts";
 import { writeSearchData } from "./search/search-data.ts";
 import { writeStaticFiles } from "./static-files.ts";
 import { writePages } from "./write-pages.ts";
@@ -47,7 +48,8 @@ export async function writeSite(
     ledger,
   );
   const { site } = archive;
-  const context: SiteContext = { site, ...bundles, preview, addressing, builtOn: buildDate() };
+  const look = ownLook(archive, bundles, ledger);
+  const context: SiteContext = { site, ...look, preview, addressing, builtOn: buildDate() };
   // Without a cache no other build asks what a file was made of.
   const keys = new PageKeys(archive, cache && context);
   const pages = () => writePages({ archive, context, keys, ledger });
@@ -55,6 +57,7 @@ export async function writeSite(
   await pages();
   if (options.pagesOnly) return;
   ledger.write(WORKER_PATH, await bundleWorker("farewell"));
+  writeStaticFiles(archive.own.statics, ledger);
   await writePreviewRest({ archive, keys, ledger });
 }
 
@@ -82,11 +85,7 @@ async function writeRest(
   pages: () => Promise<void>,
 ): Promise<void> {
   const relative = addressing === "relative";
-  if (!relative) {
-    ledger.write("_headers", headersFile(archive.site.base));
-    // GitHub Pages would leave out every name that begins with an underscore.
-    ledger.write(".nojekyll", "");
-  }
+  if (!relative) ledger.write("_headers", headersFile(archive.site.base));
   await writeSearchData(archive, ledger, {
     ...{ mode: relative ? "text" : "auto", keys },
     ...(cache && { cache }),
@@ -94,9 +93,9 @@ async function writeRest(
     meanwhile: async () => {
       await pages();
       await writeDataFiles(archive, keys, ledger);
-      writeStaticFiles(archive.staticFiles, ledger);
     },
   });
+  writeStaticFiles(archive.own.statics, ledger);
   bindSearchPage(ledger);
   if (relative) return writeFolderCopyData(ledger);
   ledger.write(WORKER_PATH, await madeOnce(cache, "worker", () => bundleWorker("sw")));
@@ -115,5 +114,4 @@ export async function writePreviewRest(
   await writeSearchData(archive, ledger, { mode: "text", keys, ...(pause && { pause }) });
   bindSearchPage(ledger);
   await writeDataFiles(archive, keys, ledger, pause);
-  writeStaticFiles(archive.staticFiles, ledger);
 }

@@ -31,6 +31,7 @@ const TEXT_KEYS = [
   "category",
   "area",
   "status",
+  "rights",
   "original_file",
   "original_sha256",
   "imported",
@@ -48,6 +49,7 @@ const LIST_KEYS = [
   "products_models",
   "media_books",
   "project",
+  "aliases",
 ] as const;
 
 /** A template's name, for the site generator that an archive was written for: private, and no slip. */
@@ -149,6 +151,7 @@ export function emptyMetadata(): Metadata {
     products_models: [],
     media_books: [],
     project: [],
+    aliases: [],
     draft: false,
     exclude: false,
     extra: {},

@@ -96,6 +96,10 @@ export interface Metadata {
   category?: string;
   area?: string;
   status?: string;
+  /** Statement of rights, Markdown. */
+  rights?: string;
+  /** Last parts of addresses that the transcript had before. */
+  aliases: string[];
   draft: boolean;
   /** Has a page that whoever knows its address can read, but stands in no list and no search. */
   exclude: boolean;

@@ -78,10 +78,10 @@ export class PageKeys {
 
 /** Hash of what all pages have. */
 function siteHash(context: SiteContext): string {
-  const { site, preview, addressing, assets, integrity, imports, builtOn } = context;
-  const shared = [site, preview, addressing, [...assets], [...integrity], [...imports]];
+  const { assets, integrity, imports, builtOn, ...rest } = context;
+  const shared = [rest, [...assets], [...integrity], [...imports]];
   // Only a copy that is carried away names its day.
-  const day = addressing === "relative" ? builtOn : "";
+  const day = rest.addressing === "relative" ? builtOn : "";
   return hashed(JSON.stringify([shared, day]));
 }
 
