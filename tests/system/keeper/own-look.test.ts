@@ -79,7 +79,7 @@ describe("pages of one's own", () => {
   test("stand at their names and in the navigation, without private notes or scripts", async () => {
     put(
       "pages/contact.md",
-      "---\ntitle: 联系\ntitle_en: Contact\nnav: 2\n---\n写**信**。<!-- 电话 --><script>alert(1)</script>\n",
+      "---\ntitle: 联系\ntitle_en: Contact\nnavigation: true\n---\n写**信**。<!-- 电话 --><script>alert(1)</script>\n",
     );
     await build();
     const page = read("contact/index.html");
@@ -93,15 +93,6 @@ describe("pages of one's own", () => {
     await build();
     expect(read("about/index.html")).toContain("谁整理，出错了找谁");
     expect(read("about/index.html")).not.toContain("这里有什么");
-  });
-
-  test("are told where their address is the program's, or they have no title", () => {
-    put("pages/tags.md", "---\ntitle: 标签\n---\n");
-    put("pages/empty.md", "没有题目\n");
-    expect(problems().sort()).toEqual([
-      expect.stringContaining("own-page: The page has no title"),
-      expect.stringContaining("page-address: The address `/tags/` is the program's"),
-    ]);
   });
 });
 
@@ -132,22 +123,6 @@ describe("settings of the look", () => {
   test("are told where a colour is hard to read", () => {
     settings('accent: "#ffdd00"');
     expect(problems().join()).toMatch(/site-settings: `accent: #ffdd00` is hard to read: .*darker/);
-  });
-
-  test("take the base from the path of the address, and both must agree", async () => {
-    settings("url: https://k.example.org/archive/");
-    await build();
-    expect(read("about/index.html")).toContain(
-      '<link rel="canonical" href="https://k.example.org/archive/about/">',
-    );
-    expect(read("about/index.html")).toContain('href="/archive/tags/"');
-    settings("base: /archive/");
-    expect(problems().sort()).toEqual([]);
-    writeFileSync(
-      join(archive, "site.yaml"),
-      readFileSync(join(archive, "site.yaml"), "utf8").replace("base: /archive/", "base: /other/"),
-    );
-    expect(problems().join()).toMatch(/base: \/other\/.*take `base` out/);
   });
 });
 
