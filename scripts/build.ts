@@ -2,6 +2,7 @@
 
 import { resolve } from "node:path";
 import { publicationTable } from "../src/archive/publication.ts";
+import { hostTable } from "../src/site/host-table.ts";
 import { CacheFolder } from "../src/site/output/cache-folder.ts";
 import { HalfPlacedError } from "../src/site/output/fill-folder.ts";
 import { OutputNotOursError } from "../src/site/output/placement.ts";
@@ -24,7 +25,7 @@ export async function build(options: BuildOptions): Promise<number> {
   const outputDir = resolve(options.output);
   const started = performance.now();
   try {
-    const { archive, built, cacheProblem } = await publish({
+    const { archive, built, files, cacheProblem } = await publish({
       contentDir,
       outputDir,
       drafts: options.drafts ?? false,
@@ -44,7 +45,7 @@ export async function build(options: BuildOptions): Promise<number> {
     if (archive.site.url === undefined) {
       console.log("Without feeds and sitemap: they need `url: https://…` in site.yaml");
     }
-    console.log(publicationTable(archive));
+    console.log(`${publicationTable(archive)}\n\n${hostTable(archive, files)}\n`);
     console.log(
       `Built ${archive.transcripts.length} transcripts into ${outputDir} in ${seconds} s`,
     );

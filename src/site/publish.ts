@@ -11,6 +11,7 @@ import { blockingErrors } from "../archive/publication.ts";
 import { CACHE_PARTS, TranscriptCache } from "../archive/transcript-cache.ts";
 import type { Addressing } from "../shared/page-address.ts";
 import { newSpellings, restoreSpellings } from "../text/spelling.ts";
+import type { SizedFile } from "./host-table.ts";
 import { type CacheFolder, nameOf } from "./output/cache-folder.ts";
 import { checksumsOf, formatChecksums, MANIFEST_NAME } from "./output/manifest.ts";
 import { MARKER, MARKER_TEXT } from "./output/output-files.ts";
@@ -43,6 +44,8 @@ export interface PublishResult {
   archive: Archive;
   /** False when an error that is not of one transcript stopped the build; nothing was written. */
   built: boolean;
+  /** Every file of the site; none where nothing was written. */
+  files: readonly SizedFile[];
   /** Why the cache could not be written; undefined where it was, or where there is none. */
   cacheProblem?: string;
 }
@@ -71,10 +74,11 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
   const spellings = cache?.read(SPELLINGS);
   if (spellings) restoreSpellings(spellings);
   const archive = await loadInThreads(options.contentDir, { drafts, cache: transcripts });
-  if (blockingErrors(archive).length > 0) return { archive, built: false };
+  if (blockingErrors(archive).length > 0) return { archive, built: false, files: [] };
 
   mkdirSync(dirname(outputDir), { recursive: true });
   const record = cache?.read(names.ledger);
+  let files: SizedFile[] = [];
   try {
     // A folder that may not be written to is told here in one line, not once for each page.
     mkdirSync(staging, { recursive: true });
@@ -88,7 +92,9 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
     });
     ledger.write(MARKER, MARKER_TEXT);
     ledger.write(MANIFEST_NAME, formatChecksums(checksumsOf(ledger)));
-    place(placement, ledger.paths());
+    const paths = ledger.paths();
+    files = paths.map((path) => [path, ledger.sizeOf(path)]);
+    place(placement, paths);
     if (cache) {
       transcripts.endLoad();
       transcripts.save((number, bytes) => cache.write(part(number), bytes));
@@ -101,5 +107,5 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
     rmSync(staging, { recursive: true, force: true });
   }
   const cacheProblem = cache?.problem;
-  return { archive, built: true, ...(cacheProblem !== undefined && { cacheProblem }) };
+  return { archive, built: true, files, ...(cacheProblem !== undefined && { cacheProblem }) };
 }
