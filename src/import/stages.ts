@@ -46,7 +46,7 @@ const removeFurniture: Stage = (draft, report) => ({
 
 const readMetadata: Stage = (draft, report) => ({
   ...draft,
-  blocks: inferMetadata(draft.blocks, draft.found, report),
+  blocks: inferMetadata(draft.blocks, draft.found, report, draft.meta.title),
 });
 
 const joinItems: Stage = (draft) => ({

@@ -13,18 +13,22 @@ import type { Found, FoundKey } from "./found-metadata.ts";
 const BYLINE_WITHIN = 5;
 const CREDITS_WITHIN = 8;
 
-/** Returns the blocks less those that were metadata only. */
+/**
+ * Returns the blocks less those that were metadata only.
+ * @param statedTitle The title of the front matter: a first heading that differs is one of the text.
+ */
 export function inferMetadata(
   blocks: readonly SourceBlock[],
   found: Found,
   report: ImportReport,
+  statedTitle?: string,
 ): SourceBlock[] {
   const gone = new Set<SourceBlock>();
   const take = (block: SourceBlock, rule: string) => {
     gone.add(block);
     report.removed.push({ rule, line: block.line, text: block.text });
   };
-  const stated = found.get("title");
+  const stated = statedTitle || found.get("title");
   const candidate = findTitle(blocks);
   // A page or book that names its title elsewhere may open with the heading of its first part.
   const title = candidate && isTitle(candidate, stated) ? candidate : undefined;

@@ -12,13 +12,21 @@ import { formatDiagnostic, hasErrors } from "../../transcript/diagnostic.ts";
 import { parseFrontMatter } from "../../transcript/front-matter.ts";
 import { eachSegment, type Metadata, type Transcript } from "../../transcript/model.ts";
 import { parseTranscript } from "../../transcript/parse.ts";
+import { serializeTranscript } from "../../transcript/serialize.ts";
 import { ImportProblem } from "../problem.ts";
 import type { ImportReport } from "../report.ts";
 
 /** Tells a document that starts with front matter of any kind. */
 export function hasFrontMatter(text: string): boolean {
-  return /^---[^\n]*\n[\s\S]*?\n---[ \t]*(\n|$)/.test(text) || /^---[a-z]+[ \t]*\n/i.test(text);
+  return /^---[^\n]*\n[\s\S]*?\n-{3,}[ \t]*(\n|$)/.test(text) || /^---[a-z]+[ \t]*\n/i.test(text);
 }
+
+/** Faults after which a file is written anew, as it was read. */
+const BROKEN: ReadonlySet<string> = new Set(["details-unclosed", "front-matter-fence"]);
+
+/** A block that holds an original, in a `<p>` or as Markdown, as a summary of its own says. */
+const ORIGINAL_BLOCK =
+  /<details\b[^<>]*>\s*(?:<summary\b[^<>]*>[^<\n]{0,80}(?:original|原文)|[^\n]*\n?\s*<p\b[^<>]*class="english-text")/i;
 
 /** Reads a canonical transcript, or gives undefined when the document is something else. */
 export function readCanonical(
@@ -27,7 +35,10 @@ export function readCanonical(
   report: ImportReport,
 ): { transcript: Transcript; text: string } | undefined {
   const body = text.slice(text.indexOf("\n---", 3) + 4);
-  if (!/<p\b[^<>]*class="english-text"/i.test(body) || !/<details\b/i.test(body)) return undefined;
+  const hasOriginals =
+    ORIGINAL_BLOCK.test(body) ||
+    (/<p\b[^<>]*class="english-text"/i.test(body) && /<details\b/i.test(body));
+  if (!hasOriginals) return undefined;
   // Chinese that still has to be converted is not canonical, whatever it looks like.
   const outside = outsideDetails(body);
   if (countHan(outside) > 0 && traditionalShare(outside) > 0.5) return undefined;
@@ -50,7 +61,12 @@ export function readCanonical(
   }
   const originals = eachSegment(transcript).flatMap(({ segment }) => segment.original ?? []);
   const lang = originals[0]?.lang;
-  let result = text;
+  // What was read past is mended in what is written; all else stays the same to the byte.
+  const broken = diagnostics.filter(({ rule }) => BROKEN.has(rule));
+  let result = broken.length > 0 ? serializeTranscript(transcript) : text;
+  for (const { rule, line } of broken) {
+    report.repaired.push({ rule, line, before: "a block without its end", after: "one with it" });
+  }
   if (lang !== undefined && transcript.meta.source_lang === undefined) {
     result = result.replace(/\n---[ \t]*(?=\n)/, `\nsource_lang: ${lang}\n---`);
     const from = "the originals in the document";
@@ -123,7 +139,8 @@ function readNames(value: unknown): unknown {
 export function splitFrontMatter(text: string, name: string): SplitSource {
   if (!hasFrontMatter(text))
     return { meta: parseFrontMatter("", name).meta, body: text, bodyLine: 1 };
-  const end = /\n---[ \t]*(\n|$)/.exec(text.slice(3));
+  const fence = text.startsWith("----") ? /\n-{3,}[ \t]*(\n|$)/ : /\n---[ \t]*(\n|$)/;
+  const end = fence.exec(text.slice(3));
   const front = end ? text.slice(0, 3 + end.index + 1) : text;
   const body = end ? text.slice(3 + end.index + end[0].length) : "";
   const bodyLine =
