@@ -9,10 +9,8 @@
 import { Converter } from "opencc-js";
 import STCharacters from "opencc-js/dict/STCharacters";
 import TSCharacters from "opencc-js/dict/TSCharacters";
-import { type Convert, quickConverter } from "./quick-converter.ts";
 import { unitsOf } from "./units.ts";
 
-/** Simplified or Traditional Chinese, as BCP 47 tags. */
 export type ChineseScript = "zh-Hans" | "zh-Hant";
 
 /** Where a Traditional text was written; it decides which variant characters it uses. */
@@ -142,6 +140,8 @@ const ZHU = "\uE0FF";
 
 const CODE_OR_ADDRESS = /`[^`\n]+`|\bhttps?:\/\/[^\s<>()（）「」『』，。]+|<[a-zA-Z/][^<>\n]*>/g;
 
+type Convert = (text: string) => string;
+
 const converters = new Map<TraditionalRegion, Convert>();
 
 /**
@@ -151,7 +151,7 @@ const converters = new Map<TraditionalRegion, Convert>();
 export function toSimplified(text: string, region: TraditionalRegion = "tw"): string {
   let converter = converters.get(region);
   if (!converter) {
-    converter = quickConverter(Converter({ from: region, to: "cn" }), region);
+    converter = Converter({ from: region, to: "cn" });
     converters.set(region, converter);
   }
   if (!/[`<]|:\/\//.test(text)) return convertProse(text, region, converter);

@@ -29,12 +29,6 @@ export function unitsOf(text: string): Uint16Array {
   return units;
 }
 
-/** The text that is the first `length` of an array of units. */
-export function textOfUnits(source: Uint16Array, length: number): string {
-  const written = Buffer.from(source.buffer, source.byteOffset, length * 2);
-  return (isBigEndian ? Buffer.from(written).swap16() : written).toString("utf16le");
-}
-
 /** Decodes bytes that are UTF-8, for certain. By way of UTF-16 it takes half the time, but for ASCII. */
 export function textOfUtf8(bytes: Uint8Array): string {
   const utf8 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
