@@ -2,7 +2,6 @@
 
 import { type Child, type Html, html, OUTWARD_LINK, raw } from "../src/shared/html.ts";
 import { type Part, partBase } from "../src/shared/list-parts.ts";
-import { renderPassage } from "../src/transcript/passage.ts";
 import { bilingual } from "./bilingual.ts";
 import { type HeadMetadata, headMetadata } from "./head-metadata.ts";
 import { offlineNote } from "./offline.ts";
@@ -18,8 +17,6 @@ export interface PageContent {
   url: string;
   /** Entry scripts beside `site.js`, such as `search-page.js`. */
   scripts?: string[];
-  /** Names what the scripts import too, so that it is loaded at once; by default so. */
-  preload?: boolean;
   /** Kept out of search engines: the 404 page. */
   hidden?: boolean;
   /** Which part of a long list the page shows. */
@@ -28,6 +25,15 @@ export interface PageContent {
   metadata?: HeadMetadata;
   main: Html;
 }
+
+const NAVIGATION: [path: string, zh: string, en: string][] = [
+  ["/transcripts/", "文稿", "Transcripts"],
+  ["/tags/", "标签", "Tags"],
+  ["/people/", "人物", "People"],
+  ["/glossary/", "术语", "Glossary"],
+  ["/browse/", "浏览", "Browse"],
+  ["/search/", "搜索", "Search"],
+];
 
 /** Renders a whole HTML document. */
 export function renderPage(page: PageContext, content: PageContent): string {
@@ -49,10 +55,10 @@ ${page.policyElement({ wasm: url === "/search/" })}<title>${title}</title>
 ${hidden && html`<meta name="robots" content="noindex">`}
 ${canonical !== undefined && html`<link rel="canonical" href="${canonical}">`}
 ${site.url !== undefined && openSearchLink(page)}
-${!hidden && headMetadata(page, head, content.metadata ?? {})}${part && partRelations(page, part)}<link rel="icon" href="${page.icon === undefined ? "data:," : page.href(page.icon)}">
+${!hidden && headMetadata(page, head, content.metadata ?? {})}${part && partRelations(page, part)}${iconLink(page)}
 ${page.styleElement("site.css")}
-${page.hasAsset("own.css") && html`${page.styleElement("own.css")}\n`}${page.earlyScript("view.js")}
-${page.scriptElements(["site.js", ...(content.scripts ?? [])], content.preload)}</head>
+${ownStyle(page)}${page.earlyScript("view.js")}
+${page.scriptElements(["site.js", ...(content.scripts ?? [])])}</head>
 <body>
 <a class="skip" href="#main">${bilingual("跳到正文", "Skip to content")}</a>
 ${siteHeader(page, url)}
@@ -71,18 +77,33 @@ function openSearchLink(page: PageContext): Html {
   return html`<link rel="search" type="application/opensearchdescription+xml" title="${page.site.title}" href="${page.href("/opensearch.xml")}">`;
 }
 
+/** An empty icon of our own, where the keeper has none, saves a request that would find nothing. */
+function iconLink(page: PageContext): Html {
+  const icon = page.site.own?.icon;
+  return html`<link rel="icon" href="${icon === undefined ? "data:," : page.href(icon)}">`;
+}
+
+/** The keeper's own stylesheet, after ours. */
+function ownStyle(page: PageContext): Html | false {
+  const style = page.site.own?.style;
+  return style !== undefined && html`<link rel="stylesheet" href="${page.href(style)}">\n`;
+}
+
 function siteHeader(page: PageContext, url: string): Html {
-  const { title, title_en } = page.site;
+  const { title, title_en, own } = page.site;
   const current = (path: string) =>
     partBase(url) === path && raw(` aria-current="${url === path ? "page" : "true"}"`);
   return html`<header class="site-header">
 <div class="site-header-in">
-<a class="site-name" href="${page.href("/")}">${page.logo !== undefined && logo(page, page.logo)}${title} <span class="en" lang="en">${title_en}</span></a>
+<a class="site-name" href="${page.href("/")}">${title} <span class="en" lang="en">${title_en}</span></a>
 <nav aria-label="主导航 Main">
 <ul>
-${page.navigation.map(
-  ({ path, zh, en }) =>
-    html`<li><a href="${page.href(path)}"${current(path)}>${en === undefined ? zh : bilingual(zh, en)}</a></li>\n`,
+${NAVIGATION.map(
+  ([path, zh, en]) =>
+    html`<li><a href="${page.href(path)}"${current(path)}>${bilingual(zh, en)}</a></li>\n`,
+)}${own?.navigation.map(
+  ({ path, title, title_en }) =>
+    html`<li><a href="${page.href(path)}"${current(path)}>${title_en === undefined ? title : bilingual(title, title_en)}</a></li>\n`,
 )}</ul>
 </nav>
 ${!["/", "/search/", "/404.html"].includes(url) && searchBox(page)}
@@ -90,17 +111,15 @@ ${!["/", "/search/", "/404.html"].includes(url) && searchBox(page)}
 </header>`;
 }
 
-function logo(page: PageContext, path: string): Html {
-  return html`<img class="site-logo" src="${page.href(path)}" alt="" height="28"> `;
-}
-
 /** Nothing of the archive stands here: each transcript more would make every page another. */
 function siteFooter(page: PageContext): Html {
-  const { title, title_en, footer = [], rights, license, icp } = page.site;
-  const lines = [...footer, rights, license].filter((line) => line !== undefined);
+  const { title, title_en, footer = [], icp, rights } = page.site;
   return html`<footer class="site-footer">
 <p>${title} <span class="en" lang="en">${title_en}</span> · <a href="${page.href("/about/")}">${bilingual("关于与出处", "About and sources")}</a> · ${offlineNote(page)}</p>
-${lines.map((line) => html`<div class="footer-line">${raw(renderPassage(line))}</div>\n`)}${icp !== undefined && html`<p><a href="https://beian.miit.gov.cn/" ${OUTWARD_LINK}>${icp}</a></p>\n`}</footer>`;
+${rights !== undefined && html`<p>${rights}</p>\n`}${footer.map((line) => html`<p>${line}</p>\n`)}${
+  icp !== undefined &&
+  html`<p><a href="https://beian.miit.gov.cn/" ${OUTWARD_LINK}>${icp}</a></p>\n`
+}</footer>`;
 }
 
 /** The search form that stands on every page; it works without JavaScript as a plain link would. */

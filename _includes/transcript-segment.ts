@@ -22,11 +22,6 @@ export interface TextLinks {
   labels: Readonly<Record<string, string>>;
   /** Site path of a term that is explained, by the term. */
   terms: Readonly<Record<string, string>>;
-  /**
-   * The site has little room: what a script or the stylesheet can add is left to them (the mark
-   * beside each paragraph, the English of labels), since a dialogue has it hundreds of times.
-   */
-  lean: boolean;
 }
 
 /** Renders the turns of one transcript; speakers keep their colour throughout it. */
@@ -37,7 +32,6 @@ export function turnRenderer(
 ): (turn: Turn) => Html {
   const side: SideRenderer = (text) => raw(renderSide(page, text, links.terms));
   const voices = new Map<string, number>();
-  const met = new Set<string>();
   const named = transcript.sections.some(({ turns }) => turns.some(({ speaker }) => speaker));
   const { source } = transcript.meta;
   const grouped = groupedSegments(transcript);
@@ -45,30 +39,15 @@ export function turnRenderer(
     const label = turn.speaker?.zh ?? turn.speaker?.original;
     if (label !== undefined && !voices.has(label)) voices.set(label, voices.size);
     const voice = label === undefined ? undefined : ((voices.get(label) ?? 0) % VOICES) + 1;
-    const isFirst = label !== undefined && !met.has(label);
-    if (label !== undefined) met.add(label);
     return html`<div class="turn"${voice !== undefined && html` data-voice="${voice}"`}>
-${turn.speaker ? speakerLabel(page, turn, links, isFirst) : named && unknownSpeaker()}${turn.segments.map(
-  (segment) => {
-    const render = links.lean ? leanSegment : segmentHtml;
-    return render(segment, source, side, grouped.has(segment));
-  },
-)}</div>
+${turn.speaker ? speakerLabel(page, turn, links) : named && unknownSpeaker()}${turn.segments.map((segment) => segmentHtml(segment, source, side, grouped.has(segment)))}</div>
 `;
   };
 }
 
-function speakerLabel(
-  page: PageContext,
-  turn: Turn,
-  { labels, lean }: TextLinks,
-  isFirst: boolean,
-): Html {
+function speakerLabel(page: PageContext, turn: Turn, { labels }: TextLinks): Html {
   const { zh, original } = turn.speaker ?? {};
   const label = zh ?? original;
-  if (lean && !isFirst) {
-    return html`<p class="speaker"><span class="name">${label}</span></p>\n`;
-  }
   const url = label !== undefined && Object.hasOwn(labels, label) ? labels[label] : undefined;
   const name = html`<span class="name"${zh !== undefined && raw(' lang="zh-Hans"')}>${zh ?? original}</span>`;
   return html`<p class="speaker" data-speaker="${label}">${url === undefined ? name : html`<a href="${page.href(url)}">${name}</a>`}${zh !== undefined && original !== undefined && original !== zh && html` <span class="en name-original" lang="${/\p{Script=Han}/u.test(original) ? "zh-Hant" : "en"}">${original}</span>`}</p>
@@ -102,39 +81,11 @@ function segmentHtml(
   isGrouped: boolean,
 ): Html {
   const { id, zh, original, time, covers } = segment;
-  return html`<div${segmentAttributes(segment, isGrouped)} data-segment id="${id}">
+  return html`<div class="segment${zh !== undefined && original && " pair"}${isGrouped && " grouped"}"${covers !== undefined && html` data-covers="${covers}"`} data-segment id="${id}">
 ${time !== undefined && timestamp(time, source)}${zh !== undefined && html`<div class="zh" lang="zh-Hans">${side(zh)}</div>`}
 ${original && originalHtml(original, zh === undefined, side, covers)}<a class="permalink" href="#${id}" aria-label="本段：链接与引用 Link and quote">¶</a>
 </div>
 `;
-}
-
-/** The same paragraph; its mark is added by `src/client/reader/paragraph-tools.ts`. */
-function leanSegment(
-  segment: Segment,
-  source: string | undefined,
-  side: SideRenderer,
-  isGrouped: boolean,
-): Html {
-  const { id, zh, original, time, covers } = segment;
-  return html`<div${segmentAttributes(segment, isGrouped)} id="${id}">${time !== undefined && timestamp(time, source)}${zh !== undefined && html`<div class="zh">${side(zh)}</div>`}${original && leanOriginal(original, zh === undefined, side, covers)}</div>
-`;
-}
-
-/** Tells what kind of paragraph it is: one of a pair, of a group. */
-function segmentAttributes({ zh, original, covers }: Segment, isGrouped: boolean): Html {
-  const kinds = html`${zh !== undefined && original && " pair"}${isGrouped && " grouped"}`;
-  return html` class="segment${kinds}"${covers !== undefined && html` data-covers="${covers}"`}`;
-}
-
-function leanOriginal(
-  original: Original,
-  alone: boolean,
-  side: SideRenderer,
-  covers: number | undefined,
-): Html {
-  const of = covers !== undefined && `以上 ${covers} 段的`;
-  return html`<details${alone && raw(" open")}><summary>${of}${alone ? "未译" : "原文"}</summary><div class="original" lang="${original.lang}">${side(original.text)}</div></details>`;
 }
 
 // Nothing in the summary has a `lang`: in a segment, only the two texts have one.

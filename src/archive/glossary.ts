@@ -33,16 +33,18 @@ export function collectGlossary(transcripts: readonly Transcript[]): GlossaryEnt
     .sort(compareNames);
 }
 
-const entriesByTerm = oncePerArchive(
+const pathsByTerm = oncePerArchive(
   ({ glossary }) =>
     new Map(
-      glossary.flatMap((entry) => entry.occurrences.map(({ term }) => [term.zh, entry] as const)),
+      glossary.flatMap(({ url, occurrences }) =>
+        occurrences.map(({ term }) => [term.zh, url] as const),
+      ),
     ),
 );
 
-/** What explains a term, as a transcript writes it. */
-export function entryOfTerm(archive: Archive, term: string): GlossaryEntry | undefined {
-  return entriesByTerm(archive).get(term);
+/** Site path of what explains a term, as a transcript writes it. */
+export function termPath(archive: Archive, term: string): string | undefined {
+  return pathsByTerm(archive).get(term);
 }
 
 function makeEntry(

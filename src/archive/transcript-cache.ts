@@ -16,7 +16,6 @@ import { type Digest, digestOf, restoreDigest } from "./digest.ts";
 import { LoadedTranscript, sourceHashOf } from "./loaded-transcript.ts";
 import { type FoundMentions, foundMentions, restoreMentions } from "./mentions.ts";
 
-/** A transcript as it was read before, with what was found wrong in its file. */
 export interface KnownTranscript {
   transcript: LoadedTranscript;
   diagnostics: Diagnostic[];
@@ -40,7 +39,6 @@ interface Held extends KnownTranscript {
 /** Parts that the cache is kept in. */
 export const CACHE_PARTS = 16;
 
-/** Transcripts of earlier loads, taken over where their files have not changed. */
 export class TranscriptCache {
   #known = new Map<string, Entry>();
   /** In a live preview: the transcripts of the last load themselves. */
@@ -86,11 +84,8 @@ export class TranscriptCache {
     return this.#alive.has(path) || this.#known.has(path);
   }
 
-  /**
-   * Adds a transcript that was parsed before the load begins, in another thread, so that the load
-   * finds it. `stamp` is that of its file before it was read.
-   */
-  addParsed(
+  /** Takes in what the load that follows will find, with the stamp of its file before it was read. */
+  expect(
     transcript: LoadedTranscript,
     diagnostics: Diagnostic[],
     stamp: FileStamp | undefined,
@@ -98,8 +93,8 @@ export class TranscriptCache {
     this.#alive.set(transcript.path, { transcript, diagnostics, stamp });
   }
 
-  /** Adds a transcript that the load has seen. `stamp` is that of its file before it was read. */
-  addLoaded(
+  /** Takes a loaded transcript in, with the stamp of its file before it was read. */
+  keep(
     transcript: LoadedTranscript,
     diagnostics: Diagnostic[],
     stamp: FileStamp | undefined,
@@ -108,7 +103,7 @@ export class TranscriptCache {
   }
 
   /** Ends a load: what it saw is found by the next one in this process, the rest is forgotten. */
-  endLoad(): void {
+  turn(): void {
     this.#alive = this.#seen;
     this.#seen = new Map();
   }

@@ -1,6 +1,6 @@
 /**
  * The disk side of import: finds sources, reads what a content folder holds, writes atomically.
- * Whatever import writes into a content folder is written here.
+ * The only module of import that touches the disk.
  */
 
 import { randomUUID } from "node:crypto";
@@ -36,7 +36,6 @@ const COMPANIONS = new Set(
 
 const ATTEMPTS = 3;
 
-/** The files that a run of import is to read, and what it passes over. */
 export interface SourceList {
   /** Paths of the sources, those of a folder sorted by name. */
   files: string[];

@@ -13,7 +13,6 @@ import { addProvenance, copyName, isUntouched, readProvenance, readSeal } from "
 import type { RemovedTranscript } from "./removed.ts";
 import { summarizeChanges } from "./report.ts";
 
-/** What a run of import does with a document. */
 export type Outcome =
   | "new"
   /** Import reads the source differently now; nobody has edited the transcript. */
@@ -26,7 +25,6 @@ export type Outcome =
   /** The same bytes were imported earlier in this run. */
   | "repeated";
 
-/** What is to be written for a document, before anything is. */
 export interface PlannedDocument {
   outcome: Outcome;
   /** File name under `transcripts/`. */
@@ -89,7 +87,6 @@ function keysOfTranscript(name: string, text: string): string[] {
   return keys;
 }
 
-/** How a run of import decides. */
 export interface PlanOptions {
   /** ISO date of the run. */
   today: string;

@@ -2,27 +2,40 @@
  * The files of an index in the format of Pagefind 1.5: chunks of words in order, and a table that
  * says which chunk has which. `pagefind_dcd`, then CBOR, gzipped.
  *
- * A word has its pages, a page its positions, both as differences to the one before; −25 before
- * the positions says that they have the weight of plain text.
+ * A word has the pages that hold it, as differences to the one before. Its places in a page are not
+ * written but for one, the first: they are most of an index, an edit moves all that follow, and we
+ * verify against the texts (docs/pagefind-format.md).
  */
 
 import { createHash } from "node:crypto";
 import { gzipSync, type ZlibOptions } from "node:zlib";
+import { shortHash } from "../text/hash.ts";
 import { CborWriter } from "./cbor.ts";
 
 const SIGNATURE = Buffer.from("pagefind_dcd");
+/** Says that the positions after it have the weight of plain text. */
 const PLAIN_WEIGHT = -25;
-/** A chunk of the index is what a query loads for one word: about 30 KB when gzipped. */
-const CHUNK_BYTES = 59_000;
+/** A list of one position, 0, then an empty one of positions in meta fields. */
+const HERE = new CborWriter().array(2).integer(PLAIN_WEIGHT).integer(0).array(0).bytes();
+/** A chunk that has this share of its size ends where a word says so, not at a round number. */
+const LEAST_SHARE = 0.6;
+/** One in so many words says so. */
+const ENDS_AT_ONE_IN = 64;
 /** Six tenths of the time that level 6 takes, for 0.3 % more bytes. */
 const CHUNK_PACKING = { level: 5 };
 /** Version, pages, chunks, filters, sorts, meta fields. */
 const META_FIELDS = 6;
 
-/** A file of a bundle, its path below the bundle's folder. */
-export interface BundleFile {
+/** A file of an index, its path below the folder of the index. */
+export interface IndexFile {
   path: string;
   content: Uint8Array;
+}
+
+/** What Pagefind's own `pagefind-entry.json` says beside the languages. */
+export interface PagefindEntry {
+  version: string;
+  [other: string]: unknown;
 }
 
 /** Which words a chunk has: from the first to the last of them. */
@@ -32,59 +45,71 @@ interface Chunk {
   hash: string;
 }
 
-/** What Pagefind's own `pagefind-entry.json` says beside the languages. */
-export interface PagefindEntry {
-  version: string;
-  [other: string]: unknown;
-}
-
 /** Takes words in order of their bytes, then gives the files of the bundle. */
 export class BundleWriter {
-  readonly #files: BundleFile[] = [];
+  readonly #chunkBytes: number;
+  readonly #files: IndexFile[] = [];
   readonly #chunks: Chunk[] = [];
   #chunk = new CborWriter();
   #count = 0;
   #first = "";
   #last = "";
 
-  /** Begins a word that is on so many pages; `writePage` for each and `endWord` must follow. */
-  beginWord(word: string, pages: number): CborWriter {
-    if (this.#chunk.length >= CHUNK_BYTES) this.#endChunk();
-    if (this.#count++ === 0) this.#first = word;
-    this.#last = word;
-    return this.#chunk.array(3).text(word).array(pages);
+  /** @param chunkBytes What a chunk of words, which a query loads, has before gzip, about. */
+  constructor(chunkBytes: number) {
+    this.#chunkBytes = chunkBytes;
+  }
+
+  /** Writes a word, and the pages that it is on in their order. */
+  word(text: string, pages: ArrayLike<number>): void {
+    if (this.#isFull(text)) this.#endChunk();
+    if (this.#count++ === 0) this.#first = text;
+    this.#last = text;
+    const cbor = this.#chunk.array(3).text(text).array(pages.length);
+    let previous = 0;
+    for (let i = 0; i < pages.length; i++) {
+      const page = pages[i] as number;
+      cbor
+        .array(3)
+        .integer(page - previous)
+        .raw(HERE);
+      previous = page;
+    }
+    // Its variants with other diacritics would follow: our words have none.
+    cbor.array(0);
   }
 
   /**
    * Finishes the bundle.
-   * @param lengths Number of positions of each page.
-   * @param entry What the entry file of the Pagefind that will read it says.
+   * @param version Pagefind's.
+   * @param pages How many there are.
    * @param idOf What Pagefind is to call a page in its answers, by its place.
+   * @returns The files, and the hash in the name of the table, by which all others are found.
    */
   finish(
-    lengths: readonly number[],
-    entry: PagefindEntry,
+    version: string,
+    pages: number,
     idOf: (page: number) => string,
-  ): BundleFile[] {
+  ): { files: IndexFile[]; table: string } {
     if (this.#count > 0) this.#endChunk();
-    const meta = new CborWriter().array(META_FIELDS).text(entry.version);
-    meta.array(lengths.length);
-    lengths.forEach((length, page) => {
-      meta.array(2).text(idOf(page)).integer(length);
-    });
+    const meta = new CborWriter().array(META_FIELDS).text(version).array(pages);
+    // Each page has its number of positions beside its id, which only ranking would use.
+    for (let page = 0; page < pages; page++) meta.array(2).text(idOf(page)).integer(1);
     meta.array(this.#chunks.length);
     for (const { from, to, hash } of this.#chunks) meta.array(3).text(from).text(to).text(hash);
     for (let empty = 3; empty < META_FIELDS; empty++) meta.array(0);
     const { content, hash } = packed([meta.bytes()]);
-    const languages = { unknown: { hash, wasm: null, page_count: lengths.length } };
-    return [
-      ...this.#files,
-      { path: `pagefind.${hash}.pf_meta`, content },
-      {
-        path: "pagefind-entry.json",
-        content: Buffer.from(JSON.stringify({ ...entry, languages })),
-      },
-    ];
+    return { files: [...this.#files, { path: `pagefind.${hash}.pf_meta`, content }], table: hash };
+  }
+
+  /** By the word that comes next: so a chunk that grows moves the ends of few others. */
+  #isFull(next: string): boolean {
+    const { length } = this.#chunk;
+    if (length < this.#chunkBytes * LEAST_SHARE) return false;
+    return (
+      length >= this.#chunkBytes ||
+      Number.parseInt(shortHash(next).slice(4), 36) % ENDS_AT_ONE_IN === 0
+    );
   }
 
   #endChunk(): void {
@@ -97,45 +122,17 @@ export class BundleWriter {
   }
 }
 
-/** Writes a page of a word: how far it is from the page before, and its positions there. */
-export function writePage(cbor: CborWriter, step: number, positions: ArrayLike<number>): void {
-  cbor
-    .array(3)
-    .integer(step)
-    .array(positions.length + 1)
-    .integer(PLAIN_WEIGHT);
-  let previous = 0;
-  for (let i = 0; i < positions.length; i++) {
-    const position = positions[i] as number;
-    cbor.integer(position - previous);
-    previous = position;
-  }
-  cbor.array(0);
-}
+const BEYOND = /[\uD800-\uFFFF]/;
 
-/** Ends a word: its variants with other diacritics would follow, but our tokens have none. */
-export function endWord(cbor: CborWriter): void {
-  cbor.array(0);
-}
-
-/** Compares words as Rust does, by bytes of UTF-8; that differs from JavaScript beyond the BMP. */
-function compareWords(a: string, b: string): number {
-  if (BEYOND.test(a) || BEYOND.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Sorts words in place, as `compareWords` would. */
+/** Sorts words in place as Rust does, by bytes of UTF-8; JavaScript differs beyond the BMP. */
 export function sortWords(words: string[]): string[] {
   words.sort();
-  return words.some((word) => BEYOND.test(word)) ? words.sort(compareWords) : words;
+  if (!words.some((word) => BEYOND.test(word))) return words;
+  return words.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
 }
-
-const BEYOND = /[\uD800-\uFFFF]/;
 
 function packed(cbor: Uint8Array[], options?: ZlibOptions) {
   const content = gzipSync(Buffer.concat([SIGNATURE, ...cbor]), options);
-  return {
-    content,
-    hash: `unknown_${createHash("sha256").update(content).digest("hex").slice(0, 12)}`,
-  };
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 12);
+  return { content, hash: `unknown_${hash}` };
 }

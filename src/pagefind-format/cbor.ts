@@ -34,6 +34,13 @@ export class CborWriter {
     return this.#head(ARRAY, length);
   }
 
+  /** Adds items that are written already. */
+  raw(items: Uint8Array): this {
+    this.#reserve(items.length);
+    for (let i = 0; i < items.length; i++) this.#bytes[this.#length++] = items[i] as number;
+    return this;
+  }
+
   /** What was written. */
   bytes(): Buffer {
     return this.#bytes.subarray(0, this.#length);

@@ -1,10 +1,10 @@
 /**
- * What reads the index in the browser. The index itself is written by `writer.ts`; script,
+ * What reads the index in the browser. The index itself is written by `bundle.ts`; script,
  * WebAssembly and entry file are Pagefind's own, asked of it once. Only what the page loads is
  * written: Pagefind's interfaces and the fragments, which hold every text once more, are left out.
  */
 
-import type { BundleFile, PagefindEntry } from "./bundle.ts";
+import type { IndexFile, PagefindEntry } from "./bundle.ts";
 
 /**
  * The version of Pagefind that our writer has been tested with. Before it is raised,
@@ -22,7 +22,7 @@ const FETCH_HOOK =
 /** What all bundles share. */
 export interface PagefindRuntime {
   /** Pagefind's script and its WebAssembly. */
-  files: BundleFile[];
+  files: IndexFile[];
   entry: PagefindEntry;
 }
 

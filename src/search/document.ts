@@ -17,8 +17,8 @@ export type ParagraphText = [
   lang?: "en" | "zh-Hant",
 ];
 
-/** One transcript in the search data. Short lists are present even when empty. */
-export interface TranscriptText {
+/** What is known of a transcript beside its text. Short lists are present even when empty. */
+export interface TranscriptHead {
   slug: string;
   title: string;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
@@ -28,16 +28,21 @@ export interface TranscriptText {
   people: Name[];
   tags: Name[];
   organisations: Name[];
+  /** The headings, each with the id that its section is linked by. */
+  headings: [id: string, text: string][];
+}
+
+/** One transcript in the search data. */
+export interface TranscriptText extends TranscriptHead {
   paragraphs: ParagraphText[];
 }
 
 /** The two sides of a paragraph. */
 export type Side = "zh" | "original";
 
-/** A transcript's text, made ready for exact matching. */
+/** A transcript whose text can be searched. */
 export interface SearchDocument {
   source: TranscriptText;
-  title: Normalised;
   /** All sides of all paragraphs, each ended by a line feed, which no quote can hold. */
   body: Normalised;
   /** Start of each side in `body`: the Chinese of paragraph n at 2n, its original at 2n + 1. */
@@ -61,15 +66,13 @@ export function prepareDocument(source: TranscriptText): SearchDocument {
     joints.set(part.joints, starts[i]);
   });
   const text = parts.map((part) => `${part.text}\n`).join("");
-  return { source, title: normalise(source.title), body: { text, joints }, starts };
+  return { source, body: { text, joints }, starts };
 }
 
-/** The title and the sides that hold text, normalised one by one, in reading order. */
-export function eachNormalisedSide(source: TranscriptText): Normalised[] {
-  const sides = source.paragraphs.flatMap(([, , zh, original]) => [zh, original]);
-  return [source.title, ...sides.filter((side) => side !== "")]
-    .map(normalise)
-    .filter(({ text }, i) => i === 0 || text !== "");
+/** The sides that hold text, normalised one by one, in reading order. */
+export function normalisedSides({ paragraphs }: Pick<TranscriptText, "paragraphs">): Normalised[] {
+  const sides = paragraphs.flatMap(([, , zh, original]) => [zh, original]);
+  return sides.filter((side) => side !== "").map(normalise);
 }
 
 /** Finds which side holds a place of `body`, by bisection. */

@@ -3,7 +3,7 @@
  * the reader is told, whatever index proposed the transcript.
  */
 
-import { type Name, type SearchDocument, sideAt } from "./document.ts";
+import { type Name, type SearchDocument, sideAt, type TranscriptHead } from "./document.ts";
 import { findMatches, isWholeWord, type Span } from "./match.ts";
 import { normalise } from "./normalise.ts";
 import type { Filter, Query, Quote } from "./query.ts";
@@ -21,8 +21,7 @@ export interface Hit {
 /** Finds the hits of a query in one transcript, in reading order. */
 export function findHits(document: SearchDocument, query: Query): Hit[] {
   if (query.clauses.length === 0) return [];
-  const groups = groupByField(query.filters);
-  if (!groups.every((group) => group.some((filter) => documentPasses(document, filter)))) return [];
+  if (!passesFilters(document.source, query.filters)) return [];
   let found: Map<number, Span[]> | undefined;
   let paragraphs: Set<number> | undefined;
   for (const clause of query.clauses) {
@@ -39,8 +38,9 @@ export function findHits(document: SearchDocument, query: Query): Hit[] {
   const speakers = query.filters.filter((filter) => filter.field === "speaker");
   const isAsked = (paragraph: number) =>
     speakers.length === 0 || speakers.some((filter) => speakerPasses(document, paragraph, filter));
+  const title = normalise(document.source.title);
   const inTitle = query.clauses.some((clause) =>
-    clause.some((quote) => findMatches(document.title, quote.normalised).length > 0),
+    clause.some((quote) => findMatches(title, quote.normalised).length > 0),
   );
   const hits: Hit[] = [];
   for (const paragraph of [...paragraphs].sort((a, b) => a - b)) {
@@ -59,27 +59,6 @@ export function findHits(document: SearchDocument, query: Query): Hit[] {
   return hits;
 }
 
-/** Finds what a transcript's title has of the query's quotes; undefined unless all are there. */
-export function findInTitle(document: SearchDocument, query: Query): Span[] | undefined {
-  if (query.clauses.length === 0 || query.excluded.length > 0) return undefined;
-  const groups = groupByField(query.filters);
-  if (!groups.every((group) => group.some((filter) => documentPasses(document, filter)))) {
-    return undefined;
-  }
-  if (query.filters.some((filter) => filter.field === "speaker" || filter.field === "lang")) {
-    return undefined;
-  }
-  const spans: Span[] = [];
-  for (const clause of query.clauses) {
-    const found = clause.flatMap((quote) =>
-      matches(document.title, quote, 0, document.title.text.length),
-    );
-    if (found.length === 0) return undefined;
-    spans.push(...found);
-  }
-  return tidy(spans);
-}
-
 /** Tells whether a name is the one that a filter asks for, by any of its spellings. */
 export function nameMatches(name: Name, { value, exact }: Filter): boolean {
   if (exact) return name.includes(value);
@@ -87,7 +66,11 @@ export function nameMatches(name: Name, { value, exact }: Filter): boolean {
   return wanted !== "" && name.some((spelling) => normalise(spelling).text.includes(wanted));
 }
 
-/** Conditions on the same field are alternatives, those on different ones must all hold. */
+/** Whether a transcript passes: filters of one field are alternatives, all fields must hold. */
+export function passesFilters(head: TranscriptHead, filters: readonly Filter[]): boolean {
+  return groupByField(filters).every((group) => group.some((one) => headPasses(head, one)));
+}
+
 function groupByField(filters: readonly Filter[]): Filter[][] {
   const groups = new Map<string, Filter[]>();
   for (const filter of filters) {
@@ -116,22 +99,28 @@ function matchesBySide(
   return bySide;
 }
 
-function matches(text: SearchDocument["body"], quote: Quote, from: number, to: number): Span[] {
+/** Where a quote stands in a stretch of normalised text; whole words alone where it asks for them. */
+export function matches(
+  text: SearchDocument["body"],
+  quote: Quote,
+  from: number,
+  to: number,
+): Span[] {
   const spans = findMatches(text, quote.normalised, from, to);
   return quote.whole ? spans.filter((span) => isWholeWord(text, span)) : spans;
 }
 
-function documentPasses({ source }: SearchDocument, filter: Filter): boolean {
+function headPasses(head: TranscriptHead, filter: Filter): boolean {
   const { field, value } = filter;
   if (field === "year") {
-    const year = Number(source.date?.slice(0, 4));
+    const year = Number(head.date?.slice(0, 4));
     const [from = 0, to = from] = value.split("-").map(Number);
     return year >= from && year <= to;
   }
-  if (field === "tag") return source.tags.some((name) => nameMatches(name, filter));
-  if (field === "person") return source.people.some((name) => nameMatches(name, filter));
-  if (field === "org") return source.organisations.some((name) => nameMatches(name, filter));
-  if (field === "speaker") return source.speakers.some((name) => nameMatches(name, filter));
+  if (field === "tag") return head.tags.some((name) => nameMatches(name, filter));
+  if (field === "person") return head.people.some((name) => nameMatches(name, filter));
+  if (field === "org") return head.organisations.some((name) => nameMatches(name, filter));
+  if (field === "speaker") return head.speakers.some((name) => nameMatches(name, filter));
   return true;
 }
 
@@ -165,7 +154,7 @@ function local(document: SearchDocument, side: number, spans: readonly Span[]): 
 }
 
 /** Sorts spans and joins those that overlap, as the matches of two quotes may. */
-function tidy(spans: readonly Span[]): Span[] {
+export function tidy(spans: readonly Span[]): Span[] {
   const sorted = [...spans].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const joined: [number, number][] = [];
   for (const [start, end] of sorted) {

@@ -5,29 +5,33 @@
  * transcripts anyway, the plan is to walk through the texts instead.
  */
 
+import { isCommonLetter } from "./common.ts";
+import { jointOf } from "./grams.ts";
 import type { Quote } from "./query.ts";
 import { type Token, tokenise } from "./tokens.ts";
+import type { WordList } from "./word-list.ts";
 
-/** Quoted Pagefind phrases (or one prefix) of which any may propose a transcript. */
+/** Look-ups of which any may propose a transcript. */
 export type Plan = { kind: "walk" } | { kind: "lookup"; any: Lookup[] };
 
-/** Words to look up in the index, in a row. */
+/** Grams that a transcript must all have. */
 export interface Lookup {
-  /** Tokens parted by spaces. */
-  phrase: string;
-  /** Match words that begin with it, too. */
+  /** As they stand in the index, the one that selects most first. */
+  grams: string[];
+  /** The only one is the first part of what is looked for. */
   prefix: boolean;
 }
 
 /** What the planner must know of the archive. */
 export interface TokenFacts {
-  isFrequent(encoded: string): boolean;
-  /** Latin words of the archive; loaded only when a plan needs them. */
-  words(): Promise<WordList>;
+  /** Place of a gram among those that are in very many transcripts; undefined for the others. */
+  rank(encoded: string): number | undefined;
+  /** Words among which are all that hold a part; undefined where there are too many of these. */
+  wordsWith(part: string): Promise<WordList | undefined>;
 }
 
-/** Longest phrase that is looked up: each token is a file to load, and more select little further. */
-const PHRASE_TOKENS = 4;
+/** Most grams that are looked up: each is a file to load, and more select little further. */
+const MOST_GRAMS = 4;
 /** Above so many words for one cut-off word, reading the texts is cheaper. */
 const MAX_WORDS = 64;
 /** Above so many combinations of two cut-off words, only one of them is looked up. */
@@ -58,11 +62,25 @@ export function planWholeWords({ normalised }: Quote, facts: TokenFacts): Lookup
     const last = tokens.at(-1);
     if (first?.kind !== "word" && last?.kind !== "word") return [];
     // Two common words are found in the first texts that one opens.
-    if (tokens.length <= 2 && tokens.every(({ encoded }) => facts.isFrequent(encoded))) return [];
-    const end = last?.kind === "last" && tokens.length > 1 ? -1 : undefined;
-    lookups.push(phraseOf(tokens.slice(0, end), facts));
+    const isFrequent = ({ encoded }: Token) => facts.rank(encoded) !== undefined;
+    if (tokens.length <= 2 && tokens.every(isFrequent)) return [];
+    lookups.push(lookUp(withoutLast(tokens), facts));
   }
   return lookups;
+}
+
+/**
+ * Plans the look-ups in the index of titles, headings and tags, which is so small that nothing in
+ * it is common. A word alone is found where one begins with it.
+ */
+export function planHead({ normalised }: Quote, facts: TokenFacts): Lookup[] {
+  return variants(normalised).flatMap((tokens) => {
+    const [first] = tokens;
+    if (!first) return [];
+    if (tokens.length > 1) return [lookUp(withoutLast(tokens), facts)];
+    if (first.kind !== "pair" && facts.rank(first.encoded) !== undefined) return [];
+    return [{ grams: [first.encoded], prefix: first.kind !== "pair" }];
+  });
 }
 
 /** A quote's tokens with marks between words left open, and closed where that differs. */
@@ -72,26 +90,31 @@ function variants(normalised: Quote["normalised"]): Token[][] {
   return closed.length === open.length ? [open] : [open, closed];
 }
 
+/** A last Han letter alone may begin a pair in the text, and the pair before it holds it anyway. */
+function withoutLast(tokens: readonly Token[]): readonly Token[] {
+  return tokens.at(-1)?.kind === "last" && tokens.length > 1 ? tokens.slice(0, -1) : tokens;
+}
+
 async function planTokens(tokens: readonly Token[], facts: TokenFacts): Promise<Plan> {
   const first = tokens[0];
   const last = tokens.at(-1);
   if (!first || !last) return WALK;
+  const isFrequent = ({ encoded }: Token) => facts.rank(encoded) !== undefined;
   if (tokens.length === 1 && first.kind === "last") {
-    const single = { phrase: first.encoded, prefix: true };
-    return facts.isFrequent(first.encoded) ? WALK : { kind: "lookup", any: [single] };
+    const single = { grams: [first.encoded], prefix: true };
+    return isFrequent(first) ? WALK : { kind: "lookup", any: [single] };
   }
-  // A last Han letter alone may begin a pair in the text, and the pair before it holds it anyway.
   const end = last.kind === "pair" ? tokens.length : tokens.length - 1;
   const core = tokens.slice(first.kind === "word" ? 1 : 0, end);
-  const selective = core.some((token) => !facts.isFrequent(token.encoded));
+  const selective = core.some((token) => !isFrequent(token));
   const hasEdge = first.kind === "word" || last.kind === "word";
   if (selective || (core.length > 1 && !hasEdge)) {
-    return { kind: "lookup", any: [phraseOf(core, facts)] };
+    return { kind: "lookup", any: [lookUp(core, facts)] };
   }
   if (!hasEdge) return WALK;
   const plan = await planEdges(tokens, core, facts);
   if (plan.kind === "walk" && core.length > 1) {
-    return { kind: "lookup", any: [phraseOf(core, facts)] };
+    return { kind: "lookup", any: [lookUp(core, facts)] };
   }
   return plan;
 }
@@ -104,77 +127,69 @@ async function planEdges(
 ): Promise<Plan> {
   const first = tokens[0] as Token;
   const last = tokens.at(-1) as Token;
-  const words = await facts.words();
-  const isRare = (list: readonly string[]) => !list.some((word) => facts.isFrequent(word));
   const limit = MAX_WORDS + 1;
+  const plan = (phrases: Token[][]): Plan => ({
+    kind: "lookup",
+    any: phrases.map((phrase) => lookUp(phrase, facts)),
+  });
   if (tokens.length === 1) {
-    const list = words.containing(first.encoded, limit);
-    return list.length <= MAX_WORDS && isRare(list) ? phrases(list) : WALK;
+    const list = (await facts.wordsWith(first.encoded))?.containing(first.encoded, limit);
+    const isRare = list?.every((word) => facts.rank(word) === undefined);
+    return list && list.length <= MAX_WORDS && isRare
+      ? plan(list.map((word) => [asToken(word)]))
+      : WALK;
   }
-  const heads = first.kind === "word" ? words.endingIn(first.encoded, limit) : [];
-  const tails = last.kind === "word" ? words.startingWith(last.encoded, limit) : [];
-  const between = core.map((token) => token.encoded);
-  if (first.kind === "word" && last.kind === "word" && core.length === 0) {
-    if (heads.length * tails.length <= MAX_PHRASES) {
-      return phrases(heads.flatMap((head) => tails.map((tail) => `${head} ${tail}`)));
-    }
-    const sides = [heads, tails].filter((list) => list.length <= MAX_WORDS && isRare(list));
-    const shortest = sides.sort((a, b) => a.length - b.length)[0];
-    return shortest ? phrases(shortest) : WALK;
+  const heads = await wordsAt(first, (list, part) => list.endingIn(part, limit), facts);
+  const tails = await wordsAt(last, (list, part) => list.startingWith(part, limit), facts);
+  if (heads && tails && heads.length * tails.length <= MAX_PHRASES) {
+    return plan(heads.flatMap((head) => tails.map((tail) => [head, ...core, tail])));
   }
-  const before = heads.map((head) => [head, ...between.slice(0, PHRASE_TOKENS - 1)].join(" "));
-  const after = tails.map((tail) => [...between.slice(1 - PHRASE_TOKENS), tail].join(" "));
-  const sides: string[][] = [];
-  if (first.kind === "word" && heads.length <= MAX_WORDS) sides.push(before);
-  if (last.kind === "word" && tails.length <= MAX_WORDS) sides.push(after);
-  const shortest = sides.sort((a, b) => a.length - b.length)[0];
-  return shortest ? phrases(shortest) : WALK;
+  const sides: Token[][][] = [];
+  if (heads && heads.length <= MAX_WORDS) sides.push(heads.map((head) => [head, ...core]));
+  if (tails && tails.length <= MAX_WORDS) sides.push(tails.map((tail) => [...core, tail]));
+  // A word that is everywhere selects nothing by itself.
+  const isTelling = (phrase: Token[]) =>
+    phrase.length > 1 || facts.rank(phrase[0]?.encoded ?? "") === undefined;
+  const useful = sides.filter((side) => side.every(isTelling));
+  const shortest = useful.sort((a, b) => a.length - b.length)[0];
+  return shortest ? plan(shortest) : WALK;
 }
 
-function phrases(list: readonly string[]): Plan {
-  return { kind: "lookup", any: list.map((phrase) => ({ phrase, prefix: false })) };
+/** The words that a cut-off word at an edge can be; undefined for no word, or too many. */
+async function wordsAt(
+  { kind, encoded }: Token,
+  find: (list: WordList, part: string) => string[],
+  facts: TokenFacts,
+): Promise<Token[] | undefined> {
+  const list = kind === "word" ? await facts.wordsWith(encoded) : undefined;
+  return list && find(list, encoded).map(asToken);
 }
 
-/** The stretch of tokens that selects most: the one that begins with the first rare token. */
-function phraseOf(tokens: readonly Token[], facts: TokenFacts): Lookup {
-  const rare = tokens.findIndex((token) => !facts.isFrequent(token.encoded));
-  const from = Math.max(0, Math.min(rare, tokens.length - PHRASE_TOKENS));
-  const phrase = tokens.slice(from, from + PHRASE_TOKENS);
-  return { phrase: phrase.map((token) => token.encoded).join(" "), prefix: false };
+function asToken(word: string): Token {
+  return { encoded: word, kind: "word" };
 }
 
-/** The Latin words of an archive, searched as one string: fast enough, and small to load. */
-export class WordList {
-  readonly #lines: string;
+/** The look-up of neighbouring tokens: the grams of them that select most. */
+function lookUp(tokens: readonly Token[], facts: TokenFacts): Lookup {
+  const grams = new Map<string, number>();
+  tokens.forEach((token, i) => {
+    const next = tokens[i + 1];
+    const joint = next && jointOf(token, next);
+    grams.set(token.encoded, plainness(token, facts));
+    if (joint !== undefined)
+      grams.set(joint, facts.rank(joint) === undefined ? JOINT_PLAINNESS : FREQUENT);
+  });
+  const sorted = [...grams].sort(([, a], [, b]) => a - b).map(([gram]) => gram);
+  return { grams: sorted.slice(0, MOST_GRAMS), prefix: false };
+}
 
-  /** @param words One per line, sorted. */
-  constructor(words: string) {
-    this.#lines = `\n${words.trim()}\n`;
-  }
+const JOINT_PLAINNESS = 2;
+const FREQUENT = 10;
 
-  containing(part: string, limit: number): string[] {
-    return this.#find(part, limit);
-  }
-
-  startingWith(part: string, limit: number): string[] {
-    return this.#find(`\n${part}`, limit);
-  }
-
-  endingIn(part: string, limit: number): string[] {
-    return this.#find(`${part}\n`, limit);
-  }
-
-  /** Finds up to `limit` words, each once, of which a stretch of the list is part. */
-  #find(stretch: string, limit: number): string[] {
-    const found: string[] = [];
-    let at = this.#lines.indexOf(stretch);
-    while (at >= 0 && found.length < limit) {
-      const letter = stretch.startsWith("\n") ? at + 1 : at;
-      const start = this.#lines.lastIndexOf("\n", letter - 1) + 1;
-      const end = this.#lines.indexOf("\n", letter);
-      if (end > start) found.push(this.#lines.slice(start, end));
-      at = this.#lines.indexOf(stretch, end);
-    }
-    return found;
-  }
+/** How little a token is likely to select. The rarest of what is frequent has the highest rank. */
+function plainness({ encoded, kind, letters }: Token, facts: TokenFacts): number {
+  const rank = facts.rank(encoded);
+  if (rank !== undefined) return FREQUENT + 1 / (1 + rank);
+  if (kind === "word") return Math.max(0, 3 - encoded.length / 3);
+  return (letters ?? []).filter(isCommonLetter).length * 1.5;
 }

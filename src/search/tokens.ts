@@ -1,7 +1,7 @@
 /**
  * Encodes normalised text as tokens that survive Pagefind unchanged. Each pair of neighbouring Han
  * or kana letters becomes one opaque ASCII word, so that neither jieba at build time nor
- * `Intl.Segmenter` in the browser has anything to cut; a quoted phrase of them is then exact.
+ * `Intl.Segmenter` in the browser has anything to cut.
  */
 
 import { isSpaceless, isSpacelessUnit, JOINT, type Normalised } from "./normalise.ts";
@@ -11,6 +11,8 @@ export interface Token {
   encoded: string;
   /** `pair`: two spaceless letters; `last`: the last of a run, alone; `word`: letters and digits. */
   kind: "pair" | "last" | "word";
+  /** Of a pair, the code points of its letters. */
+  letters?: readonly [first: number, second: number];
 }
 
 /** What is told of each token in turn: spaceless letters by their code points, words as they are. */
@@ -21,7 +23,7 @@ export interface TokenVisitor {
 }
 
 /** How many spaceless code points fit three digits of base 36: all of Han in the BMP, and kana. */
-const THREE_DIGITS = 36 ** 3;
+export const THREE_DIGITS = 36 ** 3;
 
 /**
  * Cuts normalised text into tokens.
@@ -60,7 +62,8 @@ export function eachToken(
 export function tokenise(text: Normalised, closed: boolean): Token[] {
   const tokens: Token[] = [];
   eachToken(text, closed, {
-    pair: (first, second) => tokens.push({ encoded: encodePair(first, second), kind: "pair" }),
+    pair: (first, second) =>
+      tokens.push({ encoded: encodePair(first, second), kind: "pair", letters: [first, second] }),
     last: (letter) => tokens.push({ encoded: encodeCode(letter), kind: "last" }),
     word: (encoded) => tokens.push({ encoded, kind: "word" }),
   });

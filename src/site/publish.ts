@@ -22,7 +22,6 @@ import { writeSite } from "./write-site.ts";
 /** Name in the cache of the pinyin of names. */
 const SPELLINGS = "spellings";
 
-/** What is built from where to where, and how. */
 export interface PublishOptions {
   contentDir: string;
   outputDir: string;
@@ -39,7 +38,6 @@ export interface PublishOptions {
   pagesOnly?: boolean;
 }
 
-/** What came of a build. */
 export interface PublishResult {
   archive: Archive;
   /** False when an error that is not of one transcript stopped the build; nothing was written. */
@@ -96,7 +94,7 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
     files = paths.map((path) => [path, ledger.sizeOf(path)]);
     place(placement, paths);
     if (cache) {
-      transcripts.endLoad();
+      transcripts.turn();
       transcripts.save((number, bytes) => cache.write(part(number), bytes));
       const spelled = newSpellings();
       if (spelled) cache.write(SPELLINGS, spelled);

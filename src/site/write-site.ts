@@ -6,6 +6,7 @@ import type { Bundles, SiteContext } from "../../_includes/page-context.ts";
 import type { Archive } from "../archive/model.ts";
 import { WORKER_PATH } from "../shared/offline-list.ts";
 import type { Addressing } from "../shared/page-address.ts";
+import { transcriptUrl } from "../shared/page-address.ts";
 import { type BundleFiles, bundleAssets, bundleWorker } from "./assets.ts";
 import { buildDate } from "./build-date.ts";
 import { writeDataFiles } from "./export/data-files.ts";
@@ -16,12 +17,10 @@ import { writeOfflineList } from "./output/offline-write.ts";
 import type { OutputLedger } from "./output/output-ledger.ts";
 import { writeFolderCopyData } from "./output/package-data.ts";
 import { PageKeys } from "./output/page-keys.ts";
-import { ownLook } from "./own-look.ts";
 import { writeSearchData } from "./search/search-data.ts";
 import { writeStaticFiles } from "./static-files.ts";
 import { writePages } from "./write-pages.ts";
 
-/** Which kind of site is written, and what it may use. */
 export interface SiteOptions {
   addressing: Addressing;
   /** Shows that it is one, and leaves out what only readers need. */
@@ -48,8 +47,7 @@ export async function writeSite(
     ledger,
   );
   const { site } = archive;
-  const look = ownLook(archive, bundles, ledger);
-  const context: SiteContext = { site, ...look, preview, addressing, builtOn: buildDate() };
+  const context: SiteContext = { site, ...bundles, preview, addressing, builtOn: buildDate() };
   // Without a cache no other build asks what a file was made of.
   const keys = new PageKeys(archive, cache && context);
   const pages = () => writePages({ archive, context, keys, ledger });
@@ -57,7 +55,6 @@ export async function writeSite(
   await pages();
   if (options.pagesOnly) return;
   ledger.write(WORKER_PATH, await bundleWorker("farewell"));
-  writeStaticFiles(archive.own.statics, ledger);
   await writePreviewRest({ archive, keys, ledger });
 }
 
@@ -85,33 +82,46 @@ async function writeRest(
   pages: () => Promise<void>,
 ): Promise<void> {
   const relative = addressing === "relative";
-  if (!relative) ledger.write("_headers", headersFile(archive.site.base));
-  await writeSearchData(archive, ledger, {
-    ...{ mode: relative ? "text" : "auto", keys },
+  if (!relative) {
+    ledger.write("_headers", headersFile(archive.site.base));
+    // GitHub Pages would leave out every name that begins with an underscore.
+    ledger.write(".nojekyll", "");
+  }
+  const searchYears = await writeSearchData(archive, ledger, {
+    mode: relative ? "text" : "index",
     ...(cache && { cache }),
     ...(shards !== undefined && { shards }),
     meanwhile: async () => {
       await pages();
       await writeDataFiles(archive, keys, ledger);
+      writeStaticFiles(archive.staticFiles, ledger);
     },
   });
-  writeStaticFiles(archive.own.statics, ledger);
   bindSearchPage(ledger);
   if (relative) return writeFolderCopyData(ledger);
   ledger.write(WORKER_PATH, await madeOnce(cache, "worker", () => bundleWorker("sw")));
-  writeOfflineList(ledger);
+  const pageYears = yearsOfPages(archive);
+  writeOfflineList(ledger, (name) => pageYears.get(name) ?? searchYears.get(name));
 }
 
-/**
- * Writes what a preview has beside its pages. Search reads the texts themselves there: an index would
- * be made anew at each edit, and a preview is read on the machine that holds the texts.
- */
+/** The year of each transcript's page, by the name of its file; none in an archive of one year. */
+function yearsOfPages({ transcripts }: Archive): ReadonlyMap<string, string> {
+  const years = new Map<string, string>();
+  for (const transcript of transcripts) {
+    const year = transcript.meta.date?.slice(0, 4);
+    if (year !== undefined) years.set(`${transcriptUrl(transcript).slice(1)}index.html`, year);
+  }
+  return new Set(years.values()).size > 1 ? years : new Map();
+}
+
+/** What a preview has beside its pages. It has no index: its texts need not go far. */
 export async function writePreviewRest(
   { archive, keys, ledger }: Building,
   pause?: () => Promise<void>,
 ): Promise<void> {
   // Search first: it is what a keeper tries.
-  await writeSearchData(archive, ledger, { mode: "text", keys, ...(pause && { pause }) });
+  await writeSearchData(archive, ledger, { mode: "text", ...(pause && { pause }) });
   bindSearchPage(ledger);
   await writeDataFiles(archive, keys, ledger, pause);
+  writeStaticFiles(archive.staticFiles, ledger);
 }

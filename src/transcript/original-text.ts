@@ -4,7 +4,6 @@
  * table or the like, all are parted by blank lines, which Markdown needs around it.
  */
 
-/** Something wrong in a block, without the path of its file. */
 export interface BlockProblem {
   severity: "error" | "warning";
   rule: string;

@@ -58,7 +58,7 @@ function fromNetwork(event: FetchEvent, path: string): Promise<Response> {
         // redirect is handed on: the browser follows it, and asks again for where it leads.
         fetch(request.url, { cache: "no-cache", redirect: "manual", credentials: "same-origin" })
       : fetch(request);
-  if (isWorthKeeping(path)) {
+  if (isWorthKeeping(request, path)) {
     const keeping = network.then((response) => keepSeen(path, response.clone()));
     // A full disk or a lost network must not cost the reader the answer.
     event.waitUntil(keeping.catch(() => undefined));
@@ -67,8 +67,10 @@ function fromNetwork(event: FetchEvent, path: string): Promise<Response> {
 }
 
 /** Pages, assets and search data; no feeds and exports, which may be larger than all pages. */
-function isWorthKeeping(path: string): boolean {
-  return IMMUTABLE.test(path) || path.endsWith("/") || path.startsWith("/search/data/");
+function isWorthKeeping({ mode }: Request, path: string): boolean {
+  // A page that search reads has not been visited.
+  if (path.endsWith("/")) return mode === "navigate";
+  return IMMUTABLE.test(path) || path.startsWith("/search/data/");
 }
 
 /** Stands in for a page that is not kept: says so, and lists what is. */

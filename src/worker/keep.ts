@@ -3,7 +3,6 @@
  * and search its data by content, so copies from different days do not get in each other's way.
  */
 
-import { MANIFEST_PATH } from "../search/manifest.ts";
 import { LIST_PATH, type OfflineList } from "../shared/offline-list.ts";
 import { addressOf, CACHES, sitePathOf } from "./place.ts";
 
@@ -38,7 +37,6 @@ export async function keepSeen(path: string, response: Response): Promise<void> 
   const seen = await caches.open(CACHES.seen);
   await seen.put(addressOf(path), withoutRedirect(response));
   await prune(seen);
-  if (path === `/${MANIFEST_PATH}`) await dropOldSearchData(seen);
 }
 
 /** Removes caches that an earlier version of the worker left. */
@@ -73,15 +71,4 @@ async function prune(seen: Cache): Promise<void> {
     ...files.slice(0, Math.max(0, files.length - MOST_FILES)),
   ];
   await Promise.all(old.map((key) => seen.delete(key)));
-}
-
-/** Search data of an earlier build is of no use to any page once a newer manifest is here. */
-async function dropOldSearchData(seen: Cache): Promise<void> {
-  const manifest = await seen.match(addressOf(`/${MANIFEST_PATH}`));
-  if (!manifest) return;
-  const { version } = (await manifest.json()) as { version: string };
-  for (const key of await seen.keys()) {
-    const found = /\/search\/data\/([0-9a-f]+)\//.exec(key.url)?.[1];
-    if (found !== undefined && found !== version) await seen.delete(key);
-  }
 }

@@ -17,21 +17,29 @@ export interface CountingServer {
 
 const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript" };
 
-/** Serves a folder; every body is gzipped but those that are already. */
-export async function serveCounting(folder: string): Promise<CountingServer> {
+/**
+ * Serves a folder; every body is gzipped but those that are already.
+ * @param render Makes a page by its path, in place of a file; its bytes are counted too.
+ */
+export async function serveCounting(
+  folder: string,
+  render?: (path: string) => string | undefined,
+): Promise<CountingServer> {
   let sent = 0;
   const server = createServer((request, response) => {
     let path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+    const page = render?.(path);
     if (path.endsWith("/")) path += "index.html";
     let plain: Buffer;
     try {
-      plain = readFileSync(join(folder, path));
+      plain = page === undefined ? readFileSync(join(folder, path)) : Buffer.from(page);
     } catch {
       response.writeHead(404).end();
       return;
     }
     const body = gzipSync(plain, { level: 6 });
-    if (extname(path) !== ".html") sent += Math.min(body.length, plain.length);
+    if (page !== undefined || extname(path) !== ".html")
+      sent += Math.min(body.length, plain.length);
     response
       .writeHead(200, {
         "content-type": `${TYPES[extname(path)] ?? "application/octet-stream"}; charset=utf-8`,

@@ -66,7 +66,7 @@ async function measure(scale: number, browser: Browser): Promise<string> {
   for (const { path, content } of files) ledger.write(path, content);
   page(ours, "search", searchPage(bundles.assets.get("search-page.js") ?? ""));
   const started = performance.now();
-  await writeSearchData(archive, ledger);
+  await writeSearchData(archive, ledger, { mode: "index" });
   console.log(`indexed in ${Math.round((performance.now() - started) / 1000)} s`);
   const rows: Costs[] = [
     await run("Duidu", ours, "duiduSearch.find(q, 10)", queries, browser, VISITS),

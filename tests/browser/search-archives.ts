@@ -39,3 +39,8 @@ export function copySearchPage(folder: string): void {
     page.replace(/data-search-version="[^"]*"/, 'data-search-version=""'),
   );
 }
+
+/** Copies the pages of the transcripts of our own built site. */
+export function copyTranscriptPages(folder: string): void {
+  cpSync(join(sitePath("own"), "transcripts"), join(folder, "transcripts"), { recursive: true });
+}

@@ -107,7 +107,7 @@ describe("a hit", () => {
   test("of a title stands apart, and counts only where no paragraph holds it", async () => {
     const { slug, meta } = archive.transcripts[0] ?? { slug: "", meta: { title: "" } };
     expect(await search({ q: meta.title })).toBeGreaterThanOrEqual(1);
-    const link = page.locator(`a[href*="/transcripts/${slug}/#s"]`).first();
+    const link = page.locator(`.title-hit a[href$="/transcripts/${slug}/"]`);
     expect(await link.locator("mark").count()).toBeGreaterThan(0);
   });
 });
@@ -173,9 +173,11 @@ describe("filters, order and views", () => {
     expect(count).toBeLessThan(all);
     await button.click();
     await page.waitForFunction("new URLSearchParams(location.search).size > 1");
-    await page.locator(`[data-search-results][data-count="${count}"]`).waitFor();
+    const narrowed = await finished();
+    // Of so common a letter more texts are read when fewer pass.
+    expect(narrowed).toBeGreaterThanOrEqual(count);
     await page.reload();
-    expect(await finished()).toBe(count);
+    expect(await finished()).toBe(narrowed);
     await page.locator(".filter-chips button").first().click();
     await page.waitForFunction("new URLSearchParams(location.search).size === 1");
     expect(await finished()).toBe(all);

@@ -22,6 +22,8 @@ window.duiduSearchSource = {
   canIndex: false,
   address: (path) => new URL(siteBase() + path, location.href).href,
   text: (path) => loadByScript(path),
+  // It has all texts in its search data.
+  page: (path) => Promise.reject(new SearchLoadError(path)),
 };
 
 function loadByScript(path: string): Promise<string> {

@@ -3,13 +3,13 @@
  * It asks anew what the state is after every event, so what it shows is what is on the device.
  */
 
-import { allFiles, OFFLINE_PAGE, type OfflineList } from "../../shared/offline-list.ts";
+import { downloadOf, filesOf, OFFLINE_PAGE, type OfflineList } from "../../shared/offline-list.ts";
 import { siteAddress } from "../page/address.ts";
 import { element, english } from "../page/dom.ts";
 import { fetchList } from "./fetch-file.ts";
 import { showKept } from "./kept-list.ts";
-import { archiveSaveState, caching, type SaveState } from "./record.ts";
-import { type SaveProgress, switchToUpdate } from "./save-archive.ts";
+import { archiveSaveState, caching, readRecord, type SaveState } from "./record.ts";
+import { chooseYears, type SaveProgress, switchToUpdate } from "./save-archive.ts";
 import {
   type SavingEvent,
   startSaving,
@@ -18,6 +18,7 @@ import {
   undoSaving,
   watchSaving,
 } from "./saving.ts";
+import { sizeText, YearChoice } from "./year-choice.ts";
 
 type Action = "save" | "resume" | "pause" | "switch" | "check" | "remove" | "retry";
 type Words = [zh: string, en: string];
@@ -65,6 +66,8 @@ class SavePanel {
   /** Counts looks at the device, so that the newest is the one that is shown. */
   #turn = 0;
   #failure: Words | undefined;
+  #list: OfflineList | undefined;
+  #years: YearChoice | undefined;
 
   constructor(panel: HTMLElement) {
     this.#panel = panel;
@@ -73,7 +76,10 @@ class SavePanel {
   start(): void {
     const on = (action: Action, run: () => unknown) =>
       this.#button(action)?.addEventListener("click", () => void run());
-    on("save", () => this.#save());
+    on("save", async () => {
+      if (this.#years) await chooseYears(this.#years.chosen());
+      await this.#save();
+    });
     on("resume", () => this.#save());
     on("check", async () => {
       await this.#save();
@@ -88,7 +94,7 @@ class SavePanel {
     });
     watchSaving((event) => this.#hear(event));
     void this.#refresh();
-    void this.#showSize();
+    void this.#showYears();
   }
 
   async #save(): Promise<void> {
@@ -125,7 +131,7 @@ class SavePanel {
     if (state.kind === "unavailable") return show("[data-save-unavailable]");
     const saving = this.#saving;
     const shown: Record<Action, boolean> = {
-      save: state.kind === "none" && !saving,
+      save: !saving && (state.kind === "none" || (await this.#isOtherChoice())),
       resume: state.kind === "partial" && !saving,
       pause: saving,
       switch: state.kind === "complete" && state.update !== undefined,
@@ -143,7 +149,7 @@ class SavePanel {
       this.#showProgress({ files: state.files, ofFiles: state.ofFiles });
     }
     // What it would take to save is of no more interest then.
-    this.#part("[data-save-size]").hidden = state.kind === "complete";
+    this.#part("[data-save-size]").hidden = state.kind === "complete" && !shown.save;
     const isAnswered = state.kind === "complete" && !state.update && !saving;
     const words = this.#failure ?? (isAnswered ? answer : undefined) ?? describe(state, saving);
     this.#part("[data-save-status]").replaceChildren(words[0], " ", english(words[1]));
@@ -154,25 +160,49 @@ class SavePanel {
     const bar = this.#panel.querySelector("progress");
     if (bar) bar.value = ofBytes ? (bytes ?? 0) / ofBytes : files / ofFiles;
     const sizes =
-      bytes === undefined || ofBytes === undefined ? "" : `，${size(bytes)} / ${size(ofBytes)}`;
+      bytes === undefined || ofBytes === undefined
+        ? ""
+        : `，${sizeText(bytes)} / ${sizeText(ofBytes)}`;
     this.#part("[data-save-numbers]").textContent = `${files} / ${ofFiles}${sizes}`;
   }
 
-  async #showSize(): Promise<void> {
-    let list: OfflineList;
+  /** Offers the years of the archive, and tells what those that are chosen take. */
+  async #showYears(): Promise<void> {
+    const place = this.#panel.querySelector<HTMLElement>("[data-save-years]");
     try {
-      list = await fetchList();
+      this.#list = await fetchList();
+      const { years } = await readRecord();
+      this.#years = place
+        ? new YearChoice(place, this.#list, years, () => {
+            this.#showSize();
+            void this.#refresh();
+          })
+        : undefined;
     } catch {
       return;
     }
-    const files = allFiles(list);
+    this.#showSize();
+  }
+
+  #showSize(): void {
+    if (!this.#list) return;
+    const years = this.#years?.chosen();
+    const files = filesOf(this.#list, years);
     const stored = files.reduce((sum, [, , bytes]) => sum + bytes, 0);
+    const download = downloadOf(this.#list, years);
     this.#part("[data-save-size]").replaceChildren(
-      `${files.length} 个文件，下载约 ${size(list.download)}，存下占 ${size(stored)}。 `,
+      `${files.length} 个文件，下载约 ${sizeText(download)}，存下占 ${sizeText(stored)}。 `,
       english(
-        `${files.length} files, about ${size(list.download)} to download, ${size(stored)} on the device.`,
+        `${files.length} files, about ${sizeText(download)} to download, ${sizeText(stored)} on the device.`,
       ),
     );
+  }
+
+  /** Whether other years are chosen than those that are saved, or being saved. */
+  async #isOtherChoice(): Promise<boolean> {
+    if (!this.#years) return false;
+    const { years } = await readRecord();
+    return String(this.#years.chosen()) !== String(years);
   }
 
   #button(action: Action): HTMLButtonElement | null {
@@ -197,21 +227,19 @@ function describe(state: SaveState, saving: boolean): Words {
     ];
   }
   if (state.kind !== "complete") return ["还没有存下。", "Nothing is saved yet."];
-  const { date, bytes } = state.build;
+  const { date, bytes, years } = state.build;
+  const [whatZh, whatEn] = years
+    ? [`${years.join("、")} 年的文稿`, `The transcripts of ${years.join(", ")} are`]
+    : ["全部", "All is"];
   const update: Words = state.update
     ? ["新的一版已经取好，换不换由你。", " A newer version is ready; it is for you to switch."]
     : ["", ""];
   return [
-    `全部存好了：${date} 的一版，${size(bytes)}，断网也能读、能搜。${update[0]}`,
-    `All is saved: the version of ${date}, ${size(bytes)}. It can be read and searched offline.${update[1]}`,
+    `${whatZh}存好了：${date} 的一版，${sizeText(bytes)}，断网也能读、能搜。${update[0]}`,
+    `${whatEn} saved: the version of ${date}, ${sizeText(bytes)}. It can be read and searched offline.${update[1]}`,
   ];
 }
 
 function show(selector: string): void {
   document.querySelector<HTMLElement>(selector)?.removeAttribute("hidden");
-}
-
-/** Bytes as a person reads them. */
-function size(bytes: number): string {
-  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -6,7 +6,7 @@
  * is opened next goes on; a lock lets one page at a time work.
  */
 
-import { allFiles, type BuildRecord, type OfflineList } from "../../shared/offline-list.ts";
+import { type BuildRecord, filesOf, type OfflineList } from "../../shared/offline-list.ts";
 import { siteAddress } from "../page/address.ts";
 import { fetchList, fetchListed, findOnDevice, OtherBuildError } from "./fetch-file.ts";
 import { caching, readRecord, writeRecord } from "./record.ts";
@@ -50,6 +50,12 @@ export async function saveArchive(
   );
 }
 
+/** Names the years to save, all for none; what is saved of others goes with the next save. */
+export async function chooseYears(years: readonly string[] | undefined): Promise<void> {
+  const { years: _, ...record } = await readRecord();
+  await writeRecord({ ...record, ...(years && { years: [...years] }) });
+}
+
 /** Stops wanting: what is saved stays, and no page goes on by itself. */
 export async function pauseSaving(): Promise<void> {
   await writeRecord({ ...(await readRecord()), wanted: false });
@@ -57,10 +63,10 @@ export async function pauseSaving(): Promise<void> {
 
 /** Reads from the newer build from now on, and removes the older one. */
 export async function switchToUpdate(): Promise<void> {
-  const { active, next, wanted } = await readRecord();
+  const { active, next, ...record } = await readRecord();
   if (!next?.complete) return;
   const { complete: _, ...build } = next;
-  await writeRecord({ active: build, wanted });
+  await writeRecord({ ...record, active: build });
   if (active) await caches.delete(caching.names().saved(active.build));
 }
 
@@ -79,21 +85,26 @@ async function saveBuild(
   signal: AbortSignal,
   onProgress: (progress: SaveProgress) => void,
 ): Promise<void> {
-  const files = allFiles(list);
+  const before = await readRecord();
+  const { years } = before;
+  const choice = years && { years };
+  const files = filesOf(list, years);
   const build: BuildRecord = {
     build: list.build,
     date: list.date,
     files: files.length,
     bytes: files.reduce((sum, [, , size]) => sum + size, 0),
+    ...choice,
   };
-  const before = await readRecord();
   const { names } = caching;
-  if (before.next?.build === list.build && before.next.complete) return;
+  const isOffered = before.next?.build === list.build && before.next.complete;
+  if (isOffered && String(before.next?.years) === String(years)) return;
   const isActive = before.active?.build === list.build;
   await writeRecord({
-    ...(before.active && { active: before.active }),
+    ...(before.active && { active: isActive ? build : before.active }),
     ...(!isActive && { next: { ...build, complete: false } }),
     wanted: true,
+    ...choice,
   });
   const cache = await caches.open(names().saved(list.build));
   const here = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
@@ -127,10 +138,19 @@ async function saveBuild(
     active: offered ? active : build,
     ...(offered && { next: { ...build, complete: true } }),
     wanted: true,
+    ...choice,
   });
+  await removeOthers(cache, new Set(files.map(([path]) => siteAddress(path))));
   const kept = [list.build, active?.build].map((one) => names().saved(one ?? ""));
   for (const name of await caches.keys()) {
     if (name.startsWith(names().saved("")) && !kept.includes(name)) await caches.delete(name);
+  }
+}
+
+/** Removes what a cache holds of years that are not wanted any more. */
+async function removeOthers(cache: Cache, wanted: ReadonlySet<string>): Promise<void> {
+  for (const key of await cache.keys()) {
+    if (!wanted.has(new URL(key.url).pathname)) await cache.delete(key);
   }
 }
 

@@ -6,19 +6,22 @@
 import {
   prepareDocument,
   type SearchDocument,
+  type TranscriptHead,
   type TranscriptText,
 } from "../../search/document.ts";
-import { findHits, findInTitle, type Hit } from "../../search/evaluate.ts";
-import { MANIFEST_PATH, type Manifest, packPath, wordsPath } from "../../search/manifest.ts";
-import type { Span } from "../../search/match.ts";
+import { findHits, type Hit } from "../../search/evaluate.ts";
+import { findInHead, type HeadHit } from "../../search/head.ts";
+import { dataPath, type Index, MANIFEST_PATH, type Manifest } from "../../search/manifest.ts";
 import {
   type Lookup,
+  planHead,
   planQuote,
   planWholeWords,
   type TokenFacts,
-  WordList,
 } from "../../search/plan.ts";
 import { literalQuery, type Query } from "../../search/query.ts";
+import { fileOfPart, WordList } from "../../search/word-list.ts";
+import { pageText } from "./page-text.ts";
 import { PagefindShards } from "./pagefind-shards.ts";
 import type { SearchSource } from "./source.ts";
 
@@ -28,14 +31,14 @@ export interface Findings {
   query: Query;
   /** By relevance; those of later rounds after those of earlier ones. */
   hits: Hit[];
-  titles: { document: SearchDocument; spans: Span[] }[];
+  /** Titles, headings and tags that hold it, each transcript once. */
+  heads: HeadHit[];
   /** False while there are transcripts that may hold more: the counts are then lower bounds. */
   complete: boolean;
   /** Transcripts read so far. */
   looked: number;
 }
 
-/** How far a query is to be run, and when to stop. */
 export interface RunOptions {
   /** Stops the work when a newer query has come. */
   signal?: AbortSignal;
@@ -44,8 +47,13 @@ export interface RunOptions {
    * texts are loaded, all are found anyway.
    */
   enough?: number;
-  /** Load so many files at most; in a large archive the counts may then not be final. */
+  /**
+   * Load about so many bytes at most, as servers send them, and `PATIENCE` times as many while
+   * nothing was found; the counts may then not be final.
+   */
   budget?: number;
+  /** Look at the transcripts of these years alone, and those without a date. */
+  years?: readonly string[];
   /** Start from the oldest transcripts instead of the newest. */
   oldestFirst?: boolean;
   /** Go on from what an earlier call left over. */
@@ -53,19 +61,25 @@ export interface RunOptions {
 }
 
 /** Texts asked for at once: a few first, since often they are enough. */
-const BATCHES = [4, 6, 8, 16];
+const BATCHES = [2, 3, 4, 4, 6, 8];
 /** Longest stretch of work before the page gets a turn, in milliseconds. */
 const SLICE = 12;
+/** How many times its budget a query may load while it has found nothing. */
+const PATIENCE = 9;
+/** With so few files of heads all are read, without an index. */
+const FEW_HEAD_FILES = 2;
+/** Transcripts whose titles, headings and tags are looked at for one query. */
+const MOST_HEADS = 24;
 
-/** Finds the hits of a query: loads what it needs, and verifies each hit in the text. */
+/** Answers queries, and keeps what it has loaded for the next. */
 export class SearchEngine {
   readonly #source: SearchSource;
   readonly #documents = new Map<number, SearchDocument>();
-  readonly #packs = new Map<number, Promise<TranscriptText[]>>();
-  readonly #wordLists = new Map<string, Promise<unknown>>();
+  /** Files of the search data, by their names. */
+  readonly #files = new Map<string, Promise<unknown>>();
   readonly #queues = new WeakMap<Findings, AsyncGenerator<number[] | "stage">>();
-  /** Files asked for so far. */
-  #loads = 0;
+  /** Bytes of texts and pages loaded so far, about, as servers send them. */
+  #loaded = 0;
   #manifest: Promise<Manifest> | undefined;
   #facts: TokenFacts | undefined;
   #shards: PagefindShards | undefined;
@@ -104,20 +118,18 @@ export class SearchEngine {
     this.#facts = undefined;
     this.#shards = undefined;
     this.#documents.clear();
-    this.#packs.clear();
-    this.#wordLists.clear();
+    this.#files.clear();
   }
 
-  /** Loads a word list of the search data, once. */
-  async wordList<T>(path: (manifest: Manifest) => string): Promise<T> {
-    const where = path(await this.manifest());
-    let list = this.#wordLists.get(where);
-    if (!list) {
-      list = this.#source.text(where).then((text) => JSON.parse(text) as unknown);
-      list.catch(() => this.#wordLists.delete(where));
-      this.#wordLists.set(where, list);
+  /** Loads a file of the search data, once. */
+  async file<T>(name: string): Promise<T> {
+    let file = this.#files.get(name);
+    if (!file) {
+      file = this.#source.text(dataPath(name)).then((text) => JSON.parse(text) as unknown);
+      file.catch(() => this.#files.delete(name));
+      this.#files.set(name, file);
     }
-    return (await list) as T;
+    return (await file) as T;
   }
 
   async #run(query: Query, options: RunOptions): Promise<Findings> {
@@ -125,7 +137,7 @@ export class SearchEngine {
     const findings: Findings = {
       query,
       hits: [],
-      titles: [],
+      heads: [],
       complete: true,
       looked: 0,
       ...continueFrom,
@@ -134,26 +146,36 @@ export class SearchEngine {
     const manifest = await this.manifest();
     const partly = manifest.mode === "index" && this.#source.canIndex;
     const enough = partly ? (options.enough ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
-    const lastLoad = this.#loads + (partly ? (options.budget ?? Number.POSITIVE_INFINITY) : 1e9);
+    const budget = partly ? (options.budget ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
+    const before = this.#loadedBytes();
+    const mayLoad = (found: number) =>
+      this.#loadedBytes() - before < (found > 0 ? budget : budget * PATIENCE);
     const queue =
       (continueFrom && this.#queues.get(continueFrom)) ??
-      this.#candidates(query, manifest, options.oldestFirst ?? false);
+      this.#candidates(query, manifest, options);
     this.#queues.set(findings, queue);
+    const isAsked = await this.#yearFilter(manifest, options.years);
+    if (partly && !continueFrom) {
+      const heads = await this.#findHeads(manifest, query);
+      findings.heads = heads.filter(({ head }) => isOfYears(head, options.years));
+    }
     const hits: Hit[] = [];
     let sliceStart = performance.now();
     findings.complete = false;
-    while (findings.hits.length + hits.length < enough && this.#loads < lastLoad) {
+    const found = () => findings.hits.length + hits.length;
+    while (found() < enough && mayLoad(found())) {
       signal?.throwIfAborted();
-      const { value: batch, done } = await queue.next();
+      const { value: proposed, done } = await queue.next();
       if (done) {
         findings.complete = true;
         break;
       }
-      if (batch === "stage") {
-        if (Number.isFinite(enough) && findings.hits.length + hits.length > 0) break;
+      if (proposed === "stage") {
+        if (Number.isFinite(enough) && found() > 0) break;
         continue;
       }
-      await Promise.all(batch.map((number) => this.#pack(manifest, number)));
+      const batch = await isAsked(proposed);
+      await Promise.all(batch.map((number) => this.#document(manifest, number)));
       for (const number of batch) {
         if (performance.now() - sliceStart > SLICE) {
           await giveWay();
@@ -163,8 +185,8 @@ export class SearchEngine {
         const document = await this.#document(manifest, number);
         findings.looked++;
         hits.push(...findHits(document, query));
-        const spans = findInTitle(document, query);
-        if (spans) findings.titles.push({ document, spans });
+        const head = partly ? undefined : findInHead(document.source, query);
+        if (head) findings.heads.push(head);
       }
     }
     signal?.throwIfAborted();
@@ -180,21 +202,24 @@ export class SearchEngine {
   async *#candidates(
     query: Query,
     manifest: Manifest,
-    oldestFirst: boolean,
+    { oldestFirst = false, years: only }: RunOptions,
   ): AsyncGenerator<number[] | "stage"> {
-    if (manifest.mode === "text" || !this.#source.canIndex) {
+    const { index } = manifest;
+    if (!index || !this.#source.canIndex) {
       yield* batches(numbersOf(0, manifest.transcripts, oldestFirst));
       return;
     }
-    this.#facts ??= this.#tokenFacts(manifest);
-    const facts = this.#facts;
+    const facts = this.#factsOf(index);
     const seen = new Set<number>();
-    const shards = numbersOf(0, manifest.shards.length, oldestFirst).filter((shard) => {
-      const years = manifest.shards[shard]?.years;
-      return years === undefined || mayHoldYear(query, years);
+    const shards = numbersOf(0, index.shards.length, oldestFirst).filter((shard) => {
+      const years = index.shards[shard]?.years;
+      if (years === undefined) return true;
+      const [first, last] = years;
+      const isSaved = only?.some((year) => Number(year) >= first && Number(year) <= last) ?? true;
+      return isSaved && mayHoldYear(query, years);
     });
     const unseen = (shard: number, proposed: ReadonlySet<number> | undefined) => {
-      const { from, count } = manifest.shards[shard] ?? { from: 0, count: 0 };
+      const { from, count } = index.shards[shard] ?? { from: 0, count: 0 };
       const numbers = numbersOf(from, count, oldestFirst).filter(
         (number) => !seen.has(number) && (proposed === undefined || proposed.has(number)),
       );
@@ -205,25 +230,63 @@ export class SearchEngine {
     const whole = quotes.length === 1 && quotes[0] ? planWholeWords(quotes[0], facts) : [];
     if (whole.length > 0) {
       for (const shard of shards) {
-        yield* batches(unseen(shard, await this.#lookUp(manifest, shard, whole)));
+        yield* batches(unseen(shard, await this.#lookUp(index, shard, whole)));
       }
       yield "stage";
     }
     for (const shard of shards) {
-      yield* batches(unseen(shard, await this.#propose(query, manifest, shard, facts)));
+      yield* batches(unseen(shard, await this.#propose(query, index, shard, facts)));
     }
   }
 
-  async #lookUp(
+  /** Keeps of some transcripts those of the years that are asked for. */
+  async #yearFilter(
     manifest: Manifest,
-    shard: number,
-    lookups: readonly Lookup[],
-  ): Promise<Set<number>> {
-    this.#shards ??= new PagefindShards(manifest, this.#source);
+    years: readonly string[] | undefined,
+  ): Promise<(numbers: number[]) => Promise<number[]>> {
+    if (years === undefined || !manifest.heads) return async (numbers) => numbers;
+    return async (numbers) => {
+      const heads = await Promise.all(numbers.map((number) => this.#head(manifest, number)));
+      return numbers.filter((_, i) => isOfYears(heads[i], years));
+    };
+  }
+
+  /** Finds titles, headings and tags, those of the newest transcripts that hold it. */
+  async #findHeads(manifest: Manifest, query: Query): Promise<HeadHit[]> {
+    const { index, heads: packs } = manifest;
+    if (!index || !packs) return [];
+    if (packs.files.length <= FEW_HEAD_FILES) {
+      const all = await Promise.all(packs.files.map((name) => this.file<TranscriptHead[]>(name)));
+      return all.flat().flatMap((head) => findInHead(head, query) ?? []);
+    }
+    const facts = this.#factsOf(index);
+    let proposed: Set<number> | undefined;
+    for (const clause of query.clauses) {
+      const any = new Set<number>();
+      for (const lookup of clause.flatMap((quote) => planHead(quote, facts))) {
+        for (const number of await this.#pagefind(index).find(index.heads, lookup)) any.add(number);
+      }
+      proposed = proposed === undefined ? any : new Set([...proposed].filter((n) => any.has(n)));
+    }
+    const numbers = [...(proposed ?? [])].sort((a, b) => a - b).slice(0, MOST_HEADS);
+    const heads = await Promise.all(numbers.map((number) => this.#head(manifest, number)));
+    return heads.map((head) => findInHead(head, query)).filter((hit) => hit !== undefined);
+  }
+
+  #loadedBytes(): number {
+    return this.#loaded + (this.#shards?.loaded ?? 0);
+  }
+
+  #pagefind(index: Index): PagefindShards {
+    this.#shards ??= new PagefindShards(index, this.#source);
+    return this.#shards;
+  }
+
+  async #lookUp(index: Index, shard: number, lookups: readonly Lookup[]): Promise<Set<number>> {
+    const { table = "", from = 0 } = index.shards[shard] ?? {};
     const found = new Set<number>();
     for (const lookup of lookups) {
-      this.#loads++;
-      for (const number of await this.#shards.find(shard, lookup)) found.add(number);
+      for (const place of await this.#pagefind(index).find(table, lookup)) found.add(from + place);
     }
     return found;
   }
@@ -231,7 +294,7 @@ export class SearchEngine {
   /** Transcripts of a shard that may answer; undefined for all of them. */
   async #propose(
     query: Query,
-    manifest: Manifest,
+    index: Index,
     shard: number,
     facts: TokenFacts,
   ): Promise<Set<number> | undefined> {
@@ -240,51 +303,85 @@ export class SearchEngine {
       const plans = await Promise.all(clause.map((quote) => planQuote(quote, facts)));
       if (plans.some((plan) => plan.kind === "walk")) continue;
       const lookups = plans.flatMap((plan) => (plan.kind === "walk" ? [] : plan.any));
-      const any = await this.#lookUp(manifest, shard, lookups);
+      const any = await this.#lookUp(index, shard, lookups);
       proposed = proposed === undefined ? any : new Set([...proposed].filter((n) => any.has(n)));
     }
     return proposed;
   }
 
-  #tokenFacts(manifest: Manifest): TokenFacts {
-    const frequent = new Set(manifest.frequent.split(" "));
-    let words: Promise<WordList> | undefined;
-    return {
-      isFrequent: (token) => frequent.has(token),
-      words: () => {
-        words ??= this.#source.text(wordsPath(manifest)).then((text) => new WordList(text));
-        words.catch(() => {
-          words = undefined;
-        });
-        return words;
+  #factsOf({ frequent, words }: Index): TokenFacts {
+    if (this.#facts) return this.#facts;
+    const ranks = new Map(frequent.split(" ").map((gram, rank) => [gram, rank]));
+    const lists = new Map<number, Promise<WordList>>();
+    this.#facts = {
+      rank: (gram) => ranks.get(gram),
+      wordsWith: async (part) => {
+        const file = fileOfPart(part, words.length);
+        if (file === undefined) return undefined;
+        let list = lists.get(file);
+        if (!list) {
+          list = this.file<string>(words[file] ?? "").then((text) => new WordList(text));
+          list.catch(() => lists.delete(file));
+          lists.set(file, list);
+        }
+        return list;
       },
     };
+    return this.#facts;
   }
 
   async #document(manifest: Manifest, number: number): Promise<SearchDocument> {
     const known = this.#documents.get(number);
     if (known) return known;
-    const pack = await this.#pack(manifest, number);
-    const text = pack[number % manifest.perPack];
-    if (!text) throw new Error(`Transcript ${number} is missing in its pack`);
-    const document = prepareDocument(text);
+    const document = prepareDocument(await this.#text(manifest, number));
     this.#documents.set(number, document);
     return document;
   }
 
-  #pack(manifest: Manifest, number: number): Promise<TranscriptText[]> {
-    const pack = Math.floor(number / manifest.perPack);
-    let texts = this.#packs.get(pack);
+  async #text(manifest: Manifest, number: number): Promise<TranscriptText> {
+    const { texts } = manifest;
     if (!texts) {
-      this.#loads++;
-      texts = this.#source
-        .text(packPath(manifest, pack))
-        .then((text) => JSON.parse(text) as TranscriptText[]);
-      texts.catch(() => this.#packs.delete(pack));
-      this.#packs.set(pack, texts);
+      const head = await this.#head(manifest, number);
+      const page = await this.#source.page(`transcripts/${head.slug}/`);
+      const text = pageText(page, head);
+      this.#loaded += PAGE_BYTES + text.paragraphs.reduce(addBytes, 0);
+      return text;
     }
-    return texts;
+    const pack = await this.file<TranscriptText[]>(
+      texts.files[Math.floor(number / texts.each)] ?? "",
+    );
+    const text = pack[number % texts.each];
+    if (!text) throw new Error(`Transcript ${number} is missing in its pack`);
+    this.#loaded += text.paragraphs.reduce(addBytes, 0);
+    return text;
   }
+
+  async #head({ heads }: Manifest, number: number): Promise<TranscriptHead> {
+    if (!heads) throw new Error("The search data has no heads");
+    const pack = await this.file<TranscriptHead[]>(
+      heads.files[Math.floor(number / heads.each)] ?? "",
+    );
+    const head = pack[number % heads.each];
+    if (!head) throw new Error(`Transcript ${number} is missing in its pack`);
+    return head;
+  }
+}
+
+function isOfYears(
+  head: TranscriptHead | undefined,
+  years: readonly string[] | undefined,
+): boolean {
+  return years === undefined || head?.date === undefined || years.includes(head.date.slice(0, 4));
+}
+
+/** What a page has beside its text, compressed. */
+const PAGE_BYTES = 8000;
+/** Bytes of a character, compressed. */
+const HAN_BYTES = 1.4;
+const LATIN_BYTES = 0.45;
+
+function addBytes(sum: number, [, , zh, original]: TranscriptText["paragraphs"][number]): number {
+  return sum + zh.length * HAN_BYTES + original.length * LATIN_BYTES;
 }
 
 function numbersOf(from: number, count: number, descending: boolean): number[] {

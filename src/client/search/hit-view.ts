@@ -1,18 +1,17 @@
 /** Shows one hit: the excerpt with its match, the other language beneath it, and where it is from. */
 
-import type { SearchDocument } from "../../search/document.ts";
 import { type Side, sideText } from "../../search/document.ts";
 import type { Hit } from "../../search/evaluate.ts";
 import { counterpart, excerpt, type Piece } from "../../search/excerpt.ts";
-import type { Span } from "../../search/match.ts";
+import type { HeadHit } from "../../search/head.ts";
 import type { Query } from "../../search/query.ts";
 import { siteAddress } from "../page/address.ts";
-import { element, english } from "../page/dom.ts";
+import { bilingual, element, english } from "../page/dom.ts";
 import { rememberArrival } from "./arrival.ts";
 
-/** Address of a paragraph's place in its transcript. */
+/** Address of a paragraph's place in its transcript; of the transcript for an empty id. */
 export function hitAddress(slug: string, id: string): string {
-  return siteAddress(`/transcripts/${slug}/#${id}`);
+  return siteAddress(`/transcripts/${slug}/${id && `#${id}`}`);
 }
 
 /** Shows a hit as an item of the list. */
@@ -52,26 +51,30 @@ export function hitItem(hit: Hit, query: Query): HTMLLIElement {
   );
 }
 
-/** Shows a transcript whose title holds the query. `asHit` when nothing else does. */
-export function titleItem(
-  document: SearchDocument,
-  spans: readonly Span[],
+const KINDS: Record<HeadHit["kind"], [zh: string, en: string] | undefined> = {
+  title: undefined,
+  heading: ["小标题", "Heading"],
+  tag: ["标签", "Tag"],
+};
+
+/** Shows a transcript whose title, heading or tag holds the query. `asHit` when nothing else does. */
+export function headItem(
+  { head, kind, text, spans, id = "" }: HeadHit,
   asHit: boolean,
 ): HTMLLIElement {
-  const { slug, title, date, speakers, paragraphs } = document.source;
+  const { slug, title, date, speakers } = head;
+  const found = pieceNodes(excerpt(text, spans));
+  const label = KINDS[kind];
+  const link = element(
+    "a",
+    { href: hitAddress(slug, id) },
+    ...(kind === "title" ? found : [title]),
+  );
   return element(
     "li",
-    { class: "hit title-hit", ...(asHit && { "data-hit": "" }) },
-    element(
-      "p",
-      { class: "hit-where" },
-      element(
-        "a",
-        { href: hitAddress(slug, paragraphs[0]?.[0] ?? "") },
-        ...pieceNodes(excerpt(title, spans)),
-      ),
-      ...facts(speakers[0], date),
-    ),
+    { class: "hit title-hit", "data-head": kind, ...(asHit && { "data-hit": "" }) },
+    element("p", { class: "hit-where" }, link, ...facts(speakers[0], date)),
+    label && element("p", { class: "hit-text" }, ...bilingual(...label), " ", ...found),
   );
 }
 

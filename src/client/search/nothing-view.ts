@@ -18,8 +18,8 @@ export interface Offer {
 
 /** Look-ups that may be spent on the longest part that occurs. */
 const MAX_TRIES = 60;
-/** Files that one of them may load. */
-const TRY_BUDGET = 30;
+/** Bytes that one of them may load. */
+const TRY_BUDGET = 10_000;
 
 /** Looks for what is nearest to a query that found nothing. */
 export async function nearest(

@@ -4,9 +4,9 @@
  */
 
 import type { Hit } from "../../search/evaluate.ts";
-import { regionalWordsPath } from "../../search/manifest.ts";
 import { type Filter, parseQuery, type Query } from "../../search/query.ts";
 import { mainlandWords, type WordPair } from "../../search/vocabulary.ts";
+import { archiveSaveState } from "../offline/record.ts";
 import { element, english } from "../page/dom.ts";
 import { type Findings, SearchEngine } from "./engine.ts";
 import { filtersView } from "./filters-view.ts";
@@ -21,11 +21,13 @@ import { showSuggestions } from "./suggestions.ts";
 
 /** Hits to look for before the first are shown, in an archive too large to read whole. */
 const FIRST_HITS = 10;
-/** Files that may be loaded for them. */
-const FIRST_BUDGET = 300;
-/** Hits up to which, and files with which, the counting goes on by itself. */
+/** Bytes that may be loaded for them. */
+const FIRST_BUDGET = 30_000;
+/** Hits up to which, and bytes with which, the counting goes on by itself. */
 const COUNTED_HITS = 20_000;
-const COUNTING_BUDGET = 400;
+const COUNTING_BUDGET = 12_000;
+/** Bytes that "search on" may load. */
+const NEXT_BUDGET = 600_000;
 /** Wait after a keystroke, in milliseconds: a fast typist's next key. */
 const TYPING_PAUSE = 120;
 
@@ -56,6 +58,8 @@ class SearchPage {
   #running = new AbortController();
   #pause: ReturnType<typeof setTimeout> | undefined;
   #findings: Findings | undefined;
+  /** Years to search alone, since no others are on this device and the network is gone. */
+  #years: readonly string[] | undefined;
 
   constructor(places: PagePlaces) {
     this.#places = places;
@@ -85,6 +89,9 @@ class SearchPage {
         this.#change({ view: button.value as SearchState["view"] }, true);
       });
     }
+    addEventListener("online", () => {
+      this.#years = undefined;
+    });
     addEventListener("popstate", () => {
       this.#state = readState(location.search);
       this.#showState();
@@ -153,6 +160,7 @@ class SearchPage {
         enough: FIRST_HITS,
         budget: FIRST_BUDGET,
         oldestFirst: sort === "oldest",
+        ...(this.#years && { years: this.#years }),
       };
       let found = await this.#engine.run(query, options);
       let note: Node | undefined;
@@ -161,10 +169,22 @@ class SearchPage {
       if (isEmpty(found)) return await this.#showNothing(found, query, signal);
       this.#show(found, query);
       if (note) this.#places.notes.append(note);
+      if (this.#years) this.#places.notes.append(savedYearsNote(this.#years));
       await this.#count(query, signal);
     } catch (error) {
-      if (!signal.aborted) this.#showError(error);
+      if (signal.aborted) return;
+      if (await this.#turnToSavedYears()) return this.#run();
+      this.#showError(error);
     }
+  }
+
+  /** Takes it that there is no network: of a saved archive some years may be here. */
+  async #turnToSavedYears(): Promise<boolean> {
+    const state = await archiveSaveState();
+    if (this.#years || state.kind !== "complete" || !state.build.years) return false;
+    this.#years = state.build.years;
+    this.#engine.forget();
+    return true;
   }
 
   #showError(error: unknown): void {
@@ -182,13 +202,15 @@ class SearchPage {
     signal: AbortSignal,
   ): Promise<[Findings, Node?]> {
     if (!/\p{Script=Han}/u.test(query.typed) || query.clauses.length === 0) return [found];
-    const pairs = await this.#engine.wordList<WordPair[]>(regionalWordsPath);
+    const { regional } = await this.#engine.manifest();
+    const pairs = await this.#engine.file<WordPair[]>(regional);
     const text = mainlandWords(query.typed, pairs);
     if (text === undefined) return [found];
     const again = await this.#engine.run(parseQuery(text, query.filters), {
       signal,
       enough: FIRST_HITS,
       budget: FIRST_BUDGET,
+      ...(this.#years && { years: this.#years }),
     });
     if (again.hits.length === 0) return [found];
     const note = element(
@@ -240,6 +262,7 @@ class SearchPage {
       enough: COUNTED_HITS,
       budget: COUNTING_BUDGET,
       continueFrom: found,
+      ...(this.#years && { years: this.#years }),
     });
     this.#showMore(more, query);
   }
@@ -250,12 +273,13 @@ class SearchPage {
     const { signal } = this.#running;
     try {
       const enough = found.hits.length + COUNTED_HITS;
-      const budget = FIRST_BUDGET;
+      const budget = NEXT_BUDGET;
       const more = await this.#engine.run(found.query, {
         signal,
         enough,
         budget,
         continueFrom: found,
+        ...(this.#years && { years: this.#years }),
       });
       const query = parseQuery(this.#state.q, this.#state.filters);
       if (isEmpty(more)) await this.#showNothing(more, query, signal);
@@ -278,6 +302,7 @@ class SearchPage {
       );
     if (!found.complete) return this.#view.showUnfinished(found.looked, transcripts);
     show([]);
+    if (this.#years) return void this.#places.notes.append(savedYearsNote(this.#years));
     const offers = query.clauses.length === 0 ? [] : await nearest(this.#engine, query, signal);
     signal.throwIfAborted();
     if (offers.length > 0) show(offers);
@@ -297,8 +322,19 @@ class SearchPage {
   }
 }
 
-function isEmpty({ hits, titles }: Findings): boolean {
-  return hits.length === 0 && titles.length === 0;
+function savedYearsNote(years: readonly string[]): HTMLElement {
+  return element(
+    "p",
+    { class: "slip", "data-saved-years": "" },
+    `没有网络，只搜了存在这台设备上的 ${years.join("、")} 年的文稿。 `,
+    english(
+      `No network: only the transcripts of ${years.join(", ")} that are saved were searched.`,
+    ),
+  );
+}
+
+function isEmpty({ hits, heads }: Findings): boolean {
+  return hits.length === 0 && heads.length === 0;
 }
 
 function sortHits(hits: readonly Hit[], sort: SearchState["sort"]): Hit[] {

@@ -4,18 +4,18 @@
  */
 
 import type { Hit } from "../../search/evaluate.ts";
+import { sortHeadHits } from "../../search/head.ts";
 import type { Query } from "../../search/query.ts";
 import { describeLoadFailure } from "../offline/failure.ts";
 import { element, english } from "../page/dom.ts";
 import type { Findings } from "./engine.ts";
-import { hitItem, titleItem } from "./hit-view.ts";
+import { headItem, hitItem } from "./hit-view.ts";
 
 /** Hits shown at once. */
 const PAGE = 30;
-/** Titles shown above the hits; a common word is in most of them. */
-const TITLES = 5;
+/** Titles, headings and tags shown above the hits; a common word is in most of them. */
+const HEADS = 5;
 
-/** The elements that show what was found. */
 export interface Places {
   results: HTMLElement;
   /** Announced by screen readers. */
@@ -24,7 +24,6 @@ export interface Places {
   notes: HTMLElement;
 }
 
-/** Shows the hits of a query on the page, a few at a time. */
 export class ResultsView {
   readonly #places: Places;
   /** Asks for hits beyond those found so far; resolves to them. */
@@ -55,22 +54,22 @@ export class ResultsView {
   /** Shows a list in any form, with its counts. */
   showFound(findings: Findings, asked: Query, list: Node): void {
     const { results, status, notes } = this.#places;
-    const { hits, titles, complete } = findings;
-    const count = hits.length || titles.length;
+    const { hits, heads, complete } = findings;
+    const count = hits.length || heads.length;
     notes.replaceChildren(...slipNotes(asked), ...readingNote(findings, asked));
     results.replaceChildren(list);
     results.dataset.count = String(count);
     results.dataset.state = "done";
-    status.replaceChildren(...countText(hits, titles.length, !complete));
+    status.replaceChildren(...countText(hits, heads.length, !complete));
   }
 
   /** Puts further hits at the end of the list that is shown, so that nothing read moves. */
-  growList({ hits, titles, complete }: Findings): void {
+  growList({ hits, heads, complete }: Findings): void {
     this.#grow?.(hits, complete);
     const { results, status } = this.#places;
     results.dataset.count = String(hits.length);
     results.dataset.state = "done";
-    status.replaceChildren(...countText(hits, titles.length, !complete));
+    status.replaceChildren(...countText(hits, heads.length, !complete));
   }
 
   /** Shows that nothing was found; `help` is what may be tried instead. */
@@ -128,16 +127,20 @@ export class ResultsView {
 
   /** The list of hits, the first page of it; the rest follows as one scrolls or asks. */
   hitList(findings: Findings, sorted: readonly Hit[]): Node {
-    const { hits, titles, query } = findings;
-    const shownTitles = hits.length === 0 ? titles : titles.slice(0, TITLES);
-    const titleItems = shownTitles.map(({ document, spans }) =>
-      titleItem(document, spans, hits.length === 0),
-    );
+    const { hits, query } = findings;
+    const heads = sortHeadHits(findings.heads);
+    const shownHeads = hits.length === 0 ? heads : heads.slice(0, HEADS);
+    const headItems = shownHeads.map((head) => headItem(head, hits.length === 0));
     const whole = document.createDocumentFragment();
-    if (titleItems.length > 0) {
+    if (headItems.length > 0) {
       whole.append(
-        element("h2", { class: "hits-heading" }, "标题里有 ", english("In titles")),
-        element("ol", { class: "hits title-hits", role: "list" }, ...titleItems),
+        element(
+          "h2",
+          { class: "hits-heading" },
+          "标题、小标题和标签里有 ",
+          english("In titles, headings and tags"),
+        ),
+        element("ol", { class: "hits title-hits", role: "list" }, ...headItems),
       );
     }
     const list = element("ol", { class: "hits", role: "list" });
@@ -176,9 +179,12 @@ export class ResultsView {
   }
 }
 
-function countText(hits: readonly Hit[], titles: number, more: boolean): (Node | string)[] {
+function countText(hits: readonly Hit[], heads: number, more: boolean): (Node | string)[] {
   if (hits.length === 0) {
-    return [`${titles} 篇文稿的标题里有 `, english(`in ${titles} titles`)];
+    return [
+      `${heads} 篇文稿的标题、小标题或标签里有 `,
+      english(`in ${heads} titles, headings or tags`),
+    ];
   }
   const transcripts = new Set(hits.map((hit) => hit.document)).size;
   const atLeast = more ? "至少 " : "";

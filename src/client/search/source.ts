@@ -23,10 +23,11 @@ export class ArchiveChangedError extends SearchLoadError {
   }
 }
 
-/** Where search data comes from: a server, or a copy in a folder. */
 export interface SearchSource {
   /** Loads a file as text. `fresh` asks the server whether a cached one still holds. */
   text(path: string, fresh?: boolean): Promise<string>;
+  /** Loads a page of the site and reads it, without running anything that is in it. */
+  page(path: string): Promise<Document>;
   /** Absolute address of a path, for Pagefind, which loads its own files. */
   address(path: string): string;
   /** Whether Pagefind can run here; without it every text is read instead. */
@@ -52,7 +53,24 @@ export function serverSource(base = siteBase()): SearchSource {
       if (path === MANIFEST_PATH) assertOwnData(text);
       return text;
     },
+    page: (path) => loadPage(path, address(path)),
   };
+}
+
+/** By XMLHttpRequest: Trusted Types lets no script parse a text as a page, but a browser may. */
+function loadPage(path: string, address: string): Promise<Document> {
+  return new Promise((done, fail) => {
+    const request = new XMLHttpRequest();
+    request.responseType = "document";
+    request.open("GET", address);
+    request.onload = () => {
+      const { status, response } = request;
+      if (status === 200 && response instanceof Document) done(response);
+      else fail(new SearchLoadError(`${path} (${status})`));
+    };
+    request.onerror = () => fail(new SearchLoadError(path));
+    request.send();
+  });
 }
 
 declare global {

@@ -1,6 +1,5 @@
 /** Offers the Chinese terms that typed pinyin can be, below the search field. */
 
-import { termsPath } from "../../search/manifest.ts";
 import { type SpelledTerm, soundOf, type TermKind, termsBySound } from "../../search/pinyin.ts";
 import { element, english } from "../page/dom.ts";
 import type { SearchEngine } from "./engine.ts";
@@ -23,13 +22,16 @@ export async function showSuggestions(
   typed: string,
   take: (term: string) => void,
 ): Promise<void> {
-  if (soundOf(typed) === undefined) {
+  const sound = soundOf(typed);
+  if (sound === undefined) {
     place.replaceChildren();
     return;
   }
   let terms: SpelledTerm[];
   try {
-    terms = await engine.wordList<SpelledTerm[]>(termsPath);
+    const { terms: files } = await engine.manifest();
+    const file = files[""] ?? files[sound[0] ?? ""];
+    terms = file === undefined ? [] : await engine.file<SpelledTerm[]>(file);
   } catch {
     // The search itself says that loading fails; suggestions only stay away.
     return;

@@ -5,7 +5,6 @@
 
 import type { Inference } from "../report.ts";
 
-/** What a document may say of itself. */
 export type FoundKey =
   | "title"
   | "date"
@@ -22,7 +21,6 @@ export type FoundKey =
   | "speaker"
   | "tags";
 
-/** What was found in a document, the first value of each key, with where it stood. */
 export class Found {
   readonly list: Inference[] = [];
 

@@ -19,7 +19,6 @@ export interface PdfPiece {
   size: number;
 }
 
-/** A page of a PDF, as pieces of text with their places. */
 export interface PdfPage {
   width: number;
   height: number;
@@ -30,7 +29,6 @@ export interface PdfPage {
   pictures: number;
 }
 
-/** The text layer of a PDF. */
 export interface PdfText {
   pages: PdfPage[];
   title: string;

@@ -13,7 +13,6 @@ export interface Conflict {
   today: string[];
 }
 
-/** A text in which two versions are merged, and where they could not be. */
 export interface MergedText {
   text: string;
   conflicts: Conflict[];

@@ -28,7 +28,6 @@ export interface WordEntry {
   end: number;
 }
 
-/** A word that follows another one, and how likely that is. */
 export interface BigramEntry {
   /** Number of the second word. */
   second: number;

@@ -11,7 +11,6 @@ import { isHan } from "./han-variants.ts";
 import { damage } from "./shift-model.ts";
 import { type Hypothesis, searchOriginals } from "./shift-search.ts";
 
-/** A clause with its bytes put back, or the possible ways to do so. */
 export interface RepairedClause {
   /** The author's text, when it is certain. */
   text?: string;

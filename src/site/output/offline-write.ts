@@ -11,6 +11,7 @@ import {
   hashText,
   LIST_PATH,
   type ListedFile,
+  type ListedKind,
   OFFLINE_PAGE,
   type OfflineList,
 } from "../../shared/offline-list.ts";
@@ -20,14 +21,18 @@ import type { OutputLedger } from "./output-ledger.ts";
 /** How many files of a kind are compressed to estimate what the rest will come to. */
 const SAMPLE = 24;
 
-type Kind = "pages" | "assets" | "search";
-
-/** Writes the list of all files of a build. Called when nothing else is to be written. */
-export function writeOfflineList(ledger: OutputLedger): OfflineList {
+/**
+ * Writes the list of all files of a build. Called when nothing else is to be written.
+ * @param yearsOf Gives the years that alone need a file, by its name: see `ListedFile`.
+ */
+export function writeOfflineList(
+  ledger: OutputLedger,
+  yearsOf: (name: string) => string | undefined = () => undefined,
+): OfflineList {
   const list: OfflineList = {
     build: "",
     date: buildDate(),
-    download: 0,
+    packed: { pages: 1, assets: 1, search: 1 },
     shell: [],
     pages: [],
     assets: [],
@@ -38,19 +43,21 @@ export function writeOfflineList(ledger: OutputLedger): OfflineList {
     const kind = kindOf(name);
     if (!kind) continue;
     const hash = hashText(Buffer.from(ledger.hashOf(name), "hex"));
-    list[kind].push([sitePath(name), hash, ledger.sizeOf(name)]);
+    const years = yearsOf(name);
+    const file = [sitePath(name), hash, ledger.sizeOf(name)] as const;
+    list[kind].push(years === undefined ? [...file] : [...file, years]);
     buildHash.update(`${name} ${hash}\n`);
   }
   list.build = buildHash.digest("hex").slice(0, 12);
   for (const kind of ["pages", "assets", "search"] as const) {
-    list.download += compressedSize(ledger, list[kind]);
+    list.packed[kind] = packedShare(ledger, list[kind]);
   }
   list.shell = shellOf(ledger, list);
   ledger.write(LIST_PATH, JSON.stringify(list));
   return list;
 }
 
-function kindOf(name: string): Kind | undefined {
+function kindOf(name: string): ListedKind | undefined {
   if (name.startsWith("search/data/")) return "search";
   // The names of a list are what its filter looks in.
   if (name.endsWith(".html") || name.endsWith("/names.txt")) return "pages";
@@ -68,7 +75,7 @@ function fileOf(path: string): string {
   return (path.endsWith("/") ? `${path}index.html` : path).slice(1);
 }
 
-function compressedSize(ledger: OutputLedger, files: readonly ListedFile[]): number {
+function packedShare(ledger: OutputLedger, files: readonly ListedFile[]): number {
   let plain = 0;
   let compressed = 0;
   // Chosen by hash: another file here and there leaves the sample as it is.
@@ -76,8 +83,7 @@ function compressedSize(ledger: OutputLedger, files: readonly ListedFile[]): num
     plain += size;
     compressed += Math.min(size, ledger.gzippedSizeOf(fileOf(path)));
   }
-  const all = files.reduce((sum, [, , size]) => sum + size, 0);
-  return plain === 0 ? 0 : Math.round((all * compressed) / plain);
+  return plain === 0 ? 1 : Math.round((1000 * compressed) / plain) / 1000;
 }
 
 /** The pages that must open without a network whatever was visited, and what those load. */

@@ -13,10 +13,9 @@ import { sourceHashOf } from "../../archive/loaded-transcript.ts";
 import type { Archive } from "../../archive/model.ts";
 import type { Transcript } from "../../transcript/model.ts";
 
-/** A kind shorter than this, in characters, is written into a key as it is; a longer one is hashed. */
+/** Characters of a kind that is part of a key as it stands. */
 const SHORT = 100;
 
-/** Keys of the files of one build. */
 export class PageKeys {
   readonly #frame: string;
   readonly #site: string;
@@ -78,10 +77,10 @@ export class PageKeys {
 
 /** Hash of what all pages have. */
 function siteHash(context: SiteContext): string {
-  const { assets, integrity, imports, builtOn, ...rest } = context;
-  const shared = [rest, [...assets], [...integrity], [...imports]];
+  const { site, preview, addressing, assets, integrity, imports, builtOn } = context;
+  const shared = [site, preview, addressing, [...assets], [...integrity], [...imports]];
   // Only a copy that is carried away names its day.
-  const day = rest.addressing === "relative" ? builtOn : "";
+  const day = addressing === "relative" ? builtOn : "";
   return hashed(JSON.stringify([shared, day]));
 }
 

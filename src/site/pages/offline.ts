@@ -37,6 +37,10 @@ ${pageHeading("离线阅读", "Read offline")}
 </div>
 <section class="save-panel" data-save-panel hidden>
 <h2>${bilingual("存下全部", "Save the whole archive")}</h2>
+<fieldset class="save-years" data-save-years hidden>
+<legend>${bilingual("存哪些年的文稿", "Which years to save")}</legend>
+<ul role="list" data-save-year-list></ul>
+</fieldset>
 <p data-save-size></p>
 <p role="status" data-save-status></p>
 <div class="save-progress" data-save-progress hidden>
@@ -44,7 +48,7 @@ ${pageHeading("离线阅读", "Read offline")}
 <p class="note" data-save-numbers></p>
 </div>
 <p class="save-actions">
-${action("save", "存下全部", "Save all")}
+${action("save", "存下", "Save")}
 ${action("resume", "接着存", "Go on")}
 ${action("pause", "暂停", "Pause")}
 ${action("switch", "换用新的一版", "Use the newer version")}

@@ -4,14 +4,47 @@
  */
 
 import type { Archive, Facet } from "../../archive/model.ts";
-import type { Name, ParagraphText, TranscriptText } from "../../search/document.ts";
+import type { Name, ParagraphText, TranscriptHead, TranscriptText } from "../../search/document.ts";
 import { eachSegment, type Transcript } from "../../transcript/model.ts";
 import { plainText } from "../../transcript/passage.ts";
 
+/** Collects what is known of a transcript beside its text. */
+export function transcriptHead(
+  archive: Archive,
+  transcript: Transcript,
+  headings: TranscriptHead["headings"],
+): TranscriptHead {
+  const { meta } = transcript;
+  const speaking = archive.speakersIn(transcript);
+  const speakers = new Set(speaking.map((person) => person.name));
+  const named = (kind: "people" | "tags" | "organisations", names: readonly string[]) =>
+    unique(names.map((name) => archive.facet(kind, name)).filter((facet) => facet !== undefined));
+  return {
+    slug: transcript.slug,
+    title: meta.title,
+    ...(meta.date !== undefined && { date: meta.date }),
+    speakers: speaking.map(nameOf),
+    people: named("people", meta.people)
+      .filter((person) => !speakers.has(person.name))
+      .map(nameOf),
+    tags: named("tags", meta.tags).map(nameOf),
+    organisations: named("organisations", meta.companies_orgs).map(nameOf),
+    headings,
+  };
+}
+
+/** The headings of a transcript, as a reader sees them. */
+export function headingsOf({ sections }: Transcript): TranscriptHead["headings"] {
+  return sections.flatMap(({ id, heading, headingOriginal }) => [
+    ...(heading === undefined ? [] : [[id ?? "", plainText(heading)] as [string, string]]),
+    ...(headingOriginal ? [[id ?? "", plainText(headingOriginal.text)] as [string, string]] : []),
+  ]);
+}
+
 /** Collects the text of one transcript. */
 export function transcriptText(archive: Archive, transcript: Transcript): TranscriptText {
-  const { meta } = transcript;
-  const speakers: Name[] = archive.speakersIn(transcript).map(nameOf);
+  const head = transcriptHead(archive, transcript, headingsOf(transcript));
+  const speakers = [...head.speakers];
   const paragraphs: ParagraphText[] = [];
   for (const { segment, turn } of eachSegment(transcript)) {
     const { zh, original } = segment;
@@ -24,21 +57,7 @@ export function transcriptText(archive: Archive, transcript: Transcript): Transc
     if (original?.lang === "zh-Hant") paragraph.push("zh-Hant");
     paragraphs.push(paragraph);
   }
-  const speaking = new Set(archive.speakersIn(transcript).map((person) => person.name));
-  const named = (kind: "people" | "tags" | "organisations", names: readonly string[]) =>
-    unique(names.map((name) => archive.facet(kind, name)).filter((facet) => facet !== undefined));
-  return {
-    slug: transcript.slug,
-    title: meta.title,
-    ...(meta.date !== undefined && { date: meta.date }),
-    speakers,
-    people: named("people", meta.people)
-      .filter((person) => !speaking.has(person.name))
-      .map(nameOf),
-    tags: named("tags", meta.tags).map(nameOf),
-    organisations: named("organisations", meta.companies_orgs).map(nameOf),
-    paragraphs,
-  };
+  return { ...head, speakers, paragraphs };
 }
 
 function speakerName(archive: Archive, turn: Parameters<Archive["speakerOf"]>[0]): Name {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { shardBounds } from "../../../src/site/search/search-data.ts";
+import { shardBounds } from "../../../src/site/search/write-index.ts";
 import { ROOT } from "../../shared.ts";
 import type { StepResult } from "./incremental-builds.ts";
 

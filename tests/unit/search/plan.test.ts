@@ -1,67 +1,88 @@
 import { describe, expect, test } from "vitest";
+import { jointOf } from "../../../src/search/grams.ts";
 import { normalise } from "../../../src/search/normalise.ts";
-import { planQuote, planWholeWords, type TokenFacts, WordList } from "../../../src/search/plan.ts";
+import { planHead, planQuote, planWholeWords, type TokenFacts } from "../../../src/search/plan.ts";
 import { makeQuote } from "../../../src/search/query.ts";
 import { tokenise } from "../../../src/search/tokens.ts";
+import { WordList } from "../../../src/search/word-list.ts";
 
 const words = new WordList("a\nat\ngpt\nlearn\nlearning\nmachine\nmachines\nmodel\nremodel\nthe");
 
 /** Facts of an archive in which the texts given are frequent. */
 function facts(...frequent: string[]): TokenFacts {
-  const tokens = new Set(
-    frequent.flatMap((text) => tokenise(normalise(text), false).map(({ encoded }) => encoded)),
+  const tokens = frequent.flatMap((text) =>
+    tokenise(normalise(text), false).map(({ encoded }) => encoded),
   );
-  return { isFrequent: (token) => tokens.has(token), words: async () => words };
+  const rank = (token: string) => (tokens.includes(token) ? tokens.indexOf(token) : undefined);
+  return { rank, wordsWith: async () => words };
 }
 
-async function phrases(text: string, known = facts()): Promise<string[] | "walk"> {
+/** The grams of each look-up, sorted. */
+async function lookups(text: string, known = facts()): Promise<string[] | "walk"> {
   const plan = await planQuote(makeQuote(text, false), known);
-  return plan.kind === "walk" ? "walk" : plan.any.map(({ phrase }) => phrase);
+  return plan.kind === "walk" ? "walk" : plan.any.map(({ grams }) => [...grams].sort().join(" "));
 }
 
-function encoded(text: string): string {
-  return tokenise(normalise(text), false)
-    .filter(({ kind }) => kind !== "last")
-    .map((token) => token.encoded)
-    .join(" ");
+/** The grams of neighbouring tokens, without a lone last letter. */
+function gramsOf(text: string): string {
+  const tokens = tokenise(normalise(text), false).filter(({ kind }) => kind !== "last");
+  const joints = tokens.flatMap((token, i) => {
+    const next = tokens[i + 1];
+    return (next && jointOf(token, next)) ?? [];
+  });
+  return [...tokens.map(({ encoded }) => encoded), ...joints].sort().join(" ");
 }
 
 describe("a plan never proposes too few", () => {
-  test("Chinese is one phrase of its pairs, without the lone last letter", async () => {
-    expect(await phrases("可解释性")).toEqual([encoded("可解释性")]);
+  test("Chinese is all of its pairs, without the lone last letter", async () => {
+    expect(await lookups("可解释性")).toEqual([gramsOf("可解释性")]);
+  });
+
+  test("three common letters in a row, and words beside common ones, are joints as well", async () => {
+    expect(gramsOf("他们的").split(" ")).toHaveLength(3);
+    expect(await lookups("他们的")).toEqual([gramsOf("他们的")]);
+    expect(gramsOf("of machine").split(" ")).toHaveLength(3);
+    expect(gramsOf("deep machine").split(" ")).toHaveLength(2);
+  });
+
+  test("of many grams those are looked up that select most", async () => {
+    const plan = await planQuote(makeQuote("我们的氧化锆他们的", false), facts("我们"));
+    const [lookup] = plan.kind === "lookup" ? plan.any : [];
+    expect(lookup?.grams).toHaveLength(4);
+    expect(gramsOf("氧化锆").split(" ")).toContain(lookup?.grams[0]);
   });
 
   test("words at the edges are left out, for they may be cut off", async () => {
-    expect(await phrases("ing of big mod", facts("big"))).toEqual(["of big"]);
-    expect(await phrases("GPT 模型很好")).toEqual([encoded("模型很好")]);
+    expect(await lookups("ing of big mod", facts("big"))).toEqual([gramsOf("of big")]);
+    expect(await lookups("GPT 模型很好")).toEqual([gramsOf("模型很好")]);
   });
 
   test("two words are looked up as all that they can be part of", async () => {
-    expect(await phrases("chine learn")).toEqual(["machine learn", "machine learning"]);
+    expect(await lookups("chine learn")).toEqual(["learn machine", "learning machine"]);
   });
 
   test("one word is looked up as all that hold it", async () => {
-    expect(await phrases("odel")).toEqual(["model", "remodel"]);
+    expect(await lookups("odel")).toEqual(["model", "remodel"]);
   });
 
   test("a single letter is looked up as what begins with it", async () => {
     const plan = await planQuote(makeQuote("鑫", false), facts());
-    expect(plan).toEqual({ kind: "lookup", any: [{ phrase: expect.any(String), prefix: true }] });
+    expect(plan).toEqual({ kind: "lookup", any: [{ grams: [expect.any(String)], prefix: true }] });
   });
 
   test("marks inside words are looked up open and closed", async () => {
-    expect(await phrases("the GPT-4 model")).toEqual(["gpt 4", "gpt4"]);
+    expect(await lookups("the GPT-4 model")).toEqual(["4 gpt", "gpt4"]);
   });
 });
 
 describe("what holds the words whole is looked up first", () => {
   test.each([
-    ["how old and", ["how old and"]],
-    ["GPT 模型", [`gpt ${encoded("模型")}`]],
+    ["how old", [gramsOf("how old")]],
+    ["GPT 模型", [gramsOf("GPT 模型")]],
     ["可解释性", []],
   ])("%s", (text, expected) => {
-    const lookups = planWholeWords(makeQuote(text, false), facts("how", "old", "and"));
-    expect(lookups.map(({ phrase }) => phrase)).toEqual(expected);
+    const planned = planWholeWords(makeQuote(text, false), facts("how"));
+    expect(planned.map(({ grams }) => [...grams].sort().join(" "))).toEqual(expected);
   });
 
   test("but not two words that are everywhere", () => {
@@ -75,6 +96,21 @@ describe("what is nearly everywhere is read, not looked up", () => {
     ["the", ["the"]],
     ["我们", ["我们"]],
   ])("%s", async (text, frequent) => {
-    expect(await phrases(text, facts(...frequent))).toBe("walk");
+    expect(await lookups(text, facts(...frequent))).toBe("walk");
+  });
+});
+
+describe("titles, headings and tags", () => {
+  test("are looked up by all grams, whatever is frequent in texts", () => {
+    const [lookup] = planHead(makeQuote("向量数据库", false), facts("数据"));
+    expect(lookup?.grams).toHaveLength(4);
+    expect(lookup?.prefix).toBe(false);
+  });
+
+  test("by the beginning of a word alone, but not by what is in every text", () => {
+    expect(planHead(makeQuote("mach", false), facts())).toEqual([
+      { grams: ["mach"], prefix: true },
+    ]);
+    expect(planHead(makeQuote("the", false), facts("the"))).toEqual([]);
   });
 });

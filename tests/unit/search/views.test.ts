@@ -18,6 +18,7 @@ const SOURCE: TranscriptText = {
   people: [["林语堂", "Lin Yutang"]],
   tags: [["猫", "cats"]],
   organisations: [],
+  headings: [],
   paragraphs: [
     ["s1", 1, "你喜欢猫吗？", "Do you like cats?"],
     ["s2", 0, "喜欢。猫很安静，猫不说话。", "I do. A cat is quiet, and a cat does not talk."],

@@ -20,7 +20,6 @@ export function siteContextOf(
     assets: new Map(names.map((name) => [name, `/assets/${name}`])),
     integrity: new Map(),
     imports: new Map(),
-    navigation: [],
   };
 }
 

@@ -1,0 +1,40 @@
+/**
+ * Reads the text of a transcript out of its own page, for archives that are too large to publish
+ * each text twice. What it gives is what the build would have written, which a test compares.
+ */
+
+import type { Name, ParagraphText, TranscriptHead, TranscriptText } from "../../search/document.ts";
+import { readableText } from "../page/readable-text.ts";
+
+/** The text of a transcript whose page was loaded. */
+export function pageText(page: Document, head: TranscriptHead): TranscriptText {
+  const speakers: Name[] = [...head.speakers];
+  const paragraphs: ParagraphText[] = [];
+  for (const segment of page.querySelectorAll("[data-transcript] [data-segment]")) {
+    const zh = segment.querySelector('.zh[lang="zh-Hans"]');
+    const original = segment.querySelector("[data-original] [lang]");
+    const label = segment.closest(".turn")?.querySelector<HTMLElement>("[data-speaker]")
+      ?.dataset.speaker;
+    const paragraph: ParagraphText = [
+      segment.id,
+      label === undefined ? -1 : speakerIndex(speakers, label),
+      textOf(zh),
+      textOf(original),
+    ];
+    if (original?.getAttribute("lang") === "zh-Hant") paragraph.push("zh-Hant");
+    paragraphs.push(paragraph);
+  }
+  return { ...head, speakers, paragraphs };
+}
+
+function textOf(element: Element | null): string {
+  return element === null ? "" : readableText(element).text.replace(/\s+/g, " ").trim();
+}
+
+/** The place of who is called by a label; one who has no name but this is added. */
+function speakerIndex(speakers: Name[], label: string): number {
+  const at = speakers.findIndex((name) => name.includes(label));
+  if (at >= 0) return at;
+  speakers.push([label]);
+  return speakers.length - 1;
+}
