@@ -148,5 +148,6 @@ function facetItem(page: PageContext, entry: FacetEntry): Html {
     return html`<li${anchor} data-name="${typed}">${name}${english}${links}</li>\n`;
   }
   const number = !places && html` <span data-count="${count}">${count}</span>`;
-  return html`<li${anchor} data-name="${typed}"><a href="${page.href(only?.url ?? url)}">${name}</a>${english}${number}</li>\n`;
+  const link = html`<a href="${page.href(only?.url ?? url)}">${name}</a>`;
+  return html`<li${anchor} data-name="${typed}">${link}${english}${number}</li>\n`;
 }

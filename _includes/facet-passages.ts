@@ -46,9 +46,11 @@ function passageFigure(page: PageContext, transcript: Transcript, place: number)
   const beneath =
     original !== "" &&
     html`<p class="passage-original" lang="${lang}">${cut(original, originalLimit)}</p>`;
+  const link = `${page.href(transcriptUrl(transcript))}#${first.id}`;
+  const day = date !== undefined && html` <span class="muted">${date}</span>`;
   return html`<figure class="passage">
 <blockquote>${zh !== "" && html`<p lang="zh-Hans">${cut(zh, ZH_LIMIT)}</p>`}${beneath}</blockquote>
-<figcaption><a href="${page.href(transcriptUrl(transcript))}#${first.id}">${title}</a>${date !== undefined && html` <span class="muted">${date}</span>`}</figcaption>
+<figcaption><a href="${link}">${title}</a>${day}</figcaption>
 </figure>\n`;
 }
 

@@ -86,12 +86,14 @@ function header(page: PageContext, facet: FacetView): Html {
     aliases.length > 0 && html`<span>${bilingual("又作", "Also")}：${aliases.join("、")}</span>`;
   const outward = (link: string) =>
     html`<li><a href="${link}" ${OUTWARD_LINK}>${hostOf(link)}</a></li>`;
+  const counted = html`<span data-count="${count}">${count}</span>`;
+  const transcripts = html`<span class="en" lang="en">transcript${count !== 1 && "s"}</span>`;
   return html`<header class="page-heading">
 <p class="kicker"><a href="${page.href(`/${facet.kind}/`)}">${bilingual(zh, en)}</a></p>
 <h1>${name}${english && html` <span class="en" lang="en">${facet.en}</span>`}</h1>
 ${description !== undefined && html`<p>${description}</p>`}
 ${description_en !== undefined && html`<p class="en" lang="en">${description_en}</p>`}
-<p class="facts"><span><span data-count="${count}">${count}</span> 篇文稿 <span class="en" lang="en">transcript${count !== 1 && "s"}</span></span>${others}</p>
+<p class="facts"><span>${counted} 篇文稿 ${transcripts}</span>${others}</p>
 ${links.length > 0 && html`<ul class="inline-list" role="list">${links.map(outward)}</ul>`}
 </header>`;
 }

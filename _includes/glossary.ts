@@ -93,7 +93,10 @@ export function termItem(page: PageContext, entry: TermEntry, order: GlossaryVie
   const zh = html`<a href="${page.href(url)}">${name}</a>`;
   const en = html`<span lang="en">${english.join(", ")}</span>`;
   const more = others > 0 && html` <span class="muted">（另有 ${others} 种解释）</span>`;
-  return html`<div data-name="${typed}"><dt>${order === "pinyin" ? html`${zh} ${en}` : html`${en} ${zh}`} <span data-count="${count}">${count}</span></dt>${definition !== undefined && html`<dd>${withoutMarkup(definition)}${more}</dd>`}</div>\n`;
+  const names = order === "pinyin" ? html`${zh} ${en}` : html`${en} ${zh}`;
+  const counted = html`<span data-count="${count}">${count}</span>`;
+  const explained = definition !== undefined && html`<dd>${withoutMarkup(definition)}${more}</dd>`;
+  return html`<div data-name="${typed}"><dt>${names} ${counted}</dt>${explained}</div>\n`;
 }
 
 /** A part of the page of a term. */
@@ -110,10 +113,11 @@ export interface TermView extends CountedLink {
 /** One term: its English, its definitions side by side, and its places. */
 export function glossaryTermPage(page: PageContext, view: TermView): Html {
   const { name, en, abbreviations, definitions, part, places, count } = view;
+  const short = html`<span lang="en">${abbreviations.join(", ")}</span>`;
   return html`<header class="page-heading">
 <p class="kicker"><a href="${page.href("/glossary/")}">${bilingual("术语", "Glossary")}</a></p>
 <h1><dfn>${name}</dfn> <span class="en" lang="en">${en.join(", ")}</span></h1>
-${abbreviations.length > 0 && html`<p>${bilingual("缩写", "Abbreviation")}：<span lang="en">${abbreviations.join(", ")}</span></p>`}
+${abbreviations.length > 0 && html`<p>${bilingual("缩写", "Abbreviation")}：${short}</p>`}
 </header>
 ${part.number === 1 && definitionsSection(page, definitions)}
 <section>
@@ -128,6 +132,7 @@ ${partLinks(page, part)}
 
 function definitionsSection(page: PageContext, definitions: TermView["definitions"]): Html {
   const count = definitions.length;
+  const linkTo = ({ name, url }: Link) => html`<a href="${page.href(url)}">${name}</a>`;
   return html`<section>
 <h2>${bilingual("解释", count === 1 ? "Definition" : "Definitions")} <span class="muted">${count > 1 && count}</span></h2>
 ${
@@ -136,7 +141,10 @@ ${
     : html`<ul class="definitions" role="list">${definitions.map(
         ({ text, sources, count: all }) => html`<li>
 <p>${withoutMarkup(text)}</p>
-<p class="note">${sources.map(({ name, url }, i) => html`${i > 0 && "；"}<a href="${page.href(url)}">${name}</a>`)}${all > sources.length && html` 等 ${all} 篇 <span class="en" lang="en">${all} in all</span>`}</p>
+<p class="note">${sources.map((source, i) => html`${i > 0 && "；"}${linkTo(source)}`)}${
+          all > sources.length &&
+          html` 等 ${all} 篇 <span class="en" lang="en">${all} in all</span>`
+        }</p>
 </li>\n`,
       )}</ul>`
 }

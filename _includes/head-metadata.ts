@@ -38,7 +38,12 @@ export function headMetadata(
   const absolute = (path: string) => outsideAddress(site, path);
   const property = (name: string, content: string | undefined): Child =>
     content !== undefined && html`<meta property="${name}" content="${content}">\n`;
-  return html`${property("og:title", head.title)}${property("og:description", head.description)}${property("og:type", type ?? "website")}${property("og:site_name", site.title)}${property("og:locale", "zh_CN")}${
+  const openGraph = [
+    property("og:title", head.title),
+    property("og:description", head.description),
+    property("og:type", type ?? "website"),
+    property("og:site_name", site.title),
+    property("og:locale", "zh_CN"),
     // A card without an absolute address leads nowhere.
     site.url !== undefined && [
       property("og:url", absolute(head.url)),
@@ -46,8 +51,20 @@ export function headMetadata(
       property("og:image:width", String(CARD.width)),
       property("og:image:height", String(CARD.height)),
       property("og:image:alt", "左边是中文，右边是原文的一页 A page, Chinese beside its original"),
-    ]
-  }${properties?.map(([name, content]) => property(name, content))}<meta name="twitter:card" content="${site.url === undefined ? "summary" : "summary_large_image"}">
+    ],
+    properties?.map(([name, content]) => property(name, content)),
+  ];
+  const card = site.url === undefined ? "summary" : "summary_large_image";
+  const alternateLink = ({ type, path, title }: Alternate) => {
+    const address = site.url === undefined ? page.href(path) : absolute(path);
+    const titled = title !== undefined && html` title="${title}"`;
+    return html`<link rel="alternate" type="${type}" href="${address}"${titled}>\n`;
+  };
+  const described =
+    nodes &&
+    nodes.length > 0 &&
+    html`<script type="application/ld+json">${raw(jsonLd(nodes))}</script>\n`;
+  return html`${openGraph}<meta name="twitter:card" content="${card}">
 ${
   dublinCore && [
     html`<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n`,
@@ -56,10 +73,7 @@ ${
         content !== undefined && html`<meta name="${name}" content="${content}">\n`,
     ),
   ]
-}${alternates?.map(
-  (alternate) =>
-    html`<link rel="alternate" type="${alternate.type}" href="${site.url === undefined ? page.href(alternate.path) : absolute(alternate.path)}"${alternate.title !== undefined && html` title="${alternate.title}"`}>\n`,
-)}${nodes && nodes.length > 0 && html`<script type="application/ld+json">${raw(jsonLd(nodes))}</script>\n`}`;
+}${alternates?.map(alternateLink)}${described}`;
 }
 
 /** Links to the feeds at a site path without ending; none where the site has no feeds. */

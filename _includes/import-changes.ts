@@ -86,9 +86,10 @@ export function importChanges(changes: string): Html | false {
     },
   );
   if (kinds.length === 0) return false;
+  const english = kinds.map(({ name: [, en], count }) => `${count} ${en}`).join(", ");
   return html`<details class="import-changes"><summary>导入时${kinds.map(
     ({ name: [zh], count }, i) => html`${i > 0 && "，"}${zh} ${count} 处`,
-  )} <span class="en" lang="en">on import: ${kinds.map(({ name: [, en], count }) => `${count} ${en}`).join(", ")}</span></summary>
+  )} <span class="en" lang="en">on import: ${english}</span></summary>
 <ul role="list">${kinds.map(
     ({ name: [zh, en], rules }) =>
       rules.length > 0 &&

@@ -28,9 +28,10 @@ export function mentionList(
   const folded = items.slice(SHOWN);
   const count = folded.length + further;
   const note = html`另有 ${count} 段提到 <span class="en" lang="en">${count} more paragraph${count !== 1 && "s"}</span>`;
-  return html`<ul class="mentions" role="list">${items.slice(0, SHOWN)}</ul>${
+  const list = (shown: Html[]) => html`<ul class="mentions" role="list">${shown}</ul>`;
+  return html`${list(items.slice(0, SHOWN))}${
     folded.length > 0
-      ? html`<details class="more-mentions"><summary>${note}</summary><ul class="mentions" role="list">${folded}</ul></details>`
+      ? html`<details class="more-mentions"><summary>${note}</summary>${list(folded)}</details>`
       : count > 0 && html`<p class="more-mentions">${note}</p>`
   }`;
 }
@@ -45,5 +46,7 @@ function mentionItem(
   if (!excerpt) return undefined;
   const lang = mention.side === "zh" ? "zh-Hans" : segment.original?.lang;
   const { before, match, after } = excerpt;
-  return html`<li><a href="${page.href(transcriptUrl(transcript))}#${segment.id}" lang="${lang}">${before}<mark>${match}</mark>${after}</a></li>\n`;
+  const link = `${page.href(transcriptUrl(transcript))}#${segment.id}`;
+  const words = html`${before}<mark>${match}</mark>${after}`;
+  return html`<li><a href="${link}" lang="${lang}">${words}</a></li>\n`;
 }

@@ -84,7 +84,9 @@ export class PageContext {
    */
   scriptElements(names: readonly string[]): Html {
     if (this.addressing === "relative") {
-      return html`${["folder-copy.js", ...names].map((name) => html`<script defer src="${this.assetHref(name)}"></script>\n`)}`;
+      const classic = (name: string) =>
+        html`<script defer src="${this.assetHref(name)}"></script>\n`;
+      return html`${["folder-copy.js", ...names].map(classic)}`;
     }
     const { imports, integrity } = this.#bundles;
     // An import carries no checksum, but a module that is preloaded with one is the one imported.
@@ -99,7 +101,8 @@ export class PageContext {
   /** The element of a small script that should run before the first paint, without blocking it. */
   earlyScript(name: string): Html {
     const type = this.addressing === "relative" ? html`` : html` type="module"`;
-    return html`<script${type} async fetchpriority="high" src="${this.assetHref(name)}"${this.#integrityOf(name)}></script>`;
+    const source = html`src="${this.assetHref(name)}"${this.#integrityOf(name)}`;
+    return html`<script${type} async fetchpriority="high" ${source}></script>`;
   }
 
   /**

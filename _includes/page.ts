@@ -74,7 +74,10 @@ ${siteFooter(page)}
 }
 
 function openSearchLink(page: PageContext): Html {
-  return html`<link rel="search" type="application/opensearchdescription+xml" title="${page.site.title}" href="${page.href("/opensearch.xml")}">`;
+  const { title } = page.site;
+  const address = page.href("/opensearch.xml");
+  const type = "application/opensearchdescription+xml";
+  return html`<link rel="search" type="${type}" title="${title}" href="${address}">`;
 }
 
 /** An empty icon of our own, where the keeper has none, saves a request that would find nothing. */
@@ -93,17 +96,16 @@ function siteHeader(page: PageContext, url: string): Html {
   const { title, title_en, own } = page.site;
   const current = (path: string) =>
     partBase(url) === path && raw(` aria-current="${url === path ? "page" : "true"}"`);
+  const entry = (path: string, name: Child) =>
+    html`<li><a href="${page.href(path)}"${current(path)}>${name}</a></li>\n`;
   return html`<header class="site-header">
 <div class="site-header-in">
 <a class="site-name" href="${page.href("/")}">${title} <span class="en" lang="en">${title_en}</span></a>
 <nav aria-label="主导航 Main">
 <ul>
-${NAVIGATION.map(
-  ([path, zh, en]) =>
-    html`<li><a href="${page.href(path)}"${current(path)}>${bilingual(zh, en)}</a></li>\n`,
-)}${own?.navigation.map(
+${NAVIGATION.map(([path, zh, en]) => entry(path, bilingual(zh, en)))}${own?.navigation.map(
   ({ path, title, title_en }) =>
-    html`<li><a href="${page.href(path)}"${current(path)}>${title_en === undefined ? title : bilingual(title, title_en)}</a></li>\n`,
+    entry(path, title_en === undefined ? title : bilingual(title, title_en)),
 )}</ul>
 </nav>
 ${!["/", "/search/", "/404.html"].includes(url) && searchBox(page)}
@@ -114,8 +116,11 @@ ${!["/", "/search/", "/404.html"].includes(url) && searchBox(page)}
 /** Nothing of the archive stands here: each transcript more would make every page another. */
 function siteFooter(page: PageContext): Html {
   const { title, title_en, footer = [], icp, rights } = page.site;
+  const name = html`${title} <span class="en" lang="en">${title_en}</span>`;
+  const aboutName = bilingual("关于与出处", "About and sources");
+  const about = html`<a href="${page.href("/about/")}">${aboutName}</a>`;
   return html`<footer class="site-footer">
-<p>${title} <span class="en" lang="en">${title_en}</span> · <a href="${page.href("/about/")}">${bilingual("关于与出处", "About and sources")}</a> · ${offlineNote(page)}</p>
+<p>${name} · ${about} · ${offlineNote(page)}</p>
 ${rights !== undefined && html`<p>${rights}</p>\n`}${footer.map((line) => html`<p>${line}</p>\n`)}${
   icp !== undefined &&
   html`<p><a href="https://beian.miit.gov.cn/" ${OUTWARD_LINK}>${icp}</a></p>\n`
@@ -133,5 +138,6 @@ export function searchBox(page: PageContext): Html {
 
 /** A heading block for index pages. */
 export function pageHeading(zh: string, en: string, note?: Child): Html {
-  return html`<header class="page-heading"><h1>${bilingual(zh, en)}</h1>${note && html`<p class="note">${note}</p>`}</header>`;
+  const below = note && html`<p class="note">${note}</p>`;
+  return html`<header class="page-heading"><h1>${bilingual(zh, en)}</h1>${below}</header>`;
 }

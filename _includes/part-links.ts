@@ -11,8 +11,12 @@ const NEIGHBOURS = 2;
 /** Previous, numbers, next; nothing where the list has one part. */
 export function partLinks(page: PageContext, { base, number, count }: Part): Html | false {
   if (count < 2) return false;
-  const link = (to: number, label: Html | number, rel?: "prev" | "next") =>
-    html`<li><a href="${page.href(partPath(base, to))}"${rel !== undefined && html` rel="${rel}"`}${to === number && raw(' aria-current="page"')}>${label}</a></li>\n`;
+  const link = (to: number, label: Html | number, rel?: "prev" | "next") => {
+    const relation = rel !== undefined && html` rel="${rel}"`;
+    const current = to === number && raw(' aria-current="page"');
+    const address = page.href(partPath(base, to));
+    return html`<li><a href="${address}"${relation}${current}>${label}</a></li>\n`;
+  };
   const shown = [...new Set([1, ...around(number, count), count])];
   return html`<nav class="part-links" aria-label="分页 Pages">
 <ul role="list">
@@ -31,7 +35,9 @@ function around(number: number, count: number): number[] {
 
 /** `<link rel="prev">` and `<link rel="next">` for the head. */
 export function partRelations(page: PageContext, { base, number, count }: Part): Html {
-  return html`${number > 1 && html`<link rel="prev" href="${page.href(partPath(base, number - 1))}">\n`}${number < count && html`<link rel="next" href="${page.href(partPath(base, number + 1))}">\n`}`;
+  const link = (rel: "prev" | "next", to: number) =>
+    html`<link rel="${rel}" href="${page.href(partPath(base, to))}">\n`;
+  return html`${number > 1 && link("prev", number - 1)}${number < count && link("next", number + 1)}`;
 }
 
 /** A title with the number of the part, from the second on: two pages never share a title. */

@@ -30,16 +30,29 @@ ${periods.map(({ name: label, count }, i) => {
   const bar = Math.round((count / most) * BAR_HEIGHT);
   const x = i * BAR_STEP + 5;
   const middle = x + BAR_STEP / 2 - 3;
-  return html`<rect class="bar" x="${x}" y="${20 + BAR_HEIGHT - bar}" width="${BAR_STEP - 6}" height="${bar}"/>${count > 0 && html`<text class="value" x="${middle}" y="${14 + BAR_HEIGHT - bar}" text-anchor="middle">${count}</text>`}${(i % every === 0 || i === periods.length - 1) && html`<text class="tick" x="${middle}" y="${height - 6}" text-anchor="middle">${shortLabel(label, periods[i - every]?.name)}</text>`}\n`;
+  const top = 20 + BAR_HEIGHT - bar;
+  const isNamed = i % every === 0 || i === periods.length - 1;
+  const tick = shortLabel(label, periods[i - every]?.name);
+  return html`<rect class="bar" x="${x}" y="${top}" width="${BAR_STEP - 6}" height="${bar}"/>${
+    count > 0 && middleText("value", middle, top - 6, count)
+  }${isNamed && middleText("tick", middle, height - 6, tick)}\n`;
 })}<line class="axis" x1="0" y1="${20 + BAR_HEIGHT}" x2="${width}" y2="${20 + BAR_HEIGHT}"/>
 </svg>`,
 )}
 ${tableFold(
   name,
-  html`<table><thead><tr><th scope="col">${bilingual("时间", "Time")}</th><th scope="col">${bilingual("篇数", "Transcripts")}</th></tr></thead><tbody>
-${periods.map((period) => html`<tr><th scope="row">${period.name}</th><td>${period.count}</td></tr>\n`)}</tbody></table>`,
+  html`<table><thead><tr>${[bilingual("时间", "Time"), bilingual("篇数", "Transcripts")].map(
+    (name) => html`<th scope="col">${name}</th>`,
+  )}</tr></thead><tbody>
+${periods.map(
+  (period) => html`<tr><th scope="row">${period.name}</th><td>${period.count}</td></tr>\n`,
+)}</tbody></table>`,
 )}
 </figure>`;
+}
+
+function middleText(kind: "value" | "tick", x: number, y: number, text: string | number): Html {
+  return html`<text class="${kind}" x="${x}" y="${y}" text-anchor="middle">${text}</text>`;
 }
 
 /** `2026-03` is shown as `3月`, with its year where the year begins; years are shown whole. */
@@ -79,7 +92,8 @@ ${scrollable(
   html`<svg role="img" aria-label="${title}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
 ${columns.map((column, j) => {
   const x = left + j * CELL + CELL / 2;
-  return html`<text class="tick" x="${x}" y="${top - 6}" transform="rotate(-45 ${x} ${top - 6})">${column.name}</text>\n`;
+  const turned = `rotate(-45 ${x} ${top - 6})`;
+  return html`<text class="tick" x="${x}" y="${top - 6}" transform="${turned}">${column.name}</text>\n`;
 })}${rows.map((row, i) => {
   const y = top + i * CELL;
   return html`<text class="tick" x="${left - 8}" y="${y + CELL / 2 + 5}" text-anchor="end">${row.name}</text>
@@ -87,7 +101,12 @@ ${columns.map((column, j) => {
   const count = counts[i]?.[j] ?? 0;
   const x = left + j * CELL;
   const isSelf = row.url === column.url;
-  return html`<rect class="${isSelf ? "cell self" : "cell"}" x="${x}" y="${y}" width="${CELL - 2}" height="${CELL - 2}" fill-opacity="${isSelf || count === 0 ? 0.06 : ((count / most) * MAX_OPACITY).toFixed(3)}"/>${count > 0 && !isSelf && html`<text class="value" x="${x + CELL / 2 - 1}" y="${y + CELL / 2 + 4}" text-anchor="middle">${count}</text>`}`;
+  const opacity = isSelf || count === 0 ? 0.06 : ((count / most) * MAX_OPACITY).toFixed(3);
+  const size = CELL - 2;
+  const box = html`x="${x}" y="${y}" width="${size}" height="${size}" fill-opacity="${opacity}"`;
+  return html`<rect class="${isSelf ? "cell self" : "cell"}" ${box}/>${
+    count > 0 && !isSelf && middleText("value", x + CELL / 2 - 1, y + CELL / 2 + 4, count)
+  }`;
 })}
 `;
 })}</svg>`,
@@ -97,8 +116,14 @@ ${tableFold(name, matrixTable(page, { rows, columns, counts }))}
 }
 
 function matrixTable(page: PageContext, { rows, columns, counts }: MatrixView): Html {
-  return html`<table><thead><tr><td></td>${columns.map((column) => html`<th scope="col"><a href="${page.href(column.url)}">${column.name}</a></th>`)}</tr></thead><tbody>
-${rows.map((row, i) => html`<tr><th scope="row"><a href="${page.href(row.url)}">${row.name}</a></th>${columns.map((column, j) => html`<td>${row.url === column.url ? "–" : (counts[i]?.[j] ?? 0)}</td>`)}</tr>\n`)}</tbody></table>`;
+  const heading = (scope: "col" | "row", { url, name }: Link) =>
+    html`<th scope="${scope}"><a href="${page.href(url)}">${name}</a></th>`;
+  const cell = (row: Link, i: number) => (column: Link, j: number) =>
+    html`<td>${row.url === column.url ? "–" : (counts[i]?.[j] ?? 0)}</td>`;
+  return html`<table><thead><tr><td></td>${columns.map((column) => heading("col", column))}</tr></thead><tbody>
+${rows.map(
+  (row, i) => html`<tr>${heading("row", row)}${columns.map(cell(row, i))}</tr>\n`,
+)}</tbody></table>`;
 }
 
 /** What is wider than a phone scrolls by itself, by keyboard too. */
@@ -107,7 +132,9 @@ function scrollable(label: string, content: Html): Html {
 }
 
 function tableFold(name: string, table: Html): Html {
-  return html`<details class="picture-table"><summary>${bilingual("同样内容的表格", "The same as a table")}</summary>${scrollable(`表格 ${name}`, table)}</details>`;
+  const summary = bilingual("同样内容的表格", "The same as a table");
+  const content = scrollable(`表格 ${name}`, table);
+  return html`<details class="picture-table"><summary>${summary}</summary>${content}</details>`;
 }
 
 /** Pixels that the longest of some labels takes at the pictures' 13 px. */

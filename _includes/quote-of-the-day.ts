@@ -49,6 +49,8 @@ function quoteFigure(
     html`<div class="passage-original" lang="${original.lang}">${raw(renderPassage(original.text))}</div>`;
   return html`<figure class="passage">
 <blockquote><div lang="zh-Hans">${raw(renderPassage(zh))}</div>${beneath}</blockquote>
-<figcaption>${speaker !== undefined && `${speaker}，`}<a href="${page.href(from.url)}#${id}">${from.name}</a></figcaption>
+<figcaption>${
+    speaker !== undefined && `${speaker}，`
+  }<a href="${page.href(from.url)}#${id}">${from.name}</a></figcaption>
 </figure>`;
 }

@@ -26,8 +26,11 @@ export function readerBar(hasOriginals: boolean): Html {
 ${
   hasOriginals &&
   html`<fieldset class="modes"><legend class="visually-hidden">读法 Reading mode</legend>${MODES.map(
-    ([value, zh, en, title], i) =>
-      html`<label title="${title}"><input type="radio" name="mode" value="${value}" autocomplete="off"${i === 0 && raw(" checked")}><span>${zh} <span class="en" lang="en">${en}</span></span></label>`,
+    ([value, zh, en, title], i) => {
+      const checked = i === 0 && raw(" checked");
+      const input = html`<input type="radio" name="mode" value="${value}" autocomplete="off"${checked}>`;
+      return html`<label title="${title}">${input}<span>${bilingual(zh, en)}</span></label>`;
+    },
   )}</fieldset>
 <button type="button" data-open-all aria-pressed="false">${bilingual("全展开", "Open all")}</button>`
 }

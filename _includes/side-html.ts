@@ -35,7 +35,10 @@ function withTerms(page: PageContext, html: string, terms: TermPaths): string {
         path === undefined
           ? ""
           : ` <a class="gloss-link" href="${escapeHtml(page.href(path))}">术语表</a>`;
-      return `<span class="gloss"><dfn tabindex="0">${term}</dfn><span class="gloss-note"><span class="gloss-mark">${open}</span>${note}<span class="gloss-mark">${close}</span>${link}</span></span>`;
+      const mark = (bracket: string) => `<span class="gloss-mark">${bracket}</span>`;
+      const inside = `${mark(open)}${note}${mark(close)}${link}`;
+      const shown = `<dfn tabindex="0">${term}</dfn><span class="gloss-note">${inside}</span>`;
+      return `<span class="gloss">${shown}</span>`;
     },
   );
 }

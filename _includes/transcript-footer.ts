@@ -34,21 +34,26 @@ ${related.length > 0 && relatedLinks(page, related)}
 function seriesLinks(page: PageContext, links: NonNullable<OnwardLinks["series"]>): Html {
   const { series, place } = links;
   const shown = place && html` <span class="muted">${place.position} / ${place.count}</span>`;
-  return html`<nav aria-label="系列 Series"><h2>${bilingual("系列", "Series")} <a href="${page.href(series.url)}">${series.name}</a>${shown}</h2>
+  const link = html`<a href="${page.href(series.url)}">${series.name}</a>`;
+  return html`<nav aria-label="系列 Series"><h2>${bilingual("系列", "Series")} ${link}${shown}</h2>
 ${neighbourLinks(page, links)}</nav>`;
 }
 
 function relatedLinks(page: PageContext, related: OnwardLinks["related"]): Html {
   return html`<section class="related"><h2>${bilingual("相关文稿", "Related")}</h2>
-<ul role="list">${related.map(
-    ({ name, url, shared }) =>
-      html`<li><a href="${page.href(url)}">${name}</a> <span class="muted">${bilingual("都有", "both have")} ${shared.join("、")}</span></li>\n`,
-  )}</ul></section>`;
+<ul role="list">${related.map(({ name, url, shared }) => {
+    const reason = html`${bilingual("都有", "both have")} ${shared.join("、")}`;
+    return html`<li><a href="${page.href(url)}">${name}</a> <span class="muted">${reason}</span></li>\n`;
+  })}</ul></section>`;
 }
 
 function neighbourLinks(page: PageContext, { previous, next }: NeighbourLinks): Html {
+  const link = (rel: "prev" | "next", { url, name }: Link) =>
+    html`<a rel="${rel}" href="${page.href(url)}">${name}</a>`;
+  const before = html`<span class="muted">← ${bilingual("前一篇", "Previous")}</span>`;
+  const after = html`<span class="muted">${bilingual("后一篇", "Next")} →</span>`;
   return html`<ul class="neighbours" role="list">
-${previous && html`<li><span class="muted">← ${bilingual("前一篇", "Previous")}</span> <a rel="prev" href="${page.href(previous.url)}">${previous.name}</a></li>`}
-${next && html`<li class="next"><span class="muted">${bilingual("后一篇", "Next")} →</span> <a rel="next" href="${page.href(next.url)}">${next.name}</a></li>`}
+${previous && html`<li>${before} ${link("prev", previous)}</li>`}
+${next && html`<li class="next">${after} ${link("next", next)}</li>`}
 </ul>`;
 }

@@ -71,7 +71,8 @@ function namesFold(page: PageContext, names: NamesOfTranscript): Html | false {
     fact("作品", "Works", nameLinks(page, names.media)),
   ].filter((one) => one !== false);
   if (facts.length === 0) return false;
-  return html`<details class="names"><summary>${bilingual("提到的人、机构与作品", "People, organisations and works mentioned")}</summary>
+  const summary = bilingual("提到的人、机构与作品", "People, organisations and works mentioned");
+  return html`<details class="names"><summary>${summary}</summary>
 <dl class="facts">${facts}</dl></details>`;
 }
 
@@ -89,7 +90,8 @@ function lengthOf(transcript: Transcript): Html {
     han > 0 && `${IN_GROUPS.format(han)} 字`,
     words > 0 && `${IN_GROUPS.format(words)} 词 words`,
   ].filter((size) => size !== false);
-  return html`<span data-minutes="${minutes}">${bilingual(`约 ${minutes} 分钟`, `${minutes} min read`)}</span> · ${sizes.join(" · ")}`;
+  const time = bilingual(`约 ${minutes} 分钟`, `${minutes} min read`);
+  return html`<span data-minutes="${minutes}">${time}</span> · ${sizes.join(" · ")}`;
 }
 
 /** Who speaks; where nobody is named, that is said, and no channel is passed off as a speaker. */
@@ -137,7 +139,13 @@ function howItWasMade({ meta, sections }: Transcript): Html {
     pairs > 0 && chinese > 0 && bilingual(`${chinese} 段无原文`, `${chinese} without original`),
     pairs > 0 && alone > 0 && bilingual(`${alone} 段未译`, `${alone} untranslated`),
   ].filter((gap) => gap !== false);
-  return html`${made}${gaps.map((gap) => html`<br>${gap}`)}${meta.original_file !== undefined && html`<br>${bilingual("导入自", "imported from")} <code>${meta.original_file}</code>${meta.imported !== undefined && html` (${dateTime(meta.imported)})`}`}${meta.import_changes !== undefined && importChanges(meta.import_changes)}`;
+  const { original_file, imported, import_changes } = meta;
+  const day = imported !== undefined && html` (${dateTime(imported)})`;
+  const from =
+    original_file !== undefined &&
+    html`<br>${bilingual("导入自", "imported from")} <code>${original_file}</code>${day}`;
+  const changes = import_changes !== undefined && importChanges(import_changes);
+  return html`${made}${gaps.map((gap) => html`<br>${gap}`)}${from}${changes}`;
 }
 
 function nameLinks(page: PageContext, names: readonly Named[]): Html | false {

@@ -31,9 +31,12 @@ export function transcriptList<T extends ListedTranscript>(
 ${transcripts.map((transcript) => {
   const { url, title, isDraft, date, speakers, channel, summary } = transcript;
   const channelInstead = speakers.length === 0 && channel !== undefined;
+  const badge = isDraft && html` <span class="badge">${bilingual("草稿", "draft")}</span>`;
+  const names = channelInstead ? [channel] : speakers;
+  const facts = names.map((name) => html`<span>${name}</span>`);
   return html`<li>
-<h3><a href="${page.href(url)}">${title}</a>${isDraft && html` <span class="badge">${bilingual("草稿", "draft")}</span>`}</h3>
-<p class="facts">${date !== undefined && dateTime(date)}${speakers.map((name) => html`<span>${name}</span>`)}${channelInstead && html`<span>${channel}</span>`}</p>
+<h3><a href="${page.href(url)}">${title}</a>${badge}</h3>
+<p class="facts">${date !== undefined && dateTime(date)}${facts}</p>
 ${summary !== undefined && html`<p class="summary">${summary}</p>`}
 ${below?.(transcript)}</li>\n`;
 })}</ol>`;

@@ -39,8 +39,11 @@ export function turnRenderer(
     const label = turn.speaker?.zh ?? turn.speaker?.original;
     if (label !== undefined && !voices.has(label)) voices.set(label, voices.size);
     const voice = label === undefined ? undefined : ((voices.get(label) ?? 0) % VOICES) + 1;
+    const speaker = turn.speaker ? speakerLabel(page, turn, links) : named && unknownSpeaker();
     return html`<div class="turn"${voice !== undefined && html` data-voice="${voice}"`}>
-${turn.speaker ? speakerLabel(page, turn, links) : named && unknownSpeaker()}${turn.segments.map((segment) => segmentHtml(segment, source, side, grouped.has(segment)))}</div>
+${speaker}${turn.segments.map((segment) =>
+  segmentHtml(segment, source, side, grouped.has(segment)),
+)}</div>
 `;
   };
 }
@@ -50,7 +53,14 @@ function speakerLabel(page: PageContext, turn: Turn, { labels }: TextLinks): Htm
   const label = zh ?? original;
   const url = label !== undefined && Object.hasOwn(labels, label) ? labels[label] : undefined;
   const name = html`<span class="name"${zh !== undefined && raw(' lang="zh-Hans"')}>${zh ?? original}</span>`;
-  return html`<p class="speaker" data-speaker="${label}">${url === undefined ? name : html`<a href="${page.href(url)}">${name}</a>`}${zh !== undefined && original !== undefined && original !== zh && html` <span class="en name-original" lang="${/\p{Script=Han}/u.test(original) ? "zh-Hant" : "en"}">${original}</span>`}</p>
+  const linked = url === undefined ? name : html`<a href="${page.href(url)}">${name}</a>`;
+  const lang = /\p{Script=Han}/u.test(original ?? "") ? "zh-Hant" : "en";
+  const second =
+    zh !== undefined &&
+    original !== undefined &&
+    original !== zh &&
+    html` <span class="en name-original" lang="${lang}">${original}</span>`;
+  return html`<p class="speaker" data-speaker="${label}">${linked}${second}</p>
 `;
 }
 
@@ -81,9 +91,14 @@ function segmentHtml(
   isGrouped: boolean,
 ): Html {
   const { id, zh, original, time, covers } = segment;
-  return html`<div class="segment${zh !== undefined && original && " pair"}${isGrouped && " grouped"}"${covers !== undefined && html` data-covers="${covers}"`} data-segment id="${id}">
-${time !== undefined && timestamp(time, source)}${zh !== undefined && html`<div class="zh" lang="zh-Hans">${side(zh)}</div>`}
-${original && originalHtml(original, zh === undefined, side, covers)}<a class="permalink" href="#${id}" aria-label="本段：链接与引用 Link and quote">¶</a>
+  const kind = html`segment${zh !== undefined && original && " pair"}${isGrouped && " grouped"}`;
+  const covered = covers !== undefined && html` data-covers="${covers}"`;
+  const chinese = zh !== undefined && html`<div class="zh" lang="zh-Hans">${side(zh)}</div>`;
+  const other = original && originalHtml(original, zh === undefined, side, covers);
+  const label = "本段：链接与引用 Link and quote";
+  return html`<div class="${kind}"${covered} data-segment id="${id}">
+${time !== undefined && timestamp(time, source)}${chinese}
+${other}<a class="permalink" href="#${id}" aria-label="${label}">¶</a>
 </div>
 `;
 }
@@ -97,7 +112,9 @@ function originalHtml(
 ): Html {
   const [zh, en] = alone ? ["未译", "untranslated"] : LANGUAGES[original.lang];
   const of = covers === undefined ? ["", ""] : [`以上 ${covers} 段的`, ` of these ${covers}`];
-  return html`<details data-original${alone && raw(" open")}><summary>${of[0]}${zh}${!alone && "原文"} <span class="en">${en}${of[1]}</span></summary><div class="original" lang="${original.lang}">${side(original.text)}</div></details>
+  const name = html`${of[0]}${zh}${!alone && "原文"} <span class="en">${en}${of[1]}</span>`;
+  const text = html`<div class="original" lang="${original.lang}">${side(original.text)}</div>`;
+  return html`<details data-original${alone && raw(" open")}><summary>${name}</summary>${text}</details>
 `;
 }
 
@@ -105,5 +122,6 @@ function timestamp(seconds: number, source: string | undefined): Html {
   const shown = formatTimestamp(Math.floor(seconds));
   const link = source === undefined ? undefined : mediaLinkAt(source, seconds);
   if (link === undefined) return html`<span class="timestamp">${shown}</span>`;
-  return html`<a class="timestamp" href="${link}" ${OUTWARD_LINK} aria-label="从 ${shown} 播放 Play from ${shown}">${shown}</a>`;
+  const label = `从 ${shown} 播放 Play from ${shown}`;
+  return html`<a class="timestamp" href="${link}" ${OUTWARD_LINK} aria-label="${label}">${shown}</a>`;
 }

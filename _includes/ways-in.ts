@@ -1,6 +1,6 @@
 /** Ways into the archive: each kind of list with its number and its most frequent entries. */
 
-import { type Html, html, raw } from "../src/shared/html.ts";
+import { type Child, type Html, html, raw } from "../src/shared/html.ts";
 import { bilingual } from "./bilingual.ts";
 import type { CountedLink } from "./links.ts";
 import type { PageContext } from "./page-context.ts";
@@ -27,9 +27,12 @@ ${ways.map((way) => card(page, way, level))}</ul>`;
 
 function card(page: PageContext, { url, zh, en, count, entries }: WayIn, level: 2 | 3): Html {
   const title = bilingual(zh, en);
+  const link = (to: string, name: Child, number: number) =>
+    html`<a href="${page.href(to)}">${name}</a> <span data-count="${number}">${number}</span>`;
+  const entry = (one: CountedLink) => html`<li>${link(one.url, one.name, one.count)}</li>\n`;
   return html`<li class="way">
-${raw(`<h${level}>`)}<a href="${page.href(url)}">${title}</a> <span data-count="${count}">${count}</span>${raw(`</h${level}>`)}
-<ul class="facet-cloud" role="list">${entries.map((entry) => html`<li><a href="${page.href(entry.url)}">${entry.name}</a> <span data-count="${entry.count}">${entry.count}</span></li>\n`)}</ul>
+${raw(`<h${level}>`)}${link(url, title, count)}${raw(`</h${level}>`)}
+<ul class="facet-cloud" role="list">${entries.map(entry)}</ul>
 </li>
 `;
 }

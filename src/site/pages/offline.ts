@@ -57,7 +57,10 @@ ${action("remove", "删除存下的", "Remove what was saved")}
 </p>
 <p class="note">浏览器在空间紧张时可能收回存下的内容；要长久保存，请用装进 U 盘的那一种。<span class="en" lang="en">Browsers may take the space back when it runs short. To keep the archive for good, carry a copy on a stick.</span></p>
 </section>
-<p data-save-unavailable hidden>${bilingual("这个浏览器或这个地址不能存下网页（需要 https，私密窗口也不行）。", "This browser or address cannot save pages: it takes https, and no private window.")}</p>
+<p data-save-unavailable hidden>${bilingual(
+      "这个浏览器或这个地址不能存下网页（需要 https，私密窗口也不行）。",
+      "This browser or address cannot save pages: it takes https, and no private window.",
+    )}</p>
 <noscript><p>${bilingual("存下全部需要 JavaScript。", "Saving needs JavaScript.")}</p></noscript>
 <section data-kept hidden>
 <h2>${bilingual("现在断网也能读的文稿", "Transcripts kept from your visits")}</h2>

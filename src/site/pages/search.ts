@@ -24,7 +24,10 @@ function render(page: PageContext): string {
 </form>
 <div class="search-suggestions" data-search-suggestions></div>
 ${help()}
-<noscript><p>${bilingual("搜索需要 JavaScript；不用它，也可以按标签和人物浏览。", "Search needs JavaScript; tags and people can be browsed without.")}</p></noscript>
+<noscript><p>${bilingual(
+      "搜索需要 JavaScript；不用它，也可以按标签和人物浏览。",
+      "Search needs JavaScript; tags and people can be browsed without.",
+    )}</p></noscript>
 <div data-search-notes></div>
 <p class="search-status" role="status" tabindex="-1" data-search-status></p>
 <div class="search-bar" data-search-bar hidden>
@@ -65,10 +68,23 @@ const OPERATORS: [written: string, zh: string, en: string][] = [
   ],
 ];
 
+/** Keys of the search page, and what they do. */
+const KEYS: readonly (readonly [keys: Html, zh: string, en: string])[] = [
+  [html`<kbd>/</kbd>`, "到搜索框", "field"],
+  [html`<kbd>↑</kbd> <kbd>↓</kbd>`, "上下移动", "move"],
+  [html`<kbd>Enter</kbd>`, "打开", "open"],
+  [html`<kbd>Esc</kbd>`, "清空", "clear"],
+];
+
 function help(): Html {
   return html`<details class="search-help"><summary>${bilingual("怎样查得更准", "How to ask")}</summary>
 <dl>
-${OPERATORS.map(([written, zh, en]) => html`<div><dt><code>${written}</code></dt><dd>${bilingual(zh, en)}</dd></div>\n`)}</dl>
-<p>${bilingual("键盘：", "Keys:")} <kbd>/</kbd> ${bilingual("到搜索框", "field")} · <kbd>↑</kbd> <kbd>↓</kbd> ${bilingual("上下移动", "move")} · <kbd>Enter</kbd> ${bilingual("打开", "open")} · <kbd>Esc</kbd> ${bilingual("清空", "clear")}</p>
+${OPERATORS.map(
+  ([written, zh, en]) =>
+    html`<div><dt><code>${written}</code></dt><dd>${bilingual(zh, en)}</dd></div>\n`,
+)}</dl>
+<p>${bilingual("键盘：", "Keys:")} ${KEYS.map(
+    ([keys, zh, en], i) => html`${i > 0 && " · "}${keys} ${bilingual(zh, en)}`,
+  )}</p>
 </details>`;
 }
