@@ -9,6 +9,7 @@ import { OutputNotOursError } from "../src/site/output/placement.ts";
 import { publish } from "../src/site/publish.ts";
 import { StaticNameTakenError } from "../src/site/static-files.ts";
 import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
+import { contentFolder } from "./user-path.ts";
 
 /** What `duidu build` is told; paths are relative to the working directory. */
 export interface BuildOptions {
@@ -21,7 +22,7 @@ export interface BuildOptions {
 
 /** Builds the site and tells how it went. Returns the exit code. */
 export async function build(options: BuildOptions): Promise<number> {
-  const contentDir = resolve(options.content);
+  const contentDir = contentFolder(options.content);
   const outputDir = resolve(options.output);
   const started = performance.now();
   try {

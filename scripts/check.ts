@@ -16,6 +16,7 @@ import {
   summarizeDiagnostics,
 } from "../src/transcript/diagnostic.ts";
 import { showProgress } from "./terminal.ts";
+import { contentFolder } from "./user-path.ts";
 
 /** What `duidu check` is told; the path is relative to the working directory. */
 export interface CheckOptions {
@@ -24,7 +25,7 @@ export interface CheckOptions {
 
 /** Prints what is wrong with a content folder. Returns the exit code: 1 when anything is an error. */
 export async function check(options: CheckOptions): Promise<number> {
-  const contentDir = resolve(options.content);
+  const contentDir = contentFolder(options.content);
   const archive = await loadInThreads(contentDir, { drafts: true });
   /** A transcript's path as the other diagnostics of it have it. */
   const pathOf = (name: string) =>

@@ -10,6 +10,7 @@ import {
 } from "../src/site/export/export-engine.ts";
 import { formatDiagnostic, hasErrors } from "../src/transcript/diagnostic.ts";
 import { UsageError } from "./command.ts";
+import { contentFolder } from "./user-path.ts";
 
 /** What `duidu export-engine` is told; paths are relative to the working directory. */
 export interface ExportEngineOptions {
@@ -23,7 +24,7 @@ export async function exportEngine(options: ExportEngineOptions): Promise<number
     throw new UsageError("Where to? Give a folder with --output DIR.");
   }
   const folder = resolve(options.output);
-  const archive = loadArchive(resolve(options.content), { drafts: false });
+  const archive = loadArchive(contentFolder(options.content), { drafts: false });
   if (hasErrors(archive.diagnostics)) {
     for (const diagnostic of archive.diagnostics) {
       if (diagnostic.severity === "error") console.error(formatDiagnostic(diagnostic));

@@ -7,7 +7,7 @@ import { runTimes } from "../src/import/times/run-times.ts";
 import { localDate } from "../src/system/local-date.ts";
 import { UsageError } from "./command.ts";
 import { ask, closeTerminal, confirm, isInteractive, showProgress } from "./terminal.ts";
-import { userPath } from "./user-path.ts";
+import { contentFolder, isFolder, userPath } from "./user-path.ts";
 
 /** What `duidu import` is told; paths are relative to the working directory. */
 export interface ImportCommandOptions {
@@ -65,6 +65,13 @@ export async function importFiles(
     progress: showProgress,
   };
   try {
+    if (!isFolder(options.content)) {
+      // What does not write to an archive yet cannot mean one that is not there.
+      if (redo || times !== undefined) contentFolder(options.content);
+      const question = `There is no content folder ${output.contentDir}. Make it? (y/n) `;
+      if (isAttended && !(await confirm(question))) return 1;
+      if (!dryRun) console.log(`There is no content folder ${output.contentDir} yet: it is made.`);
+    }
     if (redo) {
       return await runRedo({ yes: yes && !dryRun, ...(isAttended && { confirm }), ...output });
     }

@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { packageArchive } from "../src/site/output/package.ts";
 import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
 import { UsageError } from "./command.ts";
+import { contentFolder } from "./user-path.ts";
 
 /** What `duidu package` is told; paths are relative to the working directory. */
 export interface PackageOptions {
@@ -15,7 +16,7 @@ export interface PackageOptions {
 
 /** Writes the zip. Returns the exit code. @throws UsageError when the output is a folder. */
 export async function makePackage(options: PackageOptions): Promise<number> {
-  const contentDir = resolve(options.content);
+  const contentDir = contentFolder(options.content);
   const today = new Date().toISOString().slice(0, 10);
   const outputFile = resolve(options.output ?? `duidu-${today}.zip`);
   if (statSync(outputFile, { throwIfNoEntry: false })?.isDirectory()) {

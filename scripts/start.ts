@@ -1,11 +1,12 @@
 /** `duidu start`: builds the archive and serves it with live reload, drafts included. */
 
 import { createServer } from "node:net";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { startPreview } from "../src/site/preview.ts";
 import { CACHE_ROOT } from "../src/system/program.ts";
 import { sha256 } from "../src/system/sha256.ts";
 import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
+import { contentFolder } from "./user-path.ts";
 
 /** What `duidu start` is told; the path is relative to the working directory. */
 export interface StartOptions {
@@ -23,7 +24,7 @@ export async function start({ content, port, host }: StartOptions): Promise<numb
     );
     return 1;
   }
-  const contentDir = resolve(content);
+  const contentDir = contentFolder(content);
   const address = await startPreview({
     contentDir,
     // One folder for each archive, so that two previews do not mix.

@@ -1,8 +1,33 @@
-/** Reads a path as its user meant it: from where npm was called, which is not where npm runs us. */
+/** Reads paths as their user meant them: from where npm was called, which is not where npm runs us. */
 
-import { resolve } from "node:path";
+import { readdirSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { nearestWord } from "../src/text/edit-distance.ts";
+import { UsageError } from "./command.ts";
 
 /** An absolute path. */
 export function userPath(path: string): string {
   return resolve(process.env.INIT_CWD ?? process.cwd(), path);
+}
+
+/**
+ * The absolute path of a content folder that is there.
+ * @throws UsageError where it is none: a slip must not pass for an archive without transcripts.
+ */
+export function contentFolder(path: string): string {
+  const folder = resolve(path);
+  if (isFolder(folder)) return folder;
+  const parent = dirname(folder);
+  const others = isFolder(parent)
+    ? readdirSync(parent).filter((name) => isFolder(join(parent, name)))
+    : [];
+  const near = nearestWord(basename(folder), others);
+  const fix =
+    near === undefined ? "give another with --content DIR" : `did you mean ${join(parent, near)}?`;
+  throw new UsageError(`There is no content folder ${folder}. Fix: ${fix}`);
+}
+
+/** Tells whether a folder stands at a path. */
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -10,13 +10,14 @@ import { join } from "node:path";
 import { explainProblem, readContentFile, stampOf } from "../system/read-file.ts";
 import { sha256 } from "../system/sha256.ts";
 import { shownPath } from "../system/shown-path.ts";
+import { isFuture } from "../text/date.ts";
 import { shortHash } from "../text/hash.ts";
 import { slugify } from "../text/slug.ts";
 import { textOfUtf8 } from "../text/units.ts";
 import { capDiagnostics, type Diagnostic, hasErrors, tellOnce } from "../transcript/diagnostic.ts";
 import { type Identity, parseIdentities } from "../transcript/identities.ts";
 import { MAX_FILE_BYTES, MAX_IDENTITIES_BYTES } from "../transcript/limits.ts";
-import { TOLD_ONCE } from "../transcript/metadata.ts";
+import { FUTURE_DATE, TOLD_ONCE } from "../transcript/metadata.ts";
 import type { Metadata, Section, Transcript } from "../transcript/model.ts";
 import { type ParseResult, parseTranscript, transcriptSlug } from "../transcript/parse.ts";
 import { buildArchive } from "./build.ts";
@@ -34,6 +35,7 @@ import { loadOwnPages } from "./own-pages.ts";
 import { DEFAULT_SITE, readSettings } from "./settings.ts";
 import { EXTRA_STYLE, iconAmong, listStaticFiles } from "./static-files.ts";
 import type { KnownTranscript, TranscriptCache } from "./transcript-cache.ts";
+import { findTwins } from "./twins.ts";
 
 /** The size of the settings: they are read as YAML, which takes its time. */
 const MAX_SETTINGS_BYTES = 64 * 1024;
@@ -86,10 +88,26 @@ export function loadArchive(contentDir: string, options: LoadOptions): Archive {
     diagnostics,
   });
   archive.diagnostics = tellOnce(
-    [...archive.diagnostics, ...findLookalikes(archive.facets.people)],
+    [
+      ...withoutPastDates(archive.diagnostics, all),
+      ...findLookalikes(archive.facets.people),
+      ...findTwins(all),
+    ],
     TOLD_ONCE,
   );
   return archive;
+}
+
+/** A transcript that is kept parsed may have been of the future, and is so no longer. */
+function withoutPastDates(
+  diagnostics: readonly Diagnostic[],
+  transcripts: readonly Transcript[],
+): Diagnostic[] {
+  if (!diagnostics.some(({ rule }) => rule === FUTURE_DATE)) return [...diagnostics];
+  const dates = new Map(transcripts.map(({ path, meta }) => [path, meta.date ?? ""]));
+  return diagnostics.filter(
+    ({ rule, path }) => rule !== FUTURE_DATE || isFuture(dates.get(path) ?? ""),
+  );
 }
 
 interface LoadedTexts {

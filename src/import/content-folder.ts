@@ -21,6 +21,7 @@ import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { otherLineEnds } from "../system/line-ends.ts";
 import { isRunning } from "../system/running-process.ts";
 import { sha256 } from "../system/sha256.ts";
+import { conflictCopy } from "../text/conflict-copy.ts";
 import { MAX_ORIGINAL_BYTES } from "../transcript/limits.ts";
 import { type ContentState, emptyContent } from "./plan.ts";
 import { ImportProblem } from "./problem.ts";
@@ -168,7 +169,11 @@ export async function readContent(contentDir: string): Promise<ContentState> {
   const kept = new Set(await namesIn(join(contentDir, "imported")));
   const removed = parseRemoved((await textOf(join(contentDir, REMOVED_FILE))) ?? "");
   const state: ContentState = { ...emptyContent(), kept, removed };
-  for (const name of await namesIn(join(contentDir, "transcripts"), true)) {
+  const names = await namesIn(join(contentDir, "transcripts"), true);
+  // Of two with one source the first is taken for its transcript: never the copy of a conflict.
+  const all = new Set(names);
+  const isCopy = (name: string) => all.has(conflictCopy(name)?.of ?? "");
+  for (const name of [...names.filter((name) => !isCopy(name)), ...names.filter(isCopy)]) {
     if (!name.endsWith(".md")) continue;
     const text = await readListed(join(contentDir, "transcripts", name));
     if (text) state.transcripts.set(name, asSiteReads(text));

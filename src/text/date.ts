@@ -18,3 +18,10 @@ export function normalizeDate(text: string): string | undefined {
   if (Number.isNaN(time.getTime()) || !time.toISOString().startsWith(iso)) return undefined;
   return iso;
 }
+
+/** Tells an ISO date, year or month that has begun nowhere on earth yet. */
+export function isFuture(date: string, now = new Date()): boolean {
+  const day = 24 * 60 * 60 * 1000;
+  const tomorrow = new Date(now.getTime() + day).toISOString();
+  return date > tomorrow.slice(0, date.length);
+}

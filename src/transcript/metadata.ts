@@ -5,7 +5,7 @@
  */
 
 import * as v from "valibot";
-import { normalizeDate } from "../text/date.ts";
+import { isFuture, normalizeDate } from "../text/date.ts";
 import type { LocaleTag } from "../text/locale.ts";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
 import { heldBack, nearestKey } from "./front-matter-keys.ts";
@@ -69,6 +69,9 @@ export type Report = (
   column?: number,
 ) => void;
 
+/** Rule of a date in the future, which a later day makes right. */
+export const FUTURE_DATE = "date-future";
+
 /**
  * Rules whose diagnostics are told once for all transcripts, with their number: a pipeline writes
  * the same key into thousands of files.
@@ -98,7 +101,18 @@ export function readMetadata(
 
   meta.title = text("title") ?? "";
   const date = normalizeDate(text("date") ?? "");
-  if (date !== undefined) meta.date = date;
+  if (date !== undefined) {
+    meta.date = date;
+    if (isFuture(date)) {
+      report(
+        "warning",
+        FUTURE_DATE,
+        lineOf("date"),
+        `\`${date}\` is in the future`,
+        "write the day of the talk",
+      );
+    }
+  }
   for (const key of TEXT_KEYS) {
     const value = text(key);
     if (value !== undefined) meta[key] = value;

@@ -108,7 +108,10 @@ function readByline(block: SourceBlock, found: Found): boolean {
   const date = findDate(line);
   if (!date) return false;
   const rest = line.replace(date.text, " ").replace(/\b\d{1,2}:\d{2}(:\d{2})?\b/g, " ");
-  const before = line.slice(0, line.indexOf(date.text));
+  // `采访时间：2023年5月4日`: what stands before the date says which date it is, not who wrote it.
+  const before = line
+    .slice(0, line.indexOf(date.text))
+    .replace(/^[A-Za-z ]{1,30}[:：]\s*$|[^\s:：|·,，]{1,14}[:：]\s*$/, "");
   const unlabelled = rest.replace(/\S{1,6}[:：/]\s*\S+/g, " ").replace(/[·|,，\-—\s]+/g, " ");
   // A sentence that mentions a date has verbs and commas around it; a byline has a name or two.
   if (/[,，].*[,，]/.test(rest) || unlabelled.trim().split(" ").length > 6) return false;

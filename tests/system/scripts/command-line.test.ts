@@ -92,6 +92,30 @@ describe("a command line that is not understood", () => {
   });
 });
 
+describe("a content folder that is not there", () => {
+  test.each(["build", "check", "start", "package"])(
+    "is told by %s, with the one that is meant",
+    (name) => {
+      mkdirSync(join(folder, "my-archive"), { recursive: true });
+      const { status, stdout, stderr } = duidu([name, "--content", "my-arhcive"]);
+      expect([status, stdout]).toEqual([2, ""]);
+      expect(stderr).toMatch(
+        /There is no content folder .*my-arhcive\. Fix: did you mean .*my-archive\?/,
+      );
+    },
+  );
+
+  test("is made by import, which says so", () => {
+    writeFileSync(join(folder, "lamp.txt"), "灯塔\n\n灯塔照着海。\n\n船看见了光。\n");
+    const dry = duidu(["import", "lamp.txt", "--content", "fresh", "--dry-run"]);
+    expect(dry.stdout).not.toContain("it is made");
+    const { status, stdout } = duidu(["import", "lamp.txt", "--content", "fresh"]);
+    expect(status).toBe(0);
+    expect(stdout).toContain("There is no content folder fresh yet: it is made.");
+    expect(duidu(["import", "lamp.txt", "--content", "fresh"]).stdout).not.toContain("it is made");
+  });
+});
+
 test("a Node that is too old is told so, with what to do", () => {
   const { engines } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
   expect(`${engines.node}.0`).toBe(`>=${OLDEST_NODE}`);
