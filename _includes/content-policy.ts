@@ -6,6 +6,7 @@
 /** Pagefind is WebAssembly, which a policy on scripts also governs; only search runs it. */
 const RUN_WASM = "'wasm-unsafe-eval'";
 
+/** What a page needs beyond what all pages may do. */
 export interface PolicyOptions {
   /** Allow WebAssembly: the search page. */
   wasm: boolean;

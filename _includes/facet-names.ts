@@ -2,6 +2,7 @@
 
 import type { FacetKind } from "../src/archive/model.ts";
 
+/** The names of the kinds, in both languages. */
 export const FACET_NAMES: Record<FacetKind, { zh: string; en: string }> = {
   tags: { zh: "标签", en: "Tags" },
   people: { zh: "人物", en: "People" },

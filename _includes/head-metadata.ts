@@ -16,7 +16,10 @@ export interface Alternate {
   title?: string;
 }
 
+/** What one page tells programs beyond its title and description. */
 export interface HeadMetadata {
+  /** Leaves out what programs take from elsewhere where it is not there. */
+  brief?: boolean;
   /** Open Graph's type of the page; `website` when absent. */
   type?: "article" | "profile";
   /** schema.org descriptions of what the page is about. */
@@ -32,7 +35,7 @@ export interface HeadMetadata {
 export function headMetadata(
   page: PageContext,
   head: { title: string; description: string; url: string },
-  { type, nodes, alternates, dublinCore, properties }: HeadMetadata,
+  { type, nodes, alternates, dublinCore, properties, brief = false }: HeadMetadata,
 ): Html {
   const { site } = page;
   const absolute = (path: string) => outsideAddress(site, path);
@@ -40,7 +43,7 @@ export function headMetadata(
     content !== undefined && html`<meta property="${name}" content="${content}">\n`;
   const openGraph = [
     property("og:title", head.title),
-    property("og:description", head.description),
+    !brief && property("og:description", head.description),
     property("og:type", type ?? "website"),
     property("og:site_name", site.title),
     property("og:locale", "zh_CN"),
@@ -48,9 +51,13 @@ export function headMetadata(
     site.url !== undefined && [
       property("og:url", absolute(head.url)),
       property("og:image", absolute(CARD.path)),
-      property("og:image:width", String(CARD.width)),
-      property("og:image:height", String(CARD.height)),
-      property("og:image:alt", "左边是中文，右边是原文的一页 A page, Chinese beside its original"),
+      !brief && property("og:image:width", String(CARD.width)),
+      !brief && property("og:image:height", String(CARD.height)),
+      !brief &&
+        property(
+          "og:image:alt",
+          "左边是中文，右边是原文的一页 A page, Chinese beside its original",
+        ),
     ],
     properties?.map(([name, content]) => property(name, content)),
   ];

@@ -1,5 +1,6 @@
 /** Names with the pages that they lead to, as views give them to templates. */
 
+/** A name that leads to a page. */
 export interface Link {
   name: string;
   /** Site path, such as `/tags/unicode/`. */

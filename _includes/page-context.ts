@@ -24,8 +24,23 @@ export interface Bundles {
   imports: ReadonlyMap<string, readonly string[]>;
 }
 
+/** A page in the navigation. */
+export interface NavigationEntry {
+  /** Site path. */
+  path: string;
+  zh: string;
+  /** Absent where the keeper gave no English title. */
+  en?: string;
+}
+
+/** What all pages of a build have in common. */
 export interface SiteContext extends Bundles {
   site: SiteSettings;
+  navigation: readonly NavigationEntry[];
+  /** Site path of the icon of the browser's tab; absent for none. */
+  icon?: string;
+  /** Site path of the keeper's logo. */
+  logo?: string;
   /** A preview shows drafts and says so. */
   preview: boolean;
   /** `relative` in a copy that is opened from a folder, without a server. */
@@ -37,6 +52,9 @@ export interface SiteContext extends Bundles {
 /** The site as one of its pages sees it. */
 export class PageContext {
   readonly site: SiteSettings;
+  readonly navigation: readonly NavigationEntry[];
+  readonly icon: string | undefined;
+  readonly logo: string | undefined;
   readonly preview: boolean;
   readonly addressing: Addressing;
   readonly builtOn: string;
@@ -46,6 +64,9 @@ export class PageContext {
   /** @param path Site path of the page, such as `/tags/`; relative addresses start from there. */
   constructor(context: SiteContext, path: string) {
     this.site = context.site;
+    this.navigation = context.navigation;
+    this.icon = context.icon;
+    this.logo = context.logo;
     this.preview = context.preview;
     this.addressing = context.addressing;
     this.builtOn = context.builtOn;
@@ -73,6 +94,11 @@ export class PageContext {
     return this.href(path);
   }
 
+  /** Whether there is an asset of a plain name, as `own.css` may be. */
+  hasAsset(name: string): boolean {
+    return this.#bundles.assets.has(name);
+  }
+
   /** The element of a stylesheet by its plain name. */
   styleElement(name: string): Html {
     return html`<link rel="stylesheet" href="${this.assetHref(name)}"${this.#integrityOf(name)}>`;
@@ -81,8 +107,9 @@ export class PageContext {
   /**
    * The elements that load scripts by their plain names, in this order, and what they import.
    * Without a server they are classic scripts: browsers refuse modules from `file://`.
+   * @param preloads Names what they import too.
    */
-  scriptElements(names: readonly string[]): Html {
+  scriptElements(names: readonly string[], preloads = true): Html {
     if (this.addressing === "relative") {
       const classic = (name: string) =>
         html`<script defer src="${this.assetHref(name)}"></script>\n`;
@@ -90,7 +117,7 @@ export class PageContext {
     }
     const { imports, integrity } = this.#bundles;
     // An import carries no checksum, but a module that is preloaded with one is the one imported.
-    const chunks = [...new Set(names.flatMap((name) => imports.get(name) ?? []))];
+    const chunks = preloads ? [...new Set(names.flatMap((name) => imports.get(name) ?? []))] : [];
     const preload = (path: string) =>
       html`<link rel="modulepreload" href="${this.href(path)}" integrity="${integrity.get(path)}">\n`;
     const script = (name: string) =>
@@ -116,7 +143,10 @@ export class PageContext {
 `;
   }
 
-  /** What scripts need to write addresses: attributes of `<html>`, read by `src/client/address.ts`. */
+  /**
+   * What scripts need to write addresses as the pages do: attributes of `<html>`, which
+   * `src/client/page/address.ts` reads.
+   */
   addressAttributes(): Html {
     return this.addressing === "relative"
       ? html`data-base="${rootFrom(this.#path)}" data-addressing="relative"`

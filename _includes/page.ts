@@ -2,6 +2,7 @@
 
 import { type Child, type Html, html, OUTWARD_LINK, raw } from "../src/shared/html.ts";
 import { type Part, partBase } from "../src/shared/list-parts.ts";
+import { renderPassage } from "../src/transcript/passage.ts";
 import { bilingual } from "./bilingual.ts";
 import { type HeadMetadata, headMetadata } from "./head-metadata.ts";
 import { offlineNote } from "./offline.ts";
@@ -17,6 +18,8 @@ export interface PageContent {
   url: string;
   /** Entry scripts beside `site.js`, such as `search-page.js`. */
   scripts?: string[];
+  /** Names what the scripts import too, so that it is loaded at once; by default so. */
+  preload?: boolean;
   /** Kept out of search engines: the 404 page. */
   hidden?: boolean;
   /** Which part of a long list the page shows. */
@@ -25,15 +28,6 @@ export interface PageContent {
   metadata?: HeadMetadata;
   main: Html;
 }
-
-const NAVIGATION: [path: string, zh: string, en: string][] = [
-  ["/transcripts/", "文稿", "Transcripts"],
-  ["/tags/", "标签", "Tags"],
-  ["/people/", "人物", "People"],
-  ["/glossary/", "术语", "Glossary"],
-  ["/browse/", "浏览", "Browse"],
-  ["/search/", "搜索", "Search"],
-];
 
 /** Renders a whole HTML document. */
 export function renderPage(page: PageContext, content: PageContent): string {
@@ -55,10 +49,10 @@ ${page.policyElement({ wasm: url === "/search/" })}<title>${title}</title>
 ${hidden && html`<meta name="robots" content="noindex">`}
 ${canonical !== undefined && html`<link rel="canonical" href="${canonical}">`}
 ${site.url !== undefined && openSearchLink(page)}
-${!hidden && headMetadata(page, head, content.metadata ?? {})}${part && partRelations(page, part)}${iconLink(page)}
+${!hidden && headMetadata(page, head, content.metadata ?? {})}${part && partRelations(page, part)}<link rel="icon" href="${page.icon === undefined ? "data:," : page.href(page.icon)}">
 ${page.styleElement("site.css")}
-${ownStyle(page)}${page.earlyScript("view.js")}
-${page.scriptElements(["site.js", ...(content.scripts ?? [])])}</head>
+${page.hasAsset("own.css") && html`${page.styleElement("own.css")}\n`}${page.earlyScript("view.js")}
+${page.scriptElements(["site.js", ...(content.scripts ?? [])], content.preload)}</head>
 <body>
 <a class="skip" href="#main">${bilingual("跳到正文", "Skip to content")}</a>
 ${siteHeader(page, url)}
@@ -80,32 +74,19 @@ function openSearchLink(page: PageContext): Html {
   return html`<link rel="search" type="${type}" title="${title}" href="${address}">`;
 }
 
-/** An empty icon of our own, where the keeper has none, saves a request that would find nothing. */
-function iconLink(page: PageContext): Html {
-  const icon = page.site.own?.icon;
-  return html`<link rel="icon" href="${icon === undefined ? "data:," : page.href(icon)}">`;
-}
-
-/** The keeper's own stylesheet, after ours. */
-function ownStyle(page: PageContext): Html | false {
-  const style = page.site.own?.style;
-  return style !== undefined && html`<link rel="stylesheet" href="${page.href(style)}">\n`;
-}
-
 function siteHeader(page: PageContext, url: string): Html {
-  const { title, title_en, own } = page.site;
+  const { title, title_en } = page.site;
   const current = (path: string) =>
     partBase(url) === path && raw(` aria-current="${url === path ? "page" : "true"}"`);
   const entry = (path: string, name: Child) =>
     html`<li><a href="${page.href(path)}"${current(path)}>${name}</a></li>\n`;
   return html`<header class="site-header">
 <div class="site-header-in">
-<a class="site-name" href="${page.href("/")}">${title} <span class="en" lang="en">${title_en}</span></a>
+<a class="site-name" href="${page.href("/")}">${page.logo !== undefined && logo(page, page.logo)}${title} <span class="en" lang="en">${title_en}</span></a>
 <nav aria-label="主导航 Main">
 <ul>
-${NAVIGATION.map(([path, zh, en]) => entry(path, bilingual(zh, en)))}${own?.navigation.map(
-  ({ path, title, title_en }) =>
-    entry(path, title_en === undefined ? title : bilingual(title, title_en)),
+${page.navigation.map(({ path, zh, en }) =>
+  entry(path, en === undefined ? zh : bilingual(zh, en)),
 )}</ul>
 </nav>
 ${!["/", "/search/", "/404.html"].includes(url) && searchBox(page)}
@@ -113,15 +94,23 @@ ${!["/", "/search/", "/404.html"].includes(url) && searchBox(page)}
 </header>`;
 }
 
+function logo(page: PageContext, path: string): Html {
+  return html`<img class="site-logo" src="${page.href(path)}" alt="" height="28"> `;
+}
+
 /** Nothing of the archive stands here: each transcript more would make every page another. */
 function siteFooter(page: PageContext): Html {
-  const { title, title_en, footer = [], icp, rights } = page.site;
+  const { title, title_en, footer = [], rights, license, icp } = page.site;
+  const lines = [...footer, rights, license].filter((line) => line !== undefined);
   const name = html`${title} <span class="en" lang="en">${title_en}</span>`;
   const aboutName = bilingual("关于与出处", "About and sources");
   const about = html`<a href="${page.href("/about/")}">${aboutName}</a>`;
+  const passages = lines.map(
+    (line) => html`<div class="footer-line">${raw(renderPassage(line))}</div>\n`,
+  );
   return html`<footer class="site-footer">
 <p>${name} · ${about} · ${offlineNote(page)}</p>
-${rights !== undefined && html`<p>${rights}</p>\n`}${footer.map((line) => html`<p>${line}</p>\n`)}${
+${passages}${
   icp !== undefined &&
   html`<p><a href="https://beian.miit.gov.cn/" ${OUTWARD_LINK}>${icp}</a></p>\n`
 }</footer>`;

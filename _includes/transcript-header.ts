@@ -1,9 +1,10 @@
 /** The head of a transcript: what it is, who speaks, where it comes from and how it was made. */
 
-import { type Html, html, OUTWARD_LINK } from "../src/shared/html.ts";
+import { type Html, html, OUTWARD_LINK, raw } from "../src/shared/html.ts";
 import type { LocaleTag } from "../src/text/locale.ts";
 import type { Transcript } from "../src/transcript/model.ts";
 import { eachSegment } from "../src/transcript/model.ts";
+import { renderPassage } from "../src/transcript/passage.ts";
 import { readingTime } from "../src/transcript/reading-time.ts";
 import { isChannel } from "../src/transcript/speaker-label.ts";
 import { bilingual } from "./bilingual.ts";
@@ -55,6 +56,7 @@ ${fact("讲者", "Speakers", speakersFact(page, transcript, speakers))}
 ${fact("频道", "Channel", channel)}
 ${fact("作者", "Author", meta.author !== channel && !speaking.has(meta.author ?? "") && meta.author)}
 ${fact("来源", "Source", meta.source !== undefined && sourceLink(meta.source))}
+${fact("权利", "Rights", meta.rights !== undefined && raw(renderPassage(meta.rights)))}
 ${fact("文本", "Text", howItWasMade(transcript))}
 ${fact("标签", "Tags", nameLinks(page, tags))}
 </dl>

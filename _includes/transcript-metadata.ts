@@ -1,5 +1,6 @@
 /** What a transcript's page tells programs, and the files that it offers to people. */
 
+import type { SiteSettings } from "../src/archive/model.ts";
 import { type Html, html } from "../src/shared/html.ts";
 import { transcriptUrl } from "../src/shared/page-address.ts";
 import type { Transcript } from "../src/transcript/model.ts";
@@ -21,9 +22,22 @@ export interface OfferedFile {
 /** What a transcript's page says of the transcript as a whole. */
 export interface DescribedTranscript extends ArticleNames {
   files: readonly OfferedFile[];
-  /** Its Markdown and its text are none of them: the page makes them of what it holds. */
-  makesFiles: boolean;
+  /**
+   * The site has little room: its Markdown and its text are no files, the page makes them of what
+   * it holds; and nothing is told to programs twice.
+   */
+  lean: boolean;
 }
+
+/** Without the summary, which is the description of the page already. */
+function briefly({ description: _, name: __, mainEntityOfPage: ___, ...node }: ArticleNode) {
+  return node;
+}
+
+type ArticleNode = ReturnType<typeof articleNode> & object;
+
+/** What the head of a lean page does not repeat of the names that its text gives. */
+const NO_NAMES = { people: [], organisations: [], tags: [] } as const;
 
 /** Open Graph, Dublin Core and JSON-LD of a transcript. */
 export function transcriptMetadata(
@@ -35,12 +49,12 @@ export function transcriptMetadata(
   const { meta } = transcript;
   return {
     type: "article",
+    brief: names.lean,
     nodes: [
-      articleNode(site, transcript, names),
-      breadcrumbNode(site, [
-        { name: "文稿", path: "/transcripts/" },
-        { name: meta.title, path: transcriptUrl(transcript) },
-      ]),
+      names.lean
+        ? briefly(articleNode(site, transcript, { ...names, ...NO_NAMES }))
+        : articleNode(site, transcript, names),
+      ...(names.lean ? [] : [breadcrumbs(site, transcript)]),
     ],
     alternates: [
       ...names.files.map(({ path, type, label }) => ({ path, type, title: label })),
@@ -58,23 +72,31 @@ export function transcriptMetadata(
       ["DC.creator", meta.author],
       ["DC.publisher", site.keeper ?? site.title],
       ["DC.source", meta.source],
-      ["DC.description", meta.summary],
+      ...(names.lean ? [] : ([["DC.description", meta.summary]] as const)),
       ...meta.tags.map((tag) => ["DC.subject", tag] as const),
     ],
     properties: [
       ["article:published_time", meta.date],
       ["article:section", meta.category],
-      ...meta.tags.map((tag) => ["article:tag", tag] as const),
+      ...(names.lean ? [] : meta.tags.map((tag) => ["article:tag", tag] as const)),
     ],
   };
+}
+
+function breadcrumbs(site: SiteSettings, transcript: Transcript) {
+  return breadcrumbNode(site, [
+    { name: "文稿", path: "/transcripts/" },
+    { name: transcript.meta.title, path: transcriptUrl(transcript) },
+  ]);
 }
 
 /** Links to the transcript as files, and the place where a script offers those that it makes. */
 export function transcriptDownloads(
   page: PageContext,
-  { files, makesFiles }: Pick<DescribedTranscript, "files" | "makesFiles">,
+  { files, lean }: Pick<DescribedTranscript, "files" | "lean">,
 ): Html {
-  const made = makesFiles && html`<section class="downloads" data-downloads hidden></section>`;
+  const isMade = lean && !files.some(({ type }) => type === "text/markdown");
+  const made = isMade && html`<section class="downloads" data-downloads hidden></section>`;
   if (files.length === 0) return html`${made}`;
   return html`${made}<section class="downloads" aria-label="下载 Downloads">
 <h2>${bilingual("下载本篇", "Download")}</h2>

@@ -22,6 +22,11 @@ export interface TextLinks {
   labels: Readonly<Record<string, string>>;
   /** Site path of a term that is explained, by the term. */
   terms: Readonly<Record<string, string>>;
+  /**
+   * The site has little room: what a script or the stylesheet can add is left to them (the mark
+   * beside each paragraph, the English of labels), since a dialogue has it hundreds of times.
+   */
+  lean: boolean;
 }
 
 /** Renders the turns of one transcript; speakers keep their colour throughout it. */
@@ -32,6 +37,7 @@ export function turnRenderer(
 ): (turn: Turn) => Html {
   const side: SideRenderer = (text) => raw(renderSide(page, text, links.terms));
   const voices = new Map<string, number>();
+  const met = new Set<string>();
   const named = transcript.sections.some(({ turns }) => turns.some(({ speaker }) => speaker));
   const { source } = transcript.meta;
   const grouped = groupedSegments(transcript);
@@ -39,18 +45,31 @@ export function turnRenderer(
     const label = turn.speaker?.zh ?? turn.speaker?.original;
     if (label !== undefined && !voices.has(label)) voices.set(label, voices.size);
     const voice = label === undefined ? undefined : ((voices.get(label) ?? 0) % VOICES) + 1;
-    const speaker = turn.speaker ? speakerLabel(page, turn, links) : named && unknownSpeaker();
+    const isFirst = label !== undefined && !met.has(label);
+    if (label !== undefined) met.add(label);
+    const speaker = turn.speaker
+      ? speakerLabel(page, turn, links, isFirst)
+      : named && unknownSpeaker();
+    const render = links.lean ? leanSegment : segmentHtml;
     return html`<div class="turn"${voice !== undefined && html` data-voice="${voice}"`}>
 ${speaker}${turn.segments.map((segment) =>
-  segmentHtml(segment, source, side, grouped.has(segment)),
+  render(segment, source, side, grouped.has(segment)),
 )}</div>
 `;
   };
 }
 
-function speakerLabel(page: PageContext, turn: Turn, { labels }: TextLinks): Html {
+function speakerLabel(
+  page: PageContext,
+  turn: Turn,
+  { labels, lean }: TextLinks,
+  isFirst: boolean,
+): Html {
   const { zh, original } = turn.speaker ?? {};
   const label = zh ?? original;
+  if (lean && !isFirst) {
+    return html`<p class="speaker"><span class="name">${label}</span></p>\n`;
+  }
   const url = label !== undefined && Object.hasOwn(labels, label) ? labels[label] : undefined;
   const name = html`<span class="name"${zh !== undefined && raw(' lang="zh-Hans"')}>${zh ?? original}</span>`;
   const linked = url === undefined ? name : html`<a href="${page.href(url)}">${name}</a>`;
@@ -91,16 +110,48 @@ function segmentHtml(
   isGrouped: boolean,
 ): Html {
   const { id, zh, original, time, covers } = segment;
-  const kind = html`segment${zh !== undefined && original && " pair"}${isGrouped && " grouped"}`;
-  const covered = covers !== undefined && html` data-covers="${covers}"`;
   const chinese = zh !== undefined && html`<div class="zh" lang="zh-Hans">${side(zh)}</div>`;
   const other = original && originalHtml(original, zh === undefined, side, covers);
   const label = "本段：链接与引用 Link and quote";
-  return html`<div class="${kind}"${covered} data-segment id="${id}">
+  return html`<div${segmentAttributes(segment, isGrouped)} data-segment id="${id}">
 ${time !== undefined && timestamp(time, source)}${chinese}
 ${other}<a class="permalink" href="#${id}" aria-label="${label}">¶</a>
 </div>
 `;
+}
+
+/** The same paragraph; its mark is added by `src/client/reader/paragraph-tools.ts`. */
+function leanSegment(
+  segment: Segment,
+  source: string | undefined,
+  side: SideRenderer,
+  isGrouped: boolean,
+): Html {
+  const { id, zh, original, time, covers } = segment;
+  const at = time !== undefined && timestamp(time, source);
+  const chinese = zh !== undefined && html`<div class="zh">${side(zh)}</div>`;
+  const other = original && leanOriginal(original, zh === undefined, side, covers);
+  const attributes = segmentAttributes(segment, isGrouped);
+  return html`<div${attributes} id="${id}">${at}${chinese}${other}</div>
+`;
+}
+
+/** Tells what kind of paragraph it is: one of a pair, of a group. */
+function segmentAttributes({ zh, original, covers }: Segment, isGrouped: boolean): Html {
+  const kinds = html`${zh !== undefined && original && " pair"}${isGrouped && " grouped"}`;
+  return html` class="segment${kinds}"${covers !== undefined && html` data-covers="${covers}"`}`;
+}
+
+function leanOriginal(
+  original: Original,
+  alone: boolean,
+  side: SideRenderer,
+  covers: number | undefined,
+): Html {
+  const of = covers !== undefined && `以上 ${covers} 段的`;
+  const summary = html`<summary>${of}${alone ? "未译" : "原文"}</summary>`;
+  const text = html`<div class="original" lang="${original.lang}">${side(original.text)}</div>`;
+  return html`<details${alone && raw(" open")}>${summary}${text}</details>`;
 }
 
 // Nothing in the summary has a `lang`: in a segment, only the two texts have one.

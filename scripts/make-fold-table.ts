@@ -12,6 +12,7 @@ const text = `/**
  * Classes of characters that search does not tell apart, each led by the one it is searched as.
  */
 
+/** Such classes, parted by spaces; the first character of each stands for the others. */
 export const FOLD_CLASSES =
   "${classes.join(" ")}";
 `;

@@ -12,6 +12,9 @@ export const SEEDS = find("seeds");
 /** The folder of corpus transcripts; undefined, after one clear line, where it is absent. */
 export const CORPUS = find("corpus");
 
+/** The sample of a real archive; undefined, after one clear line, where it is absent. */
+export const ARCHIVE_SAMPLE = find("archive/sample");
+
 function find(name: string): string | undefined {
   const path = resolve(SHARED, name);
   if (existsSync(path)) return path;

@@ -7,7 +7,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { BY_NAME_SLUG } from "../shared/page-address.ts";
+import { BY_NAME_SLUG, transcriptUrl } from "../shared/page-address.ts";
 import { slugify, uniqueSlugs } from "../text/slug.ts";
 import { type Diagnostic, sortDiagnostics } from "../transcript/diagnostic.ts";
 import { type Identity, nameKey } from "../transcript/identities.ts";
@@ -21,24 +21,23 @@ import {
   FACET_KINDS,
   type Facet,
   type FacetKind,
-  type OwnPage,
   type Person,
   type Redirect,
   type SiteSettings,
-  type StaticFile,
 } from "./model.ts";
 import { compareNames, nameOrder } from "./name-order.ts";
+import { NO_OWN_FILES, type OwnFiles } from "./own-files.ts";
 import { addressTermsByLetter } from "./term-lists.ts";
 
+/** What an archive is made of: the parsed transcripts and what stands beside them. */
 export interface ArchiveParts {
   site: SiteSettings;
   transcripts: Transcript[];
   unlisted?: Transcript[];
   identities: Partial<Record<FacetKind, Identity[]>>;
-  ownPages?: OwnPage[];
-  staticFiles?: StaticFile[];
   draftsLeftOut: number;
   leftOut?: string[];
+  own?: OwnFiles;
   diagnostics: Diagnostic[];
 }
 
@@ -81,7 +80,11 @@ export function buildArchive(parts: ArchiveParts): Archive {
       if (facet.transcripts.length < layout.namesFrom) withoutPage(facet);
     }
   }
-  const redirects = FACET_KINDS.flatMap((kind) => oldAddresses(facets[kind]));
+  const all = [...transcripts, ...(parts.unlisted ?? [])];
+  const redirects = [
+    ...FACET_KINDS.flatMap((kind) => oldAddresses(facets[kind])),
+    ...formerAddresses(all, parts.diagnostics),
+  ];
   const resolve = (kind: FacetKind, name: string) => lookups[kind].get(nameKey(name));
   return {
     site: parts.site,
@@ -91,11 +94,10 @@ export function buildArchive(parts: ArchiveParts): Archive {
     bySlug: new Map(transcripts.map((transcript) => [transcript.slug, transcript])),
     facets,
     glossary,
-    ownPages: parts.ownPages ?? [],
-    staticFiles: parts.staticFiles ?? [],
     redirects,
     draftsLeftOut: parts.draftsLeftOut,
     leftOut: parts.leftOut ?? [],
+    own: parts.own ?? NO_OWN_FILES,
     diagnostics: sortDiagnostics(parts.diagnostics),
     facet: resolve,
     speakerOf: (turn) => {
@@ -273,6 +275,32 @@ function oldAddresses(list: readonly Facet[]): Redirect[] {
     }
   }
   return redirects;
+}
+
+/** Addresses that transcripts had under the names among their `aliases`. */
+function formerAddresses(
+  transcripts: readonly Transcript[],
+  diagnostics: Diagnostic[],
+): Redirect[] {
+  const living = new Set(transcripts.map(({ slug }) => slug));
+  const taken = new Map<string, string>();
+  return transcripts.flatMap(({ slug, path, meta }) =>
+    meta.aliases.flatMap((alias) => {
+      const former = slugify(alias.replace(/^.*\/(?=.)|\/$|\.md$/gi, ""));
+      const owner = living.has(former) ? former : taken.get(former);
+      if (owner === slug || former === "") return [];
+      if (owner !== undefined) {
+        diagnostics.push({
+          ...{ severity: "warning", rule: "alias-taken", path, line: 1, column: 1 },
+          message: `The former address \`/transcripts/${former}/\` already leads to \`${owner}\``,
+          fix: "take it out of `aliases` here or there",
+        });
+        return [];
+      }
+      taken.set(former, slug);
+      return [{ from: `/transcripts/${former}/`, to: transcriptUrl({ slug }) }];
+    }),
+  );
 }
 
 /** An address is spelled from the Latin name where there is one: `/people/wang-xuan/`. */

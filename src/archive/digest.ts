@@ -18,6 +18,9 @@ import {
 } from "../transcript/model.ts";
 import { isQuotable } from "./quotable.ts";
 
+/**
+ * What the archive keeps of a transcript when its text is let go: enough for every list and index.
+ */
 export interface Digest {
   /** Hash of all that other pages may show of the transcript, its metadata included. */
   frame: string;

@@ -33,18 +33,16 @@ export function collectGlossary(transcripts: readonly Transcript[]): GlossaryEnt
     .sort(compareNames);
 }
 
-const pathsByTerm = oncePerArchive(
+const entriesByTerm = oncePerArchive(
   ({ glossary }) =>
     new Map(
-      glossary.flatMap(({ url, occurrences }) =>
-        occurrences.map(({ term }) => [term.zh, url] as const),
-      ),
+      glossary.flatMap((entry) => entry.occurrences.map(({ term }) => [term.zh, entry] as const)),
     ),
 );
 
-/** Site path of what explains a term, as a transcript writes it. */
-export function termPath(archive: Archive, term: string): string | undefined {
-  return pathsByTerm(archive).get(term);
+/** What explains a term, as a transcript writes it. */
+export function entryOfTerm(archive: Archive, term: string): GlossaryEntry | undefined {
+  return entriesByTerm(archive).get(term);
 }
 
 function makeEntry(

@@ -12,6 +12,7 @@ import type { SiteSettings } from "./model.ts";
 const MB = 1e6;
 const MIB = 1024 * 1024;
 
+/** A host whose limits are known; `none` for a server without any. */
 export type HostName = "github-pages" | "cloudflare-pages" | "none";
 
 /** What a host takes; infinite where it names no limit. */
@@ -47,6 +48,7 @@ export function limitsOf(host: HostName | undefined): HostLimits {
   };
 }
 
+/** What is published of an archive, so that it fits its host. */
 export interface Layout {
   /** Some is left out, or put together, for the archive to fit its host. */
   compact: boolean;

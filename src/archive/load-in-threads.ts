@@ -37,7 +37,7 @@ export async function loadInThreads(contentDir: string, options: LoadOptions): P
     }
     for (const parsed of (await shareJobs(jobs, PARSER)).flat()) {
       const { transcript, diagnostics } = loaded(parsed, parsed.sourceHash);
-      cache.expect(transcript, diagnostics, parsed.stamp);
+      cache.addParsed(transcript, diagnostics, parsed.stamp);
     }
   }
   return loadArchive(contentDir, { ...options, cache });

@@ -23,23 +23,16 @@ import { type ParseResult, parseTranscript, transcriptSlug } from "../transcript
 import { buildArchive } from "./build.ts";
 import { LoadedTranscript } from "./loaded-transcript.ts";
 import { findLookalikes } from "./lookalikes.ts";
-import {
-  type Archive,
-  type FacetKind,
-  IDENTITY_FILES,
-  type OwnPage,
-  type SiteSettings,
-  type StaticFile,
-} from "./model.ts";
-import { loadOwnPages } from "./own-pages.ts";
+import { type Archive, type FacetKind, IDENTITY_FILES, type SiteSettings } from "./model.ts";
+import { readOwnFiles } from "./own-files.ts";
 import { DEFAULT_SITE, readSettings } from "./settings.ts";
-import { EXTRA_STYLE, iconAmong, listStaticFiles } from "./static-files.ts";
 import type { KnownTranscript, TranscriptCache } from "./transcript-cache.ts";
 import { findTwins } from "./twins.ts";
 
 /** The size of the settings: they are read as YAML, which takes its time. */
 const MAX_SETTINGS_BYTES = 64 * 1024;
 
+/** How a content folder is read. */
 export interface LoadOptions {
   /** Keep transcripts with `draft: true`. */
   drafts: boolean;
@@ -50,13 +43,7 @@ export interface LoadOptions {
 /** Loads `contentDir`: `site.yaml`, the identities files and `transcripts/**`. */
 export function loadArchive(contentDir: string, options: LoadOptions): Archive {
   const diagnostics: Diagnostic[] = [];
-  const { pages: ownPages, diagnostics: ofPages } = loadOwnPages(contentDir);
-  const { files: staticFiles, diagnostics: ofFiles } = listStaticFiles(contentDir);
-  diagnostics.push(...ofPages, ...ofFiles);
-  const site: SiteSettings = {
-    ...loadSite(contentDir, diagnostics),
-    own: ownThings(ownPages, staticFiles),
-  };
+  const site = loadSite(contentDir, diagnostics);
   diagnostics.push(...findMisnamed(contentDir));
   const identities: Partial<Record<FacetKind, Identity[]>> = {};
   for (const [kind, name] of Object.entries(IDENTITY_FILES)) {
@@ -69,6 +56,7 @@ export function loadArchive(contentDir: string, options: LoadOptions): Archive {
     for (const diagnostic of capDiagnostics(parsed.diagnostics)) diagnostics.push(diagnostic);
   }
 
+  const own = readOwnFiles(contentDir, diagnostics);
   const { transcripts: all, leftOut } = loadTranscripts(
     join(contentDir, "transcripts"),
     diagnostics,
@@ -79,12 +67,13 @@ export function loadArchive(contentDir: string, options: LoadOptions): Archive {
   const keepDrafts = options.drafts || site.drafts;
   const transcripts = all.filter((transcript) => keepDrafts || !transcript.meta.draft);
   const archive = buildArchive({
-    ...{ site, ownPages, staticFiles },
+    site,
     transcripts: transcripts.filter(({ meta }) => !meta.exclude),
     unlisted: transcripts.filter(({ meta }) => meta.exclude),
     identities,
     draftsLeftOut: all.length - transcripts.length,
     leftOut,
+    own,
     diagnostics,
   });
   archive.diagnostics = tellOnce(
@@ -148,7 +137,7 @@ function loadTranscripts(
     const { diagnostics: found } = result;
     diagnostics.push(...found);
     const transcript = withFreeSlug(result.transcript, bySlug, shownPath(folder), diagnostics);
-    cache?.keep(transcript, found, stamp);
+    cache?.addLoaded(transcript, found, stamp);
     if (hasErrors(found)) leftOut.push(path);
     else bySlug.set(transcript.slug, transcript);
   }
@@ -240,6 +229,7 @@ export function transcriptFiles(contentDir: string): TranscriptFile[] {
   return listTexts(join(contentDir, "transcripts"), []);
 }
 
+/** A file that is read as a transcript. */
 export interface TranscriptFile {
   file: string;
   /** As diagnostics show it. */
@@ -362,19 +352,6 @@ function loadSite(contentDir: string, diagnostics: Diagnostic[]): SiteSettings {
   const settings = readSettings(text, shownPath(path));
   diagnostics.push(...settings.diagnostics);
   return settings.site;
-}
-
-/** What all pages show of the keeper's own pages and files. */
-function ownThings(pages: OwnPage[], files: StaticFile[]): NonNullable<SiteSettings["own"]> {
-  const icon = iconAmong(files);
-  const style = files.find(({ path }) => path === EXTRA_STYLE);
-  return {
-    navigation: pages
-      .filter(({ inNavigation }) => inNavigation)
-      .map(({ path, title, title_en }) => ({ path, title, ...(title_en && { title_en }) })),
-    ...(icon !== undefined && { icon }),
-    ...(style && { style: `/${style.path}` }),
-  };
 }
 
 /** Files that another program would read, and this one does not: `site.yml`, `people.yml`. */

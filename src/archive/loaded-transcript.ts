@@ -7,6 +7,7 @@
 
 import type { Metadata, Section, Transcript } from "../transcript/model.ts";
 
+/** A transcript whose text is parsed only when somebody asks for it, and may be let go again. */
 export class LoadedTranscript implements Transcript {
   readonly slug: string;
   readonly path: string;

@@ -3,6 +3,7 @@
 import type { Archive, Facet, FacetKind } from "./model.ts";
 import { relatedFacets } from "./relations.ts";
 
+/** How often each two facets share a transcript, as a table. */
 export interface Matrix {
   rows: Facet[];
   columns: Facet[];

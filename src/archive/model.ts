@@ -8,6 +8,7 @@ import type { Transcript, Turn } from "../transcript/model.ts";
 import type { ExplainedTerm } from "./digest.ts";
 import type { HostName, Layout } from "./layout.ts";
 import type { NameOrder } from "./name-order.ts";
+import type { OwnFiles } from "./own-files.ts";
 
 /** A page that a keeper has written: `pages/about.md`. */
 export interface OwnPage {
@@ -52,12 +53,6 @@ export interface SiteSettings {
   icp?: string;
   /** Whose the texts are and what may be done with them. */
   rights?: string;
-  /** Where the keeper's own pages and files lead: no settings, but all pages show them. */
-  own?: {
-    navigation: { path: string; title: string; title_en?: string }[];
-    icon?: string;
-    style?: string;
-  };
   /** Where it is published: its limits decide what a large site leaves out. */
   host?: HostName;
   /** Publish in less room, as a large archive is by default. */
@@ -68,6 +63,17 @@ export interface SiteSettings {
   name_feeds?: boolean;
   text_files?: boolean;
   dumps?: boolean;
+  /** Path of a picture below `static/`. */
+  logo?: string;
+  /** Colours of links as `#rrggbb`, light and dark. */
+  accent?: string;
+  accent_dark?: string;
+  /** Site paths of the pages in the navigation, in order. */
+  navigation?: string[];
+  /** A line of the footer, in Markdown. */
+  license?: string;
+  /** Where the archive's files can be edited, without a slash at its end. */
+  repository?: string;
 }
 
 /** The kinds of facet, each with an index page and a page per entry. The kind is its address. */
@@ -82,6 +88,10 @@ export const FACET_KINDS = [
   "years",
 ] as const;
 
+/**
+ * What a list of names is about: tags, people, organisations, products, works, series, categories,
+ * years.
+ */
 export type FacetKind = (typeof FACET_KINDS)[number];
 
 /** File of a content folder that says who is who, for the kinds that have one. */
@@ -115,6 +125,7 @@ export interface Facet {
   transcripts: Transcript[];
 }
 
+/** A person, who speaks in some transcripts and is only mentioned in others. */
 export interface Person extends Facet {
   kind: "people";
   /** Transcripts in which the person speaks; the rest of `transcripts` only mention them. */
@@ -145,6 +156,7 @@ export interface GlossaryEntry {
   occurrences: (ExplainedTerm & { transcript: Transcript })[];
 }
 
+/** All that a content folder holds, with names resolved and every index computed once. */
 export interface Archive {
   site: SiteSettings;
   /** What is published of it. */
@@ -156,16 +168,14 @@ export interface Archive {
   bySlug: ReadonlyMap<string, Transcript>;
   facets: { [K in FacetKind]: K extends "people" ? Person[] : Facet[] };
   glossary: GlossaryEntry[];
-  /** Pages that the keeper has written. */
-  ownPages: OwnPage[];
-  /** Files that are copied as they are. */
-  staticFiles: StaticFile[];
   /** Old addresses of renamed tags, people and organisations, by address. */
   redirects: Redirect[];
   /** How many drafts were left out. */
   draftsLeftOut: number;
   /** Paths of files that cannot be read as transcripts; a diagnostic of each says why. */
   leftOut: string[];
+  /** What the keeper has put beside the transcripts. */
+  own: OwnFiles;
   diagnostics: Diagnostic[];
   /** The facet that a name in a transcript leads to, aliases resolved. */
   facet(kind: FacetKind, name: string): Facet | undefined;

@@ -7,6 +7,7 @@
 import { spellHan } from "../text/spelling.ts";
 import { typedForms } from "../text/typed-forms.ts";
 
+/** Where a name stands in a list by name, and what finds it there. */
 export interface NameOrder {
   /** Compared by code units; words and syllables are separated by one space. */
   sort: string;

@@ -9,6 +9,7 @@ import type { Transcript } from "../transcript/model.ts";
 import { digestOf } from "./digest.ts";
 import type { Archive, Person } from "./model.ts";
 
+/** One turn of a person's, by its place and length. */
 export interface Passage {
   transcript: Transcript;
   /** Number of the turn in its transcript, from 0. */

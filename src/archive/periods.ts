@@ -5,6 +5,7 @@
 
 import type { Transcript } from "../transcript/model.ts";
 
+/** A year or a month, and how many transcripts are of it. */
 export interface Period {
   /** `2024` or `2024-06`. */
   name: string;

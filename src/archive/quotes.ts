@@ -12,6 +12,7 @@ import { oncePerArchive } from "./once.ts";
 /** Quotations on the home page: a month of them. */
 const MONTH = 31;
 
+/** A paragraph that may stand on the home page as the quote of the day. */
 export interface Quote {
   transcript: Transcript;
   speaker?: SpeakerLabel;

@@ -21,6 +21,7 @@ const WEIGHTS: [kind: FacetKind, weight: number, names: (t: Transcript) => strin
   ["tags", 1, ({ meta }) => meta.tags],
 ];
 
+/** A transcript that is about the same things as another one. */
 export interface RelatedTranscript {
   transcript: Transcript;
   /** What they share, the most telling first. */
@@ -97,6 +98,7 @@ function facetsOf(archive: Archive, transcript: Transcript): Map<Facet, number> 
   return found;
 }
 
+/** The transcripts before and after one, in an order such as time or a series. */
 export interface Neighbours {
   /** The one before in time, and the one after. Absent at the ends. */
   previous?: Transcript;

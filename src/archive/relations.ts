@@ -9,6 +9,7 @@ import { type Archive, FACET_KINDS, type Facet, type FacetKind } from "./model.t
 import { compareNames } from "./name-order.ts";
 import { oncePerArchive } from "./once.ts";
 
+/** A facet that shares transcripts with another one. */
 export interface Related {
   facet: Facet;
   /** Number of transcripts that both have. */

@@ -49,11 +49,11 @@ export const SETTINGS = v.looseObject({
     v.pipe(
       list,
       v.transform((value) => linesOf(value)),
-      v.description("页脚的几行。Lines at the foot of every page."),
+      v.description("页脚的几行，可用 Markdown。Lines at the foot of every page, Markdown."),
     ),
   ),
   icp: text("ICP 备案号。Number by which the site is registered in mainland China."),
-  rights: text("文字的权利。Whose the texts are, and what may be done with them."),
+  rights: text("文字的权利，可用 Markdown。Whose the texts are, and what may be done with them."),
   drafts: onOff("草稿也发布。Publish transcripts marked draft as well."),
   hidden_tags: v.optional(
     v.pipe(
@@ -83,7 +83,57 @@ export const SETTINGS = v.looseObject({
   name_feeds: onOff("每个标签、人物的订阅源。Feeds of tags and people."),
   text_files: onOff("每篇的 Markdown 与纯文本。Each transcript as Markdown and text."),
   dumps: onOff("全部数据的下载。Data of all transcripts."),
+  logo: v.optional(
+    v.pipe(
+      line,
+      v.regex(
+        /^[\w-][\w./-]*\.(?:svg|png|webp|jpe?g|ico)$/i,
+        fault("is no picture in static/", "put a picture into static/ and write its name"),
+      ),
+      v.check(
+        (name) => !name.includes(".."),
+        fault("leads out of static/", "write its name alone"),
+      ),
+      v.description(
+        "标志，static/ 里的一个文件。Logo, a file of static/, also the icon of the tab.",
+      ),
+    ),
+  ),
+  accent: v.optional(colour("强调色，浅色主题。Colour of links, light theme, such as #8a3324.")),
+  accent_dark: v.optional(colour("强调色，深色主题。The same for the dark theme.")),
+  navigation: v.optional(
+    v.pipe(
+      list,
+      v.transform((value) => linesOf(value)),
+      v.check(
+        (paths) => paths.every((path) => /^\/(?:[\w%-]+\/)*$/.test(path)),
+        fault("is not a list of paths", "write each as `/tags/`, as the address bar has it"),
+      ),
+      v.description("导航里的页，按顺序。Pages in the navigation, in order, such as /tags/."),
+    ),
+  ),
+  license: text("许可，可用 Markdown。Licence of the texts, Markdown."),
+  repository: v.optional(
+    v.pipe(
+      line,
+      v.check(
+        (url) => url === "" || (/^https:\/\//i.test(url) && URL.canParse(url)),
+        fault("is not a web address", "write it as `https://github.com/name/archive`"),
+      ),
+      v.transform((url) => url.replace(/\/+$/, "")),
+      v.description("仓库网址，每段可“改这一段”。Repository, for a link to edit each paragraph."),
+    ),
+  ),
 });
+
+/** A colour in hexadecimal, as style sheets have it. */
+function colour(what: string) {
+  return v.pipe(
+    line,
+    v.regex(/^#[0-9a-f]{6}$/i, fault("is no colour", 'write it as "#8a3324", in quotes')),
+    v.description(what),
+  );
+}
 
 /** The name of a setting. */
 export type SettingName = keyof typeof SETTINGS.entries;

@@ -4,6 +4,7 @@
  */
 
 import * as v from "valibot";
+import { contrastOf } from "../text/contrast.ts";
 import { nearestWord } from "../text/edit-distance.ts";
 import type { Diagnostic, Severity } from "../transcript/diagnostic.ts";
 import { readYaml, type YamlPlace } from "../transcript/read-yaml.ts";
@@ -68,30 +69,49 @@ export function readSettings(
   }
   // Each field was read by the schema.
   const settings = site as unknown as SiteSettings;
-  const told = (value as { base?: unknown }).base ?? "";
-  const problem = takeBaseFromUrl(settings, told !== "");
-  if (problem) report("error", placeOf(["url"]), ...problem);
+  const isBaseGiven = Object.hasOwn(value, "base") && settings.base !== "/";
+  const place = placeIn(settings, isBaseGiven);
+  if (place) Object.assign(settings, place);
+  else {
+    report(
+      "error",
+      placeOf(["base"]),
+      `\`base: ${settings.base}\` is not the path of \`url: ${settings.url}\``,
+      "take `base` out: it follows from `url`",
+    );
+  }
+  for (const [name, background] of ACCENTS) {
+    const written = settings[name];
+    const contrast = written === undefined ? MIN_CONTRAST : contrastOf(written, background);
+    if (contrast >= MIN_CONTRAST) continue;
+    report(
+      "warning",
+      placeOf([name]),
+      `\`${name}: ${written}\` is hard to read: its contrast is ${contrast.toFixed(1)} to 1`,
+      `take one that is ${name === "accent" ? "darker" : "lighter"}: at least ${MIN_CONTRAST} to 1 is needed`,
+    );
+  }
   return { site: settings, diagnostics };
 }
 
-/** An address with a path says below which path the site is served; `base`, where told, must agree. */
-function takeBaseFromUrl(
-  site: SiteSettings,
-  isBaseTold: boolean,
-): [message: string, fix: string] | undefined {
-  if (site.url === undefined || site.url === "") return undefined;
-  const { origin, pathname } = new URL(site.url);
-  if (pathname === "/") return undefined;
-  const base = `${pathname.replace(/\/$/, "")}/`;
-  if (isBaseTold && site.base !== base) {
-    return [
-      `\`url\` says that the site is below \`${base}\`, \`base\` says \`${site.base}\``,
-      "take `base` out: it follows from `url`",
-    ];
-  }
-  site.url = origin;
-  site.base = base;
-  return undefined;
+/** Contrast that text needs at least, as WCAG 2.2 has it (1.4.3, AA). */
+const MIN_CONTRAST = 4.5;
+/** Colours of the site that links stand on, light and dark. */
+const ACCENTS = [
+  ["accent", "#fbfaf7"],
+  ["accent_dark", "#171614"],
+] as const;
+
+/** Origin and base of a site; undefined where address and base say different things. */
+function placeIn(
+  { url, base }: SiteSettings,
+  isBaseGiven: boolean,
+): Pick<SiteSettings, "url" | "base"> | undefined {
+  if (url === undefined) return { base };
+  const { origin, pathname } = new URL(url);
+  const path = `/${pathname.replace(/^\/+|\/+$/g, "")}/`.replace("//", "/");
+  if (path === "/") return { url: origin, base };
+  return isBaseGiven && base !== path ? undefined : { url: origin, base: path };
 }
 
 function isSetting(name: string): name is SettingName {

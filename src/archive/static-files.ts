@@ -12,9 +12,6 @@ import type { StaticFile } from "./model.ts";
 /** What systems leave behind, which nobody means to publish. */
 const LITTER = /^(\.DS_Store|Thumbs\.db|desktop\.ini|\.git.*)$/i;
 
-/** In the order in which a browser would rather have them. */
-const ICONS = ["favicon.svg", "favicon.png", "favicon.ico"];
-
 /** Lists the files, by their paths below the root of the site. */
 export function listStaticFiles(contentDir: string): {
   files: StaticFile[];
@@ -43,18 +40,5 @@ export function listStaticFiles(contentDir: string): {
   const root = join(contentDir, "static");
   if (lstatSync(root, { throwIfNoEntry: false })?.isDirectory()) walk(root, "");
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const style = join(contentDir, "extra.css");
-  if (lstatSync(style, { throwIfNoEntry: false })?.isFile()) {
-    files.push({ path: EXTRA_STYLE, file: style });
-  }
   return { files, diagnostics };
-}
-
-/** Path of the keeper's own stylesheet, beside `site.yaml` and on the site. */
-export const EXTRA_STYLE = "extra.css";
-
-/** Site path of the icon among such files; undefined without one. */
-export function iconAmong(files: readonly StaticFile[]): string | undefined {
-  const icon = ICONS.find((name) => files.some(({ path }) => path === name));
-  return icon === undefined ? undefined : `/${icon}`;
 }

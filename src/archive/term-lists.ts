@@ -10,6 +10,7 @@ import { oncePerArchive } from "./once.ts";
 /** Terms on one page. */
 const TERMS_PER_PAGE = 300;
 
+/** One page of the glossary by letter, where terms have no page of their own. */
 export interface TermList {
   /** Site path, such as `/glossary/f/` or `/glossary/f/page/2/`. */
   path: string;

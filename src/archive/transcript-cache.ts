@@ -16,6 +16,7 @@ import { type Digest, digestOf, restoreDigest } from "./digest.ts";
 import { LoadedTranscript, sourceHashOf } from "./loaded-transcript.ts";
 import { type FoundMentions, foundMentions, restoreMentions } from "./mentions.ts";
 
+/** A transcript as it was read before, with what was found wrong in its file. */
 export interface KnownTranscript {
   transcript: LoadedTranscript;
   diagnostics: Diagnostic[];
@@ -39,6 +40,7 @@ interface Held extends KnownTranscript {
 /** Parts that the cache is kept in. */
 export const CACHE_PARTS = 16;
 
+/** Transcripts of earlier loads, taken over where their files have not changed. */
 export class TranscriptCache {
   #known = new Map<string, Entry>();
   /** In a live preview: the transcripts of the last load themselves. */
@@ -84,8 +86,11 @@ export class TranscriptCache {
     return this.#alive.has(path) || this.#known.has(path);
   }
 
-  /** Takes in what the load that follows will find, with the stamp of its file before it was read. */
-  expect(
+  /**
+   * Adds a transcript that was parsed before the load begins, in another thread, so that the load
+   * finds it. `stamp` is that of its file before it was read.
+   */
+  addParsed(
     transcript: LoadedTranscript,
     diagnostics: Diagnostic[],
     stamp: FileStamp | undefined,
@@ -93,8 +98,8 @@ export class TranscriptCache {
     this.#alive.set(transcript.path, { transcript, diagnostics, stamp });
   }
 
-  /** Takes a loaded transcript in, with the stamp of its file before it was read. */
-  keep(
+  /** Adds a transcript that the load has seen. `stamp` is that of its file before it was read. */
+  addLoaded(
     transcript: LoadedTranscript,
     diagnostics: Diagnostic[],
     stamp: FileStamp | undefined,
@@ -103,7 +108,7 @@ export class TranscriptCache {
   }
 
   /** Ends a load: what it saw is found by the next one in this process, the rest is forgotten. */
-  turn(): void {
+  endLoad(): void {
     this.#alive = this.#seen;
     this.#seen = new Map();
   }

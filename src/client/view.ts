@@ -8,8 +8,13 @@
  * would take longer than the page can be held.
  */
 
+/**
+ * Which language a transcript shows: Chinese, both side by side, the original alone, or the
+ * original first.
+ */
 export type Mode = "zh" | "side" | "original" | "original-first";
 
+/** How a reader wants pages to look; kept in the browser. */
 export interface View {
   mode: Mode;
   theme: "system" | "light" | "dark";
@@ -77,7 +82,7 @@ function applyView(view: View): void {
   if (view.mode === "zh") address.searchParams.delete("mode");
   else address.searchParams.set("mode", view.mode);
   if (address.href !== location.href) history.replaceState(history.state, "", address);
-  for (const segment of document.querySelectorAll("[data-segment]")) arrange(segment);
+  for (const segment of document.querySelectorAll(".segment")) arrange(segment);
 }
 
 /** Only what was chosen is kept: a mode that came with a link does not become the reader's own. */
@@ -109,7 +114,7 @@ function arrange(segment: Element): void {
 
 /** Opens or closes whatever the mode folds: the originals, or the Chinese in mode 4. */
 function openAll(open: boolean): void {
-  for (const segment of document.querySelectorAll(".pair[data-segment]")) {
+  for (const segment of document.querySelectorAll(".pair.segment")) {
     const button = segment.querySelector(".reveal");
     if (button) {
       segment.toggleAttribute("data-revealed", open);
@@ -145,7 +150,7 @@ function watchParsing(): void {
       for (const node of addedNodes) {
         if (!(node instanceof Element)) continue;
         // A pair is complete once what follows it is there; `details` itself may come late.
-        const segment = node.closest("[data-segment]");
+        const segment = node.closest(".segment");
         if (segment && root.dataset.mode) arrange(segment);
         if (node.matches(".contents, .contents *")) openContents();
       }
@@ -155,7 +160,7 @@ function watchParsing(): void {
   document.addEventListener("DOMContentLoaded", () => {
     observer.disconnect();
     openContents();
-    if (root.dataset.mode) document.querySelectorAll("[data-segment]").forEach(arrange);
+    if (root.dataset.mode) document.querySelectorAll(".segment").forEach(arrange);
   });
 }
 
@@ -169,7 +174,7 @@ function openContents(): void {
 /** Runs a change of layout so that the paragraph at the top of the window stays where it is. */
 function keepPlace(change: () => void): void {
   const top = document.querySelector(".reader-bar")?.getBoundingClientRect().bottom ?? 0;
-  const anchor = [...document.querySelectorAll("[data-segment]")].find(
+  const anchor = [...document.querySelectorAll(".segment")].find(
     // A paragraph of which only the last line still shows has been read.
     (segment) => segment.getBoundingClientRect().bottom > Math.max(top, 0) + 40,
   );

@@ -4,6 +4,7 @@
  * as 分享 or "subscribe" also occur in what people say.
  */
 
+/** A line that belongs to the page that a document stood on, and not to the document. */
 export interface BoilerplateRule {
   rule: string;
   pattern: RegExp;
@@ -104,4 +105,6 @@ export const RELATED_HEADING =
 
 /** A publisher's card of WeChat: the name, a motto, the number of articles, the word 公众号. */
 export const CARD_COUNT = /^\d+\s*篇原创(内容|文章)$/;
+
+/** What a card of a WeChat account calls itself. */
 export const CARD_KIND = /^(公众号|微信公众号|视频号|订阅号|服务号)$/;

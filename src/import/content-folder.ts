@@ -1,6 +1,6 @@
 /**
  * The disk side of import: finds sources, reads what a content folder holds, writes atomically.
- * The only module of import that touches the disk.
+ * Whatever import writes into a content folder is written here.
  */
 
 import { randomUUID } from "node:crypto";
@@ -37,6 +37,7 @@ const COMPANIONS = new Set(
 
 const ATTEMPTS = 3;
 
+/** The files that a run of import is to read, and what it passes over. */
 export interface SourceList {
   /** Paths of the sources, those of a folder sorted by name. */
   files: string[];

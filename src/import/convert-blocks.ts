@@ -18,6 +18,7 @@ import { countHan, proseScript } from "../text/script.ts";
 import type { ImportReport } from "./report.ts";
 import type { SourceBlock } from "./source-block.ts";
 
+/** A document in Simplified Chinese, with what it was converted from. */
 export interface ConvertedBlocks {
   blocks: SourceBlock[];
   /** Script of the document's Chinese; undefined when it has none. */

@@ -46,6 +46,7 @@ const OPENERS: Record<string, RegExp> = {
   Our: /我们的/g,
 };
 
+/** A heading that stood at the start of a paragraph, and the paragraph without it. */
 export interface SplitHeading {
   zh: string;
   en: string;

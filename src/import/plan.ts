@@ -13,6 +13,7 @@ import { addProvenance, copyName, isUntouched, readProvenance, readSeal } from "
 import type { RemovedTranscript } from "./removed.ts";
 import { summarizeChanges } from "./report.ts";
 
+/** What a run of import does with a document. */
 export type Outcome =
   | "new"
   /** Import reads the source differently now; nobody has edited the transcript. */
@@ -25,6 +26,7 @@ export type Outcome =
   /** The same bytes were imported earlier in this run. */
   | "repeated";
 
+/** What is to be written for a document, before anything is. */
 export interface PlannedDocument {
   outcome: Outcome;
   /** File name under `transcripts/`. */
@@ -87,6 +89,7 @@ function keysOfTranscript(name: string, text: string): string[] {
   return keys;
 }
 
+/** How a run of import decides. */
 export interface PlanOptions {
   /** ISO date of the run. */
   today: string;

@@ -6,6 +6,7 @@
 
 import { sha256 } from "../system/sha256.ts";
 
+/** Where a transcript came from: keys that import writes into its front matter. */
 export interface Provenance {
   original_file: string;
   original_sha256: string;

@@ -40,6 +40,7 @@ export interface Inference {
   line: number;
 }
 
+/** All that import did to one document, for people to check. */
 export interface ImportReport {
   /** What the source looks like, in words. */
   layout: string;

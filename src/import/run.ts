@@ -46,6 +46,7 @@ import { printReport } from "./print-report.ts";
 import { asProblem, formatProblem, ImportProblem } from "./problem.ts";
 import { type RunEntry, writeReport } from "./report-file.ts";
 
+/** What a run of import is asked to do. */
 export interface ImportOptions {
   paths: readonly string[];
   contentDir: string;

@@ -8,6 +8,7 @@ import type { Hit } from "./evaluate.ts";
 import { sourceSpans } from "./excerpt.ts";
 import { normalise } from "./normalise.ts";
 
+/** One place of a match, with the words to its left and right. */
 export interface ConcordanceLine {
   hit: Hit;
   /** Segment id. */
@@ -20,6 +21,7 @@ export interface ConcordanceLine {
   date: string;
 }
 
+/** By what the lines of a concordance are sorted: words to the right or left, person, or year. */
 export type ConcordanceOrder = "right" | "left" | "person" | "year";
 
 /** Letters kept on each side. */

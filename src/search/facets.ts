@@ -4,6 +4,7 @@ import type { Name } from "./document.ts";
 import type { Hit } from "./evaluate.ts";
 import type { Field } from "./query.ts";
 
+/** A value by which the hits can be narrowed, and how many it leaves. */
 export interface FacetValue {
   /** What a filter asks for. */
   value: string;

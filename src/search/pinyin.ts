@@ -6,6 +6,7 @@
 /** `[term, kind, spelling]`: the spelling has a space between syllables, and `v` for ü. */
 export type SpelledTerm = [term: string, kind: TermKind, spelling: string];
 
+/** What a suggested term is the name of. */
 export type TermKind = "title" | "tag" | "person" | "organisation" | "term";
 
 /** Shorter input sounds like too much. */

@@ -15,7 +15,10 @@ export interface Quote {
   whole: boolean;
 }
 
+/** What a condition may be on: `speaker:`, `tag:` and so on. */
 export const FIELDS = ["speaker", "person", "tag", "org", "year", "lang"] as const;
+
+/** What one condition is on. */
 export type Field = (typeof FIELDS)[number];
 
 /** A condition on the paragraph's speaker, the match's language, or the transcript. */
@@ -34,6 +37,7 @@ export interface Slip {
   en: string;
 }
 
+/** What was typed, understood: quotes that must and must not stand in the text, and conditions. */
 export interface Query {
   typed: string;
   /** Every clause must be met, by any one of its quotes. */

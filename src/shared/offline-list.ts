@@ -33,6 +33,7 @@ export type ListedFile = [path: string, hash: string, size: number, years?: stri
 /** The kinds of files, as a list keeps them apart. */
 export type ListedKind = "pages" | "assets" | "search";
 
+/** Every file that a reader who saves the archive gets. */
 export interface OfflineList {
   /** Hash over all files: the same for two builds that do not differ. */
   build: string;

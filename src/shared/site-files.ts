@@ -1,5 +1,6 @@
 /** Addresses of what other programs can read; pages link to them, `data-files.ts` writes them. */
 
+/** A file that a page offers, with its name in both languages. */
 export interface Download {
   path: string;
   zh: string;

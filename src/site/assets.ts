@@ -19,6 +19,7 @@ const CLIENT = join(PROGRAM_ROOT, "src/client");
 const OUTPUT = join(PROGRAM_ROOT, "_site");
 const TARGET = ["es2022", "chrome109", "firefox115", "safari16"];
 
+/** Bundles as files, with what pages need to load them. */
 export interface BundleFiles {
   bundles: Bundles;
   /** The files themselves, by their paths below the root of the site. */
@@ -67,8 +68,7 @@ export async function bundleAssets(addressing: Addressing): Promise<BundleFiles>
     return { path: pathBelow(path), content: contents };
   });
   for (const { path, content } of files) {
-    const digest = createHash("sha384").update(content).digest("base64");
-    integrity.set(`/${path}`, `sha384-${digest}`);
+    integrity.set(`/${path}`, integrityOf(content));
   }
   for (const [file, { entryPoint }] of Object.entries(outputs)) {
     if (entryPoint === undefined) continue;
@@ -77,6 +77,11 @@ export async function bundleAssets(addressing: Addressing): Promise<BundleFiles>
     imports.set(name, [...importedBy(outputs, file)].map(sitePath));
   }
   return { bundles: { assets, integrity, imports }, files };
+}
+
+/** Subresource integrity of a file, such as `sha384-…`. */
+export function integrityOf(content: Uint8Array): string {
+  return `sha384-${createHash("sha384").update(content).digest("base64")}`;
 }
 
 function importedBy(outputs: Metafile["outputs"], file: string, found = new Set<string>()) {

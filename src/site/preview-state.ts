@@ -22,6 +22,7 @@ const IDLE = 2000;
 /** Thrown into work that was put off, when an edit comes while it is done. */
 class Overtaken extends Error {}
 
+/** What a preview keeps from one edit to the next, so that each takes little time. */
 export class PreviewState {
   readonly #transcripts = new TranscriptCache();
   #record: SiteRecord = {};
@@ -56,7 +57,7 @@ export class PreviewState {
    * awaits `pause` again and again, so that an edit need not wait for all of it.
    */
   done(ledger: OutputLedger, rest: (pause: () => Promise<void>) => Promise<void>): void {
-    this.#transcripts.turn();
+    this.#transcripts.endLoad();
     this.#keep(ledger);
     const build = this.#builds;
     const pause = async () => {

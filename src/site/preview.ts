@@ -14,13 +14,16 @@ import { buildDate } from "./build-date.ts";
 import { renderAgain } from "./eleventy-run.ts";
 import { bindSearchPage } from "./output/offline-binding.ts";
 import { PageKeys } from "./output/page-keys.ts";
+import { ownLook } from "./own-look.ts";
 import { type Page, pageFile } from "./pages/page.ts";
 import { sitePages } from "./pages/registry.ts";
 import { addressOf, PreviewServer, type Problems } from "./preview-server.ts";
 import { PreviewState } from "./preview-state.ts";
+import { writeStaticFiles } from "./static-files.ts";
 import { duePages, type PageWriting, writePage } from "./write-pages.ts";
 import { writePreviewRest } from "./write-site.ts";
 
+/** What a preview shows, where, and whom it tells. */
 export interface PreviewOptions {
   contentDir: string;
   /** Folder that the site is written to and served from; what an earlier preview left is removed. */
@@ -35,7 +38,7 @@ export interface PreviewOptions {
 }
 
 /** Parts of a content folder in which a change shows; an archive may hold its own program too. */
-const WATCHED = ["transcripts", "pages", "static", "*.yaml"];
+const WATCHED = ["transcripts", "pages", "static", "*.yaml", "extra.css"];
 
 /** Builds and serves until the process ends. Gives the address of the home page. */
 export async function startPreview(options: PreviewOptions): Promise<string> {
@@ -57,8 +60,8 @@ export async function startPreview(options: PreviewOptions): Promise<string> {
       const ledger = state.ledger(folder);
       const { site } = archive;
       const addressing = "server" as const;
-      const bundles = await state.bundles(ledger);
-      const context = { site, preview: true, addressing, builtOn: buildDate(), ...bundles };
+      const look = ownLook(archive, await state.bundles(ledger), ledger);
+      const context = { site, preview: true, addressing, builtOn: buildDate(), ...look };
       now = { archive, context, keys: new PageKeys(archive, context), ledger };
       return duePages(now);
     } catch (error) {
@@ -89,6 +92,7 @@ export async function startPreview(options: PreviewOptions): Promise<string> {
       if (!existsSync(join(folder, WORKER_PATH))) {
         ledger.write(WORKER_PATH, await bundleWorker("farewell"));
       }
+      writeStaticFiles(writing.archive.own.statics, ledger);
       pages = removeGone(folder, pages, filesOf(writing.archive), problems.length > 0);
       state.done(ledger, (pause) => writePreviewRest(writing, pause));
     }

@@ -22,6 +22,7 @@ import { writeSite } from "./write-site.ts";
 /** Name in the cache of the pinyin of names. */
 const SPELLINGS = "spellings";
 
+/** What is built from where to where, and how. */
 export interface PublishOptions {
   contentDir: string;
   outputDir: string;
@@ -38,6 +39,7 @@ export interface PublishOptions {
   pagesOnly?: boolean;
 }
 
+/** What came of a build. */
 export interface PublishResult {
   archive: Archive;
   /** False when an error that is not of one transcript stopped the build; nothing was written. */
@@ -94,7 +96,7 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
     files = paths.map((path) => [path, ledger.sizeOf(path)]);
     place(placement, paths);
     if (cache) {
-      transcripts.turn();
+      transcripts.endLoad();
       transcripts.save((number, bytes) => cache.write(part(number), bytes));
       const spelled = newSpellings();
       if (spelled) cache.write(SPELLINGS, spelled);

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import type { StaticFile } from "../archive/model.ts";
 import { stampOf } from "../system/read-file.ts";
+import { NO_JEKYLL } from "./output/manifest.ts";
 import type { OutputLedger } from "./output/output-ledger.ts";
 
 /** Raised where a file of the keeper's has the name of one that the program writes. */
@@ -17,15 +18,20 @@ export class StaticNameTakenError extends Error {
   }
 }
 
+/** Files of the program's that a keeper may write otherwise: they are for other programs. */
+const REPLACEABLE = new Set(["robots.txt", "_headers", "llms.txt"]);
+
 /**
- * Puts the keeper's files at the root of the site.
+ * Puts the keeper's files at the root of the site, and the one that has GitHub Pages leave them all
+ * as they are, also those whose names begin with `_`.
  * @throws StaticNameTakenError for one that would replace a file of the site.
  */
 export function writeStaticFiles(files: readonly StaticFile[], ledger: OutputLedger): void {
   const taken = new Set(ledger.paths());
   for (const { path, file } of files) {
-    if (taken.has(path)) throw new StaticNameTakenError(path);
+    if (taken.has(path) && !REPLACEABLE.has(path)) throw new StaticNameTakenError(path);
     const stamp = stampOf(file)?.join() ?? "";
     ledger.put(path, stamp && `static ${stamp}`, () => readFileSync(file));
   }
+  if (!files.some(({ path }) => path === NO_JEKYLL)) ledger.write(NO_JEKYLL, "");
 }

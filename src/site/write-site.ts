@@ -17,10 +17,12 @@ import { writeOfflineList } from "./output/offline-write.ts";
 import type { OutputLedger } from "./output/output-ledger.ts";
 import { writeFolderCopyData } from "./output/package-data.ts";
 import { PageKeys } from "./output/page-keys.ts";
+import { ownLook } from "./own-look.ts";
 import { writeSearchData } from "./search/search-data.ts";
 import { writeStaticFiles } from "./static-files.ts";
 import { writePages } from "./write-pages.ts";
 
+/** Which kind of site is written, and what it may use. */
 export interface SiteOptions {
   addressing: Addressing;
   /** Shows that it is one, and leaves out what only readers need. */
@@ -47,7 +49,8 @@ export async function writeSite(
     ledger,
   );
   const { site } = archive;
-  const context: SiteContext = { site, ...bundles, preview, addressing, builtOn: buildDate() };
+  const look = ownLook(archive, bundles, ledger);
+  const context: SiteContext = { site, ...look, preview, addressing, builtOn: buildDate() };
   // Without a cache no other build asks what a file was made of.
   const keys = new PageKeys(archive, cache && context);
   const pages = () => writePages({ archive, context, keys, ledger });
@@ -55,6 +58,7 @@ export async function writeSite(
   await pages();
   if (options.pagesOnly) return;
   ledger.write(WORKER_PATH, await bundleWorker("farewell"));
+  writeStaticFiles(archive.own.statics, ledger);
   await writePreviewRest({ archive, keys, ledger });
 }
 
@@ -94,9 +98,9 @@ async function writeRest(
     meanwhile: async () => {
       await pages();
       await writeDataFiles(archive, keys, ledger);
-      writeStaticFiles(archive.staticFiles, ledger);
     },
   });
+  writeStaticFiles(archive.own.statics, ledger);
   bindSearchPage(ledger);
   if (relative) return writeFolderCopyData(ledger);
   ledger.write(WORKER_PATH, await madeOnce(cache, "worker", () => bundleWorker("sw")));
@@ -114,7 +118,10 @@ function yearsOfPages({ transcripts }: Archive): ReadonlyMap<string, string> {
   return new Set(years.values()).size > 1 ? years : new Map();
 }
 
-/** What a preview has beside its pages. It has no index: its texts need not go far. */
+/**
+ * Writes what a preview has beside its pages. Search reads the texts themselves there: an index would
+ * be made anew at each edit, and a preview is read on the machine that holds the texts.
+ */
 export async function writePreviewRest(
   { archive, keys, ledger }: Building,
   pause?: () => Promise<void>,
@@ -123,5 +130,4 @@ export async function writePreviewRest(
   await writeSearchData(archive, ledger, { mode: "text", ...(pause && { pause }) });
   bindSearchPage(ledger);
   await writeDataFiles(archive, keys, ledger, pause);
-  writeStaticFiles(archive.staticFiles, ledger);
 }

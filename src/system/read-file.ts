@@ -6,8 +6,10 @@
 
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from "node:fs";
 
+/** Why a file of content could not be read. */
 export type ReadProblem = "missing" | "link" | "not-a-file" | "too-large" | "changing" | "denied";
 
+/** The whole file, or why there is none. */
 export type ReadResult = { bytes: Buffer } | { problem: ReadProblem };
 
 const ATTEMPTS = 3;

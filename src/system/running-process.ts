@@ -1,4 +1,7 @@
-/** Tells what a run that was killed has left behind from what another one is writing now. */
+/**
+ * Tells whether a process is still running. Unfinished files carry the id of the process that writes
+ * them: where it runs no more, it was killed, and they may be removed.
+ */
 
 /** Whether another process of this id is running, whoever it belongs to. */
 export function isRunning(pid: number): boolean {

@@ -11,6 +11,7 @@ import STCharacters from "opencc-js/dict/STCharacters";
 import TSCharacters from "opencc-js/dict/TSCharacters";
 import { unitsOf } from "./units.ts";
 
+/** Simplified or Traditional Chinese, as BCP 47 tags. */
 export type ChineseScript = "zh-Hans" | "zh-Hant";
 
 /** Where a Traditional text was written; it decides which variant characters it uses. */

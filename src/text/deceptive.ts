@@ -26,6 +26,7 @@ export const HIDDEN_CHARACTER = new RegExp(
   "u",
 );
 
+/** How a character deceives a reader: it reorders others, has no width, or is a control. */
 export type Deception = "reordering" | "invisible" | "control";
 
 const KINDS: readonly [Deception, RegExp][] = [

@@ -5,6 +5,7 @@
 
 import { BRACKETS, MARKUP, SPACES, traitsOf } from "./traits.ts";
 
+/** Words of a text with what stands before and after them. */
 export interface Excerpt {
   before: string;
   /** The words that were looked for, as they stand in the text. */

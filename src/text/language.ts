@@ -6,6 +6,7 @@
 
 import { proseScript } from "./script.ts";
 
+/** Which language a piece of prose is in, of those that the archive must tell apart. */
 export type ProseLanguage = "zh" | "en" | "ja" | "ko" | "fr" | "none";
 
 /** Share of kana, or of Hangul, from which Han characters among them are no Chinese. */

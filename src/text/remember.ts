@@ -1,4 +1,7 @@
-/** Answers that are asked for again and again, of the same few names. */
+/**
+ * Keeps the answers of functions that are asked the same names over and over. Only so many are kept:
+ * when there are more, all are forgotten, which costs less than knowing which is the oldest.
+ */
 
 const MOST_ANSWERS = 10_000;
 

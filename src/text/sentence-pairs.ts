@@ -23,6 +23,7 @@ export interface SideText {
   links: { range: TextRange; href: string }[];
 }
 
+/** Sentences of both sides that say the same, and how sure that is, from 0 to 1. */
 export interface SentencePair {
   /** Range of visible text on each side. */
   zh: TextRange;

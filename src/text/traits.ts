@@ -78,6 +78,7 @@ export function traitsOf(text: string): number {
   return sumOf(traits, repeated);
 }
 
+/** What is counted of a text in one pass. */
 export interface TextCounts {
   /** As `traitsOf` tells them. */
   traits: number;

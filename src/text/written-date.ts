@@ -6,6 +6,7 @@
 
 import { normalizeDate } from "./date.ts";
 
+/** A date as a line writes it. */
 export interface WrittenDate {
   /** ISO 8601: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   iso: string;

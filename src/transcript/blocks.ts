@@ -13,6 +13,7 @@ import { MAX_BLOCKS } from "./limits.ts";
 import type { BlockProblem } from "./original-text.ts";
 import { readOpening } from "./speaker-label.ts";
 
+/** A paragraph, heading, original or mark, as the lines of a file give it. */
 export type Block =
   | { kind: "heading"; level: number; text: string; line: number }
   | { kind: "original"; lang: OriginalLocale; text: string; line: number }
@@ -27,6 +28,7 @@ const MARKER =
 /** A note that the text refers to by `[^1]`. */
 const NOTE = /^\[\^([^\]\s]{1,40})\]:[ \t]*(.*)$/;
 
+/** The blocks of a text, with what is wrong with them. */
 export interface BlockResult {
   blocks: Block[];
   problems: BlockProblem[];

@@ -8,6 +8,7 @@ import type { OriginalLocale } from "../text/locale.ts";
 import { countHan } from "../text/script.ts";
 import { type BlockProblem, joinParagraphs } from "./original-text.ts";
 
+/** What a `<details>` block holds, and where it ends. */
 export interface DetailsReading {
   /** Absent where the block holds no text. */
   original?: { lang: OriginalLocale; text: string };

@@ -6,8 +6,10 @@
 import { showHidden } from "../text/deceptive.ts";
 import { MAX_DIAGNOSTICS_PER_RULE } from "./limits.ts";
 
+/** An error keeps a transcript from being published; a warning and a hint do not. */
 export type Severity = "error" | "warning" | "info";
 
+/** Something that an author should know of: what, where, and what to do about it. */
 export interface Diagnostic {
   severity: Severity;
   /** Short kebab-case name of the check, stable across releases. */

@@ -72,6 +72,8 @@ export const FRONT_MATTER = v.looseObject({
   exclude: v.optional(
     v.pipe(yesOrNo, v.description("不列出。Has a page that stands in no list and no search.")),
   ),
+  rights: text("权利声明，可用 Markdown。Statement of rights, Markdown."),
+  aliases: names("从前的文件名，旧地址会转到这里。Former file names, whose addresses lead here."),
   editor: text("编辑。Editor."),
   translator: text("译者。Translator."),
   site: text("网站。Site that it was taken from."),

@@ -14,6 +14,7 @@ import type { Metadata } from "./model.ts";
 import { readPlainYaml } from "./plain-yaml.ts";
 import { readYaml, type YamlText } from "./read-yaml.ts";
 
+/** A file cut into its front matter, validated, and its text. */
 export interface FrontMatterResult {
   meta: Metadata;
   /** The text after the closing `---`, exactly as written. */

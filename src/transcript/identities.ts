@@ -23,6 +23,9 @@ export const IDENTITY = v.looseObject({
   links: v.optional(v.pipe(names, v.description("网址。Web addresses about it."))),
 });
 
+/**
+ * One entry of `people.yaml` and its like: a name, its other spellings, and what is known of it.
+ */
 export interface Identity {
   name: string;
   en?: string;
@@ -34,6 +37,7 @@ export interface Identity {
   line: number;
 }
 
+/** The entries of such a file, with what is wrong in it. */
 export interface Identities {
   list: Identity[];
   diagnostics: Diagnostic[];

@@ -11,6 +11,7 @@ import type { Opening } from "./speaker-label.ts";
 /** What an opening is: a speaker's, perhaps one (nothing is claimed), or plain text. */
 export type Verdict = "speaker" | "unsure" | "text";
 
+/** What a whole document says about its labels: which of them name speakers. */
 export interface LabelEvidence {
   /** What the document means by a candidate. */
   verdict(opening: Opening): Verdict;

@@ -6,6 +6,7 @@
 
 import { remember } from "../text/remember.ts";
 
+/** What a label looks like by its letters alone. */
 export type LabelForm = "part" | "person" | "language" | "phrase" | "unsure";
 
 /**
@@ -15,8 +16,11 @@ export type LabelForm = "part" | "person" | "language" | "phrase" | "unsure";
 export function bareLabel(label: string): string {
   if (!/^\s*[[【<>]/.test(label)) return label.trim();
   if (/^\s*>>?\s*[^>\s]/.test(label)) return bareLabel(label.replace(/^[\s>]+/, ""));
-  const inner = /^\s*(?:\[([^[\]]+)\]|【([^【】]+)】|<([^<>]+)>)\s*$/.exec(label);
-  return (inner?.[1] ?? inner?.[2] ?? inner?.[3] ?? label).trim();
+  // `[主持人] 王选`: what stands in the brackets is the part of whom the name is.
+  const [, square, corner, angle, name = ""] =
+    /^\s*(?:\[([^[\]]+)\]|【([^【】]+)】|<([^<>]+)>)\s*([^[\]【】<>]*)$/.exec(label) ?? [];
+  const inner = square ?? corner ?? angle;
+  return inner === undefined ? label.trim() : `${inner} ${name}`.trim();
 }
 
 /** Words for a part in a conversation rather than a person, in both scripts, lower case. */
@@ -140,15 +144,15 @@ function formOfName(name: string): LabelForm {
 }
 
 function formOfHan(name: string): LabelForm {
+  // `主持人 杰扬`, `连线嘉宾 沈伟`: a part with a name after it.
+  const [first = "", ...rest] = name.split(/\s+/);
+  if (rest.length > 0 && rest.length <= 3 && isRole(first)) return "person";
   const dotted = name.split(/[·・•‧]/);
   if (dotted.length > 1 && dotted.length <= 5) {
     return dotted.every((part) => /^[\p{Script=Han}\p{L}.-]{1,10}$/u.test(part))
       ? "person"
       : "phrase";
   }
-  // `主持人 杰扬`, `连线嘉宾 沈伟`: a part with a name after it.
-  const [first = "", ...rest] = name.split(/\s+/);
-  if (rest.length > 0 && rest.length <= 3 && isRole(first)) return "person";
   const han = name.match(/\p{Script=Han}/gu)?.length ?? 0;
   const isShort = /^\p{Script=Han}{2,3}$/u.test(name);
   const isSurnamed = isShort && SURNAMES.includes(name.charAt(0)) && !NOT_NAMES.test(name);

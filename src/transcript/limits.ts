@@ -18,6 +18,8 @@ export const MAX_BLOCKS = 20_000;
 
 /** Names in one list of the front matter, each of which would get a page, and their length. */
 export const MAX_NAMES = 1500;
+
+/** Most characters of a name, title or other value of one line. */
 export const MAX_NAME_LENGTH = 300;
 
 /** A paragraph that is longer, or holds more marks of Markdown, is shown as it is written. */

@@ -18,7 +18,7 @@ import {
 import { MAX_NAME_LENGTH, MAX_NAMES } from "./limits.ts";
 import type { Metadata } from "./model.ts";
 import { splitNames } from "./name-list.ts";
-import { faultInWords } from "./yaml-forms.ts";
+import { faultInWords, linesOf } from "./yaml-forms.ts";
 
 /** Keys that metadata has a field for which holds one string. */
 const TEXT_KEYS = [
@@ -31,6 +31,7 @@ const TEXT_KEYS = [
   "category",
   "area",
   "status",
+  "rights",
   "original_file",
   "original_sha256",
   "imported",
@@ -48,6 +49,7 @@ const LIST_KEYS = [
   "products_models",
   "media_books",
   "project",
+  "aliases",
 ] as const;
 
 /** A template's name, for the site generator that an archive was written for: private, and no slip. */
@@ -163,6 +165,7 @@ export function emptyMetadata(): Metadata {
     products_models: [],
     media_books: [],
     project: [],
+    aliases: [],
     draft: false,
     exclude: false,
     extra: {},
@@ -231,7 +234,7 @@ function readNames(
   lineOf: (key: string) => number,
   report: Report,
 ): string[] {
-  const written = (Array.isArray(value) ? value : [value]).map((item) => String(item ?? "").trim());
+  const written = linesOf(value as string[]);
   const names: string[] = [];
   for (const item of written) {
     const { parts, isUnsure } = splitNames(key, item, !Array.isArray(value));

@@ -96,6 +96,10 @@ export interface Metadata {
   category?: string;
   area?: string;
   status?: string;
+  /** Statement of rights, Markdown. */
+  rights?: string;
+  /** Last parts of addresses that the transcript had before. */
+  aliases: string[];
   draft: boolean;
   /** Has a page that whoever knows its address can read, but stands in no list and no search. */
   exclude: boolean;
@@ -110,6 +114,7 @@ export interface Metadata {
   extra: Record<string, unknown>;
 }
 
+/** One interview or talk: metadata, and its text in sections. */
 export interface Transcript {
   /** ASCII, stable: the last part of the transcript's address. */
   slug: string;

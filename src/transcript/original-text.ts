@@ -4,6 +4,7 @@
  * table or the like, all are parted by blank lines, which Markdown needs around it.
  */
 
+/** Something wrong in a block, without the path of its file. */
 export interface BlockProblem {
   severity: "error" | "warning";
   rule: string;

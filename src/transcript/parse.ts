@@ -9,6 +9,7 @@
 import { slugify } from "../text/slug.ts";
 import { assemble, type ReadBlock } from "./assemble.ts";
 import { type Block, readBlocks } from "./blocks.ts";
+import { withoutInlineComments } from "./comments.ts";
 import { capDiagnostics, type Diagnostic } from "./diagnostic.ts";
 import { parseFrontMatter } from "./front-matter.ts";
 import { gatherEvidence } from "./label-evidence.ts";
@@ -26,6 +27,7 @@ import {
   inspectSpeakers,
 } from "./suspicions.ts";
 
+/** A parsed transcript, with what was found wrong in its file. */
 export interface ParseResult {
   transcript: Transcript;
   diagnostics: Diagnostic[];
@@ -47,7 +49,7 @@ export function parseTranscript(
     .replaceAll("\r", "\n");
   const { meta, body, bodyLine, diagnostics } = parseFrontMatter(text, path);
   diagnostics.push(...inspectConflicts(text, path));
-  const { blocks, problems } = readBlocks(body, bodyLine);
+  const { blocks, problems } = readBlocks(withoutInlineComments(body), bodyLine);
   for (const problem of problems) diagnostics.push({ ...problem, path, column: 1 });
   for (const [i, block] of blocks.entries()) {
     if (block.kind === "marker") {

@@ -18,7 +18,6 @@ import { glossaryNotes } from "./glossary-notes.ts";
 import { MAX_PASSAGE } from "./limits.ts";
 import { noteReferences } from "./note-references.ts";
 
-// CommonMark closes no emphasis between a full-width mark and a Han character; cjkFriendly does.
 /** Inline tags that the format keeps, always without attributes. */
 const KEPT_TAGS = [
   "br",
@@ -41,6 +40,7 @@ const markdown = new MarkdownIt({ html: false, breaks: true });
 const markdownWithHtml = new MarkdownIt({ html: true, breaks: true });
 
 for (const md of [markdown, markdownWithHtml]) {
+  // CommonMark closes no emphasis between a full-width mark and a Han character; cjkFriendly does.
   md.use(cjkFriendly).use(glossaryNotes).use(formulas).use(noteReferences);
   md.validateLink = isAllowedLink;
   // `[Host]: Welcome` is what somebody says; a link's address never stands in another passage.

@@ -19,6 +19,7 @@ export interface Candidate {
   opensParagraph: boolean;
 }
 
+/** A stretch of a paragraph that one speaker may have opened. */
 export interface Piece extends Opening {
   verdict: Verdict;
   line: number;

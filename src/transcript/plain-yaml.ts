@@ -4,6 +4,7 @@
  * asked about everything else, and about everything that is wrong.
  */
 
+/** Front matter that needed no YAML parser: its values, and the line of each key. */
 export interface PlainYaml {
   data: Record<string, unknown>;
   /** 1-based line of each key. */

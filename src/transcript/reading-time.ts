@@ -11,6 +11,7 @@ import { isPlain, plainText } from "./passage.ts";
 const HAN_PER_MINUTE = 400;
 const WORDS_PER_MINUTE = 230;
 
+/** How long a transcript takes to read, and what that was counted from. */
 export interface ReadingTime {
   /** Whole minutes, at least 1. */
   minutes: number;

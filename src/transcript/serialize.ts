@@ -43,6 +43,8 @@ const KEY_ORDER = [
   "area",
   "project",
   "status",
+  "rights",
+  "aliases",
 ] as const satisfies readonly (keyof Metadata)[];
 
 const PROVENANCE_KEYS = ["original_file", "original_sha256", "imported", "import_changes"] as const;

@@ -25,6 +25,7 @@ const PLAIN =
 /** How a label is written, which a document does alike for all of them. */
 export type LabelStyle = "bold" | "bracketed" | "plain";
 
+/** What a paragraph starts with: a time, a label, both or neither. */
 export interface Opening {
   /** Seconds, when the paragraph starts with a timestamp. */
   time?: number;

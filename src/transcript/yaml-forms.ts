@@ -5,6 +5,7 @@
  */
 
 import * as v from "valibot";
+import { withoutComments } from "./comments.ts";
 
 /** What a switch may say, as people write it. */
 const SWITCH_WORDS = ["true", "false", "yes", "no", "on", "off", "是", "否", ""] as const;
@@ -28,10 +29,10 @@ const scalar = v.union(
   ),
 );
 
-/** One line of text, without the blanks around it; empty where nothing is said. */
+/** One line of text, without comments and the blanks around it; empty where nothing is said. */
 export const line = v.pipe(
   scalar,
-  v.transform((value) => (value === null ? "" : String(value).trim())),
+  v.transform((value) => (value === null ? "" : withoutComments(String(value)).trim())),
 );
 
 /** A list of lines, or one line. */
@@ -55,5 +56,7 @@ export const yesOrNo = v.pipe(
 /** The lines of a list, whichever way it is written, those that say nothing left out. */
 export function linesOf(value: v.InferOutput<typeof list> | undefined): string[] {
   const items = Array.isArray(value) ? value : [value];
-  return items.map((item) => String(item ?? "").trim()).filter((item) => item !== "");
+  return items
+    .map((item) => withoutComments(String(item ?? "")).trim())
+    .filter((item) => item !== "");
 }

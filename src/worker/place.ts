@@ -7,6 +7,7 @@ declare const self: ServiceWorkerGlobalScope;
 /** Path below which the site is served: the folder of the worker itself. */
 export const BASE = new URL("./", self.location.href).pathname;
 
+/** Names of the caches of this site. */
 export const CACHES = cacheNames(BASE);
 
 /**

@@ -4,12 +4,19 @@
  * Told twice: for the first documents of a run, which wait for tables and for the compiler (its
  * threads count as well), and for those of a run that is under way.
  *
+ * Then two documents whose cost must grow with their size alone: a page of four times as many turns,
+ * and a PDF of 300 pages against `pdftotext` (Debian: poppler-utils), in one run.
+ *
  * `npx tsx tests/bench/import.ts [kilobytes of a document]`
  */
 
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { importDocument } from "../../src/import/import-document.ts";
 import { CORPUS, ROOT } from "../shared.ts";
+import { paragraphLines, writePdf } from "../unit/import/pdf-writer.ts";
 import { randomFrom } from "./random.ts";
 import { readTextPool } from "./text-pool.ts";
 
@@ -35,6 +42,67 @@ for (const [kind, paragraph] of Object.entries(KINDS)) {
   measure(documents.slice(FIRST, WARM));
   const later = measure(documents.slice(WARM));
   console.log(`${kind}: ${first.toFixed(1)} MB a second at first, ${later.toFixed(1)} later`);
+}
+
+measurePages();
+measurePdf();
+
+/** Imports pages of 1,000 and of 4,000 turns; four times the time, or less, is linear. */
+function measurePages(): void {
+  const random = randomFrom(1);
+  const turn = (i: number) =>
+    `<div class="turn"><span class="name">${i % 2 ? "Bai Lu" : "Xu Ke"}</span> <span>${random.pick(pool.en)} ${random.pick(pool.en)}</span></div>`;
+  const [small, large] = [1000, 4000].map((count) => {
+    const turns = Array.from({ length: count }, (_, i) => turn(i)).join("\n");
+    const html = Buffer.from(`<!doctype html><title>Talk</title><body><article>${turns}</article>`);
+    const started = process.cpuUsage().user;
+    importDocument(html, "talk.html");
+    return { megabytes: html.length / 1e6, seconds: (process.cpuUsage().user - started) / 1e6 };
+  });
+  if (!small || !large) return;
+  console.log(
+    `HTML of 1,000 turns (${small.megabytes.toFixed(1)} MB) ${small.seconds.toFixed(1)} s, of 4,000 (${large.megabytes.toFixed(1)} MB) ${large.seconds.toFixed(1)} s: ${(large.seconds / small.seconds).toFixed(1)} times`,
+  );
+}
+
+/** Times a PDF of 300 pages here and by pdftotext in turn, and compares the medians of five. */
+function measurePdf(): void {
+  const random = randomFrom(2);
+  const folder = mkdtempSync(join(tmpdir(), "duidu-bench-pdf-"));
+  const file = join(folder, "book.pdf");
+  const pages = Array.from({ length: 300 }, () => {
+    const english = Array.from({ length: 12 }, () => random.pick(pool.en)).join(" ");
+    const chinese = Array.from({ length: 12 }, () => random.pick(pool.zh)).join("");
+    return [
+      ...paragraphLines(english.replace(/[^ -~]/g, "").slice(0, 1500), { y: 780 }),
+      ...paragraphLines(chinese.slice(0, 600), { y: 400, width: 38 }),
+    ];
+  });
+  const bytes = writePdf(pages);
+  writeFileSync(file, bytes);
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  try {
+    for (let round = 0; round < 5; round++) {
+      ours.push(secondsOf(() => importDocument(bytes, "book.pdf")));
+      theirs.push(secondsOf(() => execFileSync("pdftotext", [file, "-"], { maxBuffer: 2 ** 28 })));
+    }
+  } catch (error) {
+    console.log(`PDF: not measured (${(error as Error).message})`);
+    return;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  const [own = 0, other = 0] = [ours, theirs].map((times) => times.sort((a, b) => a - b)[2]);
+  console.log(
+    `PDF of 300 pages (${(bytes.length / 1e6).toFixed(1)} MB): ${own.toFixed(2)} s, pdftotext ${other.toFixed(2)} s: ${(own / other).toFixed(1)} times`,
+  );
+}
+
+function secondsOf(work: () => unknown): number {
+  const started = performance.now();
+  work();
+  return (performance.now() - started) / 1000;
 }
 
 /** Imports documents and returns megabytes of them in a second of processor time. */

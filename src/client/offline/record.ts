@@ -21,6 +21,7 @@ export type SaveState =
   /** All files of one build are here. `update` is a newer one, fetched and waiting. */
   | { kind: "complete"; build: BuildRecord; update?: BuildRecord };
 
+/** What a saved archive needs of the browser. */
 export const caching = {
   names: () => cacheNames(siteBase()),
   /** Caches and workers exist on secure addresses only. */

@@ -16,6 +16,7 @@ export interface TextPart {
   from: number;
 }
 
+/** Text as its reader sees it, and the nodes that it came from. */
 export interface ReadableText {
   /** With a line break after each block. */
   text: string;

@@ -12,6 +12,7 @@ import { currentView, setView } from "./view-state.ts";
 const MODES: Mode[] = ["zh", "side", "original", "original-first"];
 const THEMES: View["theme"][] = ["system", "light", "dark"];
 
+/** What keys do, and what the list of shortcuts says of them. */
 export interface Shortcut {
   keys: string[];
   zh: string;
@@ -58,19 +59,19 @@ export function watchKeys(): void {
 
 /** The paragraph with the focus, else the first one in view. */
 export function currentSegment(): HTMLElement | undefined {
-  const focused = document.activeElement?.closest<HTMLElement>("[data-segment]");
+  const focused = document.activeElement?.closest<HTMLElement>(".segment");
   if (focused) return focused;
   const top = document.querySelector(".reader-bar")?.getBoundingClientRect().bottom ?? 0;
   return segments().find((one) => one.getBoundingClientRect().bottom > top + 24);
 }
 
 function segments(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>("[data-segment]")];
+  return [...document.querySelectorAll<HTMLElement>(".segment")];
 }
 
 function step(by: 1 | -1): void {
   const all = segments();
-  const focused = document.activeElement?.closest<HTMLElement>("[data-segment]");
+  const focused = document.activeElement?.closest<HTMLElement>(".segment");
   const current = focused ?? currentSegment();
   const at = current ? all.indexOf(current) : -1;
   const next = focused ? all[at + by] : (all[at] ?? all[0]);

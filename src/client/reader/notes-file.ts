@@ -3,6 +3,7 @@
  * place and checked by its words, so that it never marks other words after an edit.
  */
 
+/** A bookmark or a highlight that a reader keeps in the browser. */
 export interface Note {
   /** Unique in a browser: kind, transcript, segment and place. */
   id: string;

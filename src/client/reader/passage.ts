@@ -15,6 +15,7 @@ export interface PassageText {
   lang: string;
 }
 
+/** What a reader chose to quote: a paragraph or part of one, with its counterpart. */
 export interface Passage {
   segment: HTMLElement;
   speaker?: string;
@@ -50,7 +51,7 @@ export function selectedPassage(): Passage | undefined {
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
   const range = selection.getRangeAt(0);
   const side = closest(range.startContainer, ".zh, .original");
-  const segment = side?.closest<HTMLElement>("[data-segment]");
+  const segment = side?.closest<HTMLElement>(".segment");
   if (!side || !segment) return undefined;
   const text = blockText(range.cloneContents());
   if (text === "") return undefined;
@@ -115,8 +116,8 @@ function blockText(source: Element | DocumentFragment): string {
 }
 
 function speakerOf(segment: Element): { speaker?: string } {
-  const label = segment.closest(".turn")?.querySelector("[data-speaker]");
-  const speaker = label?.getAttribute("data-speaker");
+  const label = segment.closest(".turn")?.querySelector(".speaker:not(.unknown)");
+  const speaker = label?.getAttribute("data-speaker") ?? label?.querySelector(".name")?.textContent;
   return speaker ? { speaker } : {};
 }
 

@@ -1,5 +1,6 @@
 /** Choices that the page can wait for: script, keys, print. The rest is kept by `view.ts`. */
 
+/** What a reader chose in the settings: script, shortcuts, printing. */
 export interface Preferences {
   script: "hans" | "hant" | "source";
   keys: "on" | "off";

@@ -59,7 +59,7 @@ function restore(): void {
 
 /** Marks of a search part the text nodes, and taking them out later would lose those set aside. */
 function clearSearchMarks(): void {
-  for (const mark of document.querySelectorAll("[data-segment] mark[data-search-mark]")) {
+  for (const mark of document.querySelectorAll(".segment mark[data-search-mark]")) {
     const parent = mark.parentNode;
     mark.replaceWith(...mark.childNodes);
     parent?.normalize();

@@ -54,8 +54,8 @@ type Part =
 /** Headings and paragraphs in the order of the page. */
 function* bodyParts(): Generator<Part> {
   const body = document.querySelector(".transcript-body");
-  for (const place of body?.querySelectorAll("h2, h3, h4, h5, h6, [data-segment]") ?? []) {
-    if (!place.matches("[data-segment]")) {
+  for (const place of body?.querySelectorAll("h2, h3, h4, h5, h6, .segment") ?? []) {
+    if (!place.matches(".segment")) {
       const original = place.querySelector(".heading-original");
       yield {
         kind: "heading",

@@ -28,7 +28,7 @@ export function setupArrival(): void {
   if (!document.querySelector("[data-transcript]")) return;
   const arrive = async () => {
     const arrival = takeArrival();
-    const marked = document.querySelectorAll("[data-segment]:has([data-search-mark])");
+    const marked = document.querySelectorAll(".segment:has([data-search-mark])");
     if (marked.length > 0) {
       const { removeMarks } = await import("./marking.ts");
       for (const segment of marked) removeMarks(segment);
@@ -63,7 +63,7 @@ async function show({ id, quotes }: Arrival): Promise<void> {
     import("./marking.ts"),
   ]);
   const made = quotes.map(({ text, whole }) => makeQuote(text, whole));
-  const texts = segment.querySelectorAll('[lang="zh-Hans"], [data-original] [lang]');
+  const texts = segment.querySelectorAll('[lang="zh-Hans"], .segment > details [lang]');
   let first: HTMLElement | undefined;
   for (const text of texts) {
     const marks = markQuotes(text, made);

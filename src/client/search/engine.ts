@@ -39,6 +39,7 @@ export interface Findings {
   looked: number;
 }
 
+/** How far a query is to be run, and when to stop. */
 export interface RunOptions {
   /** Stops the work when a newer query has come. */
   signal?: AbortSignal;

@@ -23,6 +23,7 @@ const LANGUAGE_NAMES: Record<string, [zh: string, en: string]> = {
 /** Values shown of each field before one asks for the rest. */
 const SHOWN = 6;
 
+/** Sets a filter, or takes it away. */
 export type ToggleFilter = (filter: Filter) => void;
 
 /** Shows the filters in use, each to be taken away, and those that would narrow the hits. */

@@ -2,6 +2,7 @@
 
 import type { Places } from "./results-view.ts";
 
+/** The elements of the search page that change with a query. */
 export interface PagePlaces extends Places {
   form: HTMLFormElement;
   input: HTMLInputElement;

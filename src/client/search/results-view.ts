@@ -16,6 +16,7 @@ const PAGE = 30;
 /** Titles, headings and tags shown above the hits; a common word is in most of them. */
 const HEADS = 5;
 
+/** The elements that show what was found. */
 export interface Places {
   results: HTMLElement;
   /** Announced by screen readers. */
@@ -24,6 +25,7 @@ export interface Places {
   notes: HTMLElement;
 }
 
+/** Shows the hits of a query on the page, a few at a time. */
 export class ResultsView {
   readonly #places: Places;
   /** Asks for hits beyond those found so far; resolves to them. */

@@ -23,6 +23,7 @@ export class ArchiveChangedError extends SearchLoadError {
   }
 }
 
+/** Where search data comes from: a server, or a copy in a folder. */
 export interface SearchSource {
   /** Loads a file as text. `fresh` asks the server whether a cached one still holds. */
   text(path: string, fresh?: boolean): Promise<string>;

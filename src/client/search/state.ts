@@ -5,6 +5,7 @@
 
 import { FIELDS, type Filter } from "../../search/query.ts";
 
+/** What the address of a search says: the query, filters, order and form of the list. */
 export interface SearchState {
   q: string;
   filters: Filter[];

@@ -4,6 +4,7 @@
  * Only a stage note belongs to the words that follow.
  */
 
+/** What stands in brackets after a speaker's name. */
 export type AsideKind = "note" | "pronouns" | "short form" | "description";
 
 const PRONOUNS =

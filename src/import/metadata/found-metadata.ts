@@ -5,6 +5,7 @@
 
 import type { Inference } from "../report.ts";
 
+/** What a document may say of itself. */
 export type FoundKey =
   | "title"
   | "date"
@@ -21,6 +22,7 @@ export type FoundKey =
   | "speaker"
   | "tags";
 
+/** What was found in a document, the first value of each key, with where it stood. */
 export class Found {
   readonly list: Inference[] = [];
 

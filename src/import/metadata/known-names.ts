@@ -13,9 +13,11 @@ import { serializeMetadata } from "../../transcript/serialize.ts";
 import type { ImportReport } from "../report.ts";
 import { ORGANISATIONS, PRODUCTS } from "./bundled-names.ts";
 
+/** The key of front matter that a known name goes to. */
 export type NameKey = "people" | "companies_orgs" | "products_models";
 const KEYS: readonly NameKey[] = ["people", "companies_orgs", "products_models"];
 
+/** A name that the archive, or the bundled list, knows in all its forms. */
 export interface KnownName {
   key: NameKey;
   /** As the archive writes it. */

@@ -12,6 +12,7 @@ import type { ImportReport } from "../report.ts";
 import { displayWidth, type SourceBlock } from "../source-block.ts";
 import type { Found } from "./found-metadata.ts";
 
+/** All that a transcript's metadata is inferred from. */
 export interface MetadataInput {
   meta: Metadata;
   found: Found;

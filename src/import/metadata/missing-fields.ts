@@ -9,7 +9,10 @@ import type { Diagnostic } from "../../transcript/diagnostic.ts";
 import { parseFrontMatter } from "../../transcript/front-matter.ts";
 import type { ImportReport } from "../report.ts";
 
+/** What import asks for where a document does not state it. */
 export type RequiredField = "title" | "date" | "source";
+
+/** What a person answered. */
 export type Answers = Partial<Record<RequiredField, string>>;
 
 /** Asks for a line; undefined when nobody answers any more. */

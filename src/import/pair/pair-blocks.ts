@@ -28,6 +28,7 @@ export interface PairedBlock {
 /** Han characters and Latin letters of a text. */
 type LetterCounts = ReturnType<typeof countScripts>;
 
+/** Which language of a pair stands first. */
 export type PairOrder = "English first" | "Chinese first";
 
 /** Tells in which order a bilingual document has its languages; undefined when it has one only. */

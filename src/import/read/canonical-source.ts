@@ -84,6 +84,7 @@ function outsideDetails(text: string): string {
   return parts.map((part) => part.replace(/<details\b[\s\S]*$/i, "")).join("") + last;
 }
 
+/** A source that is a transcript already, cut into metadata and text. */
 export interface SplitSource {
   meta: Metadata;
   body: string;

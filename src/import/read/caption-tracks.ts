@@ -8,6 +8,7 @@ import { proseScript } from "../../text/script.ts";
 import { joinLines } from "../source-block.ts";
 import type { Cue } from "./cue.ts";
 
+/** The language of a caption. */
 export type Side = "zh" | "en";
 
 /** What one language shows at one time. */

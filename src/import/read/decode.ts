@@ -11,6 +11,7 @@ import { ImportProblem } from "../problem.ts";
 import { binaryKind } from "./binary-kind.ts";
 import { isJson, unknownFormat } from "./detect-format.ts";
 
+/** Bytes as text, and the encoding that they were in. */
 export interface DecodedText {
   /** With `\n` line ends and without a byte order mark. */
   text: string;
@@ -110,7 +111,10 @@ function decodeChinese(bytes: Uint8Array): DecodedText {
   return decodeAs(bytes, best.label);
 }
 
-/** Enough to tell encodings by, from where there is more than ASCII: at an even place, for UTF-16. */
+/**
+ * A stretch of a long file that is enough to tell its encoding by. It starts where the first byte
+ * beyond ASCII stands, and at an even place, since UTF-16 has two bytes a unit.
+ */
 function sampleOf(bytes: Uint8Array): Uint8Array {
   if (bytes.length <= SAMPLE) return bytes;
   const first = bytes.findIndex((byte) => byte >= 0x80);

@@ -116,6 +116,7 @@ export function isHidden(node: Element): boolean {
   return /display:\s*none/i.test(node.attribs.style ?? "");
 }
 
+/** Tells an element from text and comments. */
 export function isElement(node: ChildNode): node is Element {
   return node.type === "tag" || node.type === "script" || node.type === "style";
 }

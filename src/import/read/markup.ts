@@ -33,6 +33,7 @@ const USUAL_TAG =
 
 const CODE_OR_AUTOLINK = /```[\s\S]*?```|`[^`\n]+`|<https?:\/\/[^<>\s]+>|<[^<>\s@]+@[^<>\s@]+>/g;
 
+/** Text of which the markup is gone, and what went with it. */
 export interface ReducedMarkup {
   /** Markdown in which block tags have become line breaks. */
   text: string;

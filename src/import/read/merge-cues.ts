@@ -17,6 +17,7 @@ const FULL: Record<Side, number> = { zh: 400, en: 900 };
 /** Where no mark ends a sentence, this width does. */
 const LONGEST_SENTENCE = 900;
 
+/** Captions as paragraphs. */
 export interface MergedCaptions {
   blocks: SourceBlock[];
   bilingual: boolean;

@@ -19,6 +19,7 @@ export interface PdfPiece {
   size: number;
 }
 
+/** A page of a PDF, as pieces of text with their places. */
 export interface PdfPage {
   width: number;
   height: number;
@@ -29,6 +30,7 @@ export interface PdfPage {
   pictures: number;
 }
 
+/** The text layer of a PDF. */
 export interface PdfText {
   pages: PdfPage[];
   title: string;

@@ -10,6 +10,7 @@ import { readSegmentJson } from "./segment-json.ts";
 import { isList, isObject, type JsonObject, readSpeechJson } from "./speech-json.ts";
 import { unitsInSecond } from "./time-unit.ts";
 
+/** Captions that were in a file of JSON, and whose format it is. */
 export interface CaptionJson {
   format: string;
   cues: Cue[];

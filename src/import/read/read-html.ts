@@ -16,6 +16,7 @@ import { locateBlocks, readHtmlBlocks } from "./html-blocks.ts";
 import { markupText } from "./markup-text.ts";
 import { parseMarkup } from "./parse-markup.ts";
 import type { ReadPage } from "./reader.ts";
+import { writeLinesAsParagraphs } from "./wide-pages.ts";
 
 /** From this width a paragraph is prose that must not get lost, in columns. */
 const PROSE_WIDTH = 60;
@@ -61,7 +62,12 @@ function readPage(
   const url = address !== undefined && /^https?:/.test(address) ? address : undefined;
   // A console of its own keeps the parser's complaints about styles off the terminal.
   const options = { virtualConsole: new VirtualConsole(), ...(url !== undefined && { url }) };
-  const { document } = new JSDOM(html, options).window;
+  const { unlikelyCandidates, okMaybeItsACandidate } = namesOfFurniture(Readability);
+  const lined = writeLinesAsParagraphs(
+    html,
+    (names) => unlikelyCandidates.test(names) && !okMaybeItsACandidate.test(names),
+  );
+  const { document } = new JSDOM(lined, options).window;
   readHtmlMetadata(document, html, address, found);
   // WeChat shows its text by a script: without it the whole article is invisible.
   for (const element of document.querySelectorAll('[style*="visibility"], [style*="opacity"]')) {
@@ -101,6 +107,18 @@ function chooseArticle(
   report.removed.push(...its.removed);
   report.repaired.push(...its.repaired);
   return chosen;
+}
+
+interface FurnitureNames {
+  unlikelyCandidates: RegExp;
+  okMaybeItsACandidate: RegExp;
+}
+
+/** The names by which Readability tells furniture; its types do not say that it shows them. */
+function namesOfFurniture(
+  Readability: typeof import("@mozilla/readability").Readability,
+): FurnitureNames {
+  return (Readability.prototype as unknown as { REGEXPS: FurnitureNames }).REGEXPS;
 }
 
 function countProse(blocks: readonly SourceBlock[]): number {

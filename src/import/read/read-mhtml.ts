@@ -7,6 +7,7 @@
 import { strFromU8 } from "fflate";
 import { ImportProblem } from "../problem.ts";
 
+/** The page inside a saved web archive. */
 export interface MhtmlPage {
   bytes: Uint8Array;
   /** Address that the page was saved from. */

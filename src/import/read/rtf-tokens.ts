@@ -3,6 +3,7 @@
  * bytes are Latin-1 here, so that each is one character.
  */
 
+/** A brace, a control word or some text of an RTF file. */
 export type RtfToken =
   | { kind: "open" }
   | { kind: "close" }

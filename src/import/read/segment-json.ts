@@ -41,6 +41,7 @@ const FORMATS: readonly [format: string, is: (data: JsonObject, item: JsonObject
   ["讯飞听见 JSON", (_, item) => "onebest" in item || "bg" in item],
 ];
 
+/** Segments of speech that were in a file of JSON, and whose format it is. */
 export interface SegmentJson {
   format: string;
   spoken: Spoken[];

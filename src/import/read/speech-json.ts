@@ -15,11 +15,13 @@ export interface Spoken {
   speaker?: string;
 }
 
+/** What a service for recognising speech wrote, and which service it is. */
 export interface SpeechJson {
   format: string;
   spoken: Spoken[];
 }
 
+/** An object of JSON whose fields are not known yet. */
 export type JsonObject = Record<string, unknown>;
 
 /** Reads the JSON of a service, or gives undefined when it is none of these. */

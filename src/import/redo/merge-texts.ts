@@ -13,6 +13,7 @@ export interface Conflict {
   today: string[];
 }
 
+/** A text in which two versions are merged, and where they could not be. */
 export interface MergedText {
   text: string;
   conflicts: Conflict[];

@@ -13,6 +13,7 @@ import { addProvenance, isUntouched, type Provenance, readSeal } from "../proven
 import { type ImportReport, summarizeChanges } from "../report.ts";
 import { type Conflict, mergeTexts } from "./merge-texts.ts";
 
+/** What a new import of an original comes to. */
 export type RedoOutcome =
   /** Today's rules write what import wrote then; edits, where there are any, stay. */
   | "unchanged"
@@ -25,6 +26,7 @@ export type RedoOutcome =
   /** A person has edited it, and what import wrote then is not known. */
   | "left";
 
+/** What a redo would write, before anything is written. */
 export interface RedoPlan {
   outcome: RedoOutcome;
   /** The transcript after the redo; as it stands where nothing is to be written. */

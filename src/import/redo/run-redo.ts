@@ -21,6 +21,7 @@ import { type RunEntry, writeReport } from "../report-file.ts";
 import { findSources, planRedo, type RedoOutcome, type RedoPlan } from "./redo.ts";
 import { showDifference } from "./show-difference.ts";
 
+/** What a redo is asked to do. */
 export interface RedoOptions {
   contentDir: string;
   /** Writes without asking. */

@@ -15,6 +15,7 @@ const LOST_LEAD = new RegExp(String.raw`(?<![A-Za-z])[@-~]\((${SYLLABLE})\)`, "g
 /** `?quot;`: an entity that lost its ampersand to the byte before it. */
 const EATEN_ENTITY = /\?(quot|amp|lt|gt|nbsp|hellip|mdash|#\d+);/g;
 
+/** A place where bytes were shifted, as the text shows it. */
 export interface DamagedPlace {
   /** Where in the line the damage shows itself. */
   index: number;

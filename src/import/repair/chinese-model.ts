@@ -36,6 +36,7 @@ const LEAST = 1e-10;
 /** Simplified characters hardly ever stand in a Traditional text that does not use them elsewhere. */
 const WRONG_SCRIPT = -9;
 
+/** How likely a Chinese clause is, character by character. */
 export interface ChineseModel {
   /**
    * Log probability of a character, or of END, after the text of a clause from its start, or

@@ -1,5 +1,6 @@
 /** Counts the phrases of up to four symbols in a text, and what comes after them. */
 
+/** Phrases of a document, and what follows them. */
 export interface Phrases {
   counts: Map<string, number>;
   /** How often something follows, and how many different things do. */

@@ -5,6 +5,8 @@
 
 /** Stand for the start and the end of a clause. */
 export const START = "^";
+
+/** Stands for the end of a clause. */
 export const END = "$";
 
 /** Full-width marks that pages and converters write in half width. */
@@ -19,6 +21,8 @@ export const FULL_WIDTH_MARKS: Record<string, string> = {
 
 /** Marks that come in twos (GB/T 15834), and how often one stands alone all the same. */
 export const DOUBLED = ["—", "…"];
+
+/** Probability that a symbol which is no word stands alone. */
 export const ALONE = 0.05;
 
 /** What may come behind a symbol that is no word. */

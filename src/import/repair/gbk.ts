@@ -3,6 +3,7 @@
  * so the table is read off its decoder once, on first use.
  */
 
+/** The tables of GBK, both ways. */
 export interface Gbk {
   /** Character of a pair (`lead << 8 | trail`); undefined where GBK has none. */
   decode: ReadonlyMap<number, string>;

@@ -9,6 +9,7 @@ import TSCharacters from "opencc-js/dict/TSCharacters";
 const RARE_VARIANT = -9;
 const OTHER_VARIANT = -4;
 
+/** Traditional characters with their Simplified forms, and how unusual each is. */
 export interface HanVariants {
   simplified: ReadonlyMap<string, string>;
   /** What a Traditional character costs that is not the usual one for its Simplified form. */

@@ -28,6 +28,7 @@ export interface WordEntry {
   end: number;
 }
 
+/** A word that follows another one, and how likely that is. */
 export interface BigramEntry {
   /** Number of the second word. */
   second: number;

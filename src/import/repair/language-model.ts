@@ -22,8 +22,9 @@ export interface LanguageModel {
   /** Second word of each bigram, in order under each first word. */
   second: Uint32Array;
   /**
-   * Sum, over the bigrams before one, of what each has beyond its second word's share of the
-   * back-off; one place more than bigrams.
+   * Running total, bigram by bigram: `excess[i]` is the sum over the bigrams before number `i`. Each
+   * adds the probability that it has beyond what its second word would get by `backOff`. The last
+   * place holds the total of all, so there is one place more than there are bigrams.
    */
   excess: Float64Array;
   /** What the bigrams of a word leave to all words by their own probability. */

@@ -31,6 +31,7 @@ export interface BehindGap {
   read?: readonly string[];
 }
 
+/** What may have stood where bytes are lost. */
 export interface ByteGaps {
   /** The likeliest characters with a first byte whose second byte would begin a character. */
   endings: (before: string, lead: number, size: number) => string[];

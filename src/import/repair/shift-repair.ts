@@ -11,6 +11,7 @@ import { isHan } from "./han-variants.ts";
 import { damage } from "./shift-model.ts";
 import { type Hypothesis, searchOriginals } from "./shift-search.ts";
 
+/** A clause with its bytes put back, or the possible ways to do so. */
 export interface RepairedClause {
   /** The author's text, when it is certain. */
   text?: string;

@@ -29,6 +29,7 @@ interface Ending {
   p: number;
 }
 
+/** All ways to cut a run of characters into words, from left to right. */
 export interface WordLattice {
   /** The symbol before the run; empty where it is not known. */
   before: string;

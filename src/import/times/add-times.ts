@@ -19,6 +19,7 @@ export interface Untimed {
   text: string;
 }
 
+/** A transcript that was given the times of captions. */
 export interface TimedTranscript {
   text: string;
   /** Paragraphs that got a time now. */

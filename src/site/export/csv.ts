@@ -20,6 +20,7 @@ export function csvRows(rows: Iterable<readonly Cell[]>): string {
   return csv;
 }
 
+/** A value of a table; `undefined` leaves its cell empty. */
 export type Cell = string | number | boolean | undefined;
 
 function cell(value: Cell): string {

@@ -30,6 +30,7 @@ import { listsWithNames } from "./list-names.ts";
 import { llmsText } from "./llms.ts";
 import { robotsText, sitemapFiles } from "./sitemap.ts";
 
+/** A file for other programs, made when it is asked for. */
 export interface DataFile {
   /** Site path. */
   path: string;

@@ -72,13 +72,13 @@ const transcript = {
     ...Object.fromEntries(
       [
         ...["speaker", "guest", "host", "tags", "people", "companies_orgs"],
-        ...["products_models", "media_books", "project"],
+        ...["products_models", "media_books", "project", "aliases"],
       ].map((key) => [key, texts]),
     ),
     ...Object.fromEntries(
       [
         ...["author", "channel", "source", "summary", "insight", "series", "category", "area"],
-        ...["status", "original_file", "original_sha256", "imported", "import_changes"],
+        ...["status", "rights", "original_file", "original_sha256", "imported", "import_changes"],
       ].map((key) => [key, text]),
     ),
   },

@@ -20,6 +20,7 @@ const ENTRIES = 20;
  */
 const FULL_FACET_FEEDS = 500;
 
+/** A feed of transcripts, in Atom and as JSON. */
 export interface Feed {
   /** Site path without the file's ending: `/tags/unicode/feed`. */
   path: string;

@@ -6,6 +6,7 @@ import { PART_SIZES } from "../../shared/list-parts.ts";
 import type { NameLine } from "../../shared/name-lines.ts";
 import { facetsByNumber } from "../facet-lists.ts";
 
+/** The names of a list in one file, which its filter searches. */
 export interface ListNames {
   /** Site path of the list, such as `/tags/`. */
   path: string;

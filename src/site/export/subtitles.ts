@@ -8,6 +8,7 @@ import type { LocaleTag } from "../../text/locale.ts";
 import { eachSegment, type Transcript } from "../../transcript/model.ts";
 import { segmentText } from "../segment-text.ts";
 
+/** What one subtitle shows, from when to when. */
 export interface Cue {
   /** Seconds. */
   start: number;

@@ -37,6 +37,7 @@ const DIGEST_BYTES = 32;
 /** A file that has not come into its place, and the process that writes it. */
 const UNFINISHED = /\.tmp-(\d+)$/;
 
+/** What a build keeps for the next one. It may be deleted at any time. */
 export class CacheFolder {
   readonly #folder: string;
   #problem: string | undefined;

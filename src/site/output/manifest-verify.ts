@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { sha256 } from "../../system/sha256.ts";
 import { type Checksums, MANIFEST_NAME, parseChecksums, readChecksums } from "./manifest.ts";
 
+/** What came of comparing a site with its list of checksums. */
 export interface Verification {
   checked: number;
   /** What is wrong, by path, sorted. */

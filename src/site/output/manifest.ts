@@ -11,8 +11,11 @@ import type { OutputLedger } from "./output-ledger.ts";
 /** Name of the list, at the root of the site. */
 export const MANIFEST_NAME = "SHA256SUMS.txt";
 
+/** Tells GitHub Pages to publish files as they are, those that begin with `_` too; no server gives it. */
+export const NO_JEKYLL = ".nojekyll";
+
 /** What a build leaves for itself, and what cannot list itself. */
-const NOT_LISTED = new Set([".duidu-site", MANIFEST_NAME]);
+const NOT_LISTED = new Set([".duidu-site", NO_JEKYLL, MANIFEST_NAME]);
 
 /** Checksums by path below the root of the site, with `/` between folders. */
 export type Checksums = ReadonlyMap<string, string>;

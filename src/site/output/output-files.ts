@@ -5,7 +5,7 @@
 
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { MANIFEST_NAME, parseChecksums } from "./manifest.ts";
+import { MANIFEST_NAME, NO_JEKYLL, parseChecksums } from "./manifest.ts";
 
 /** Marks a folder as one that a build has written to. */
 export const MARKER = ".duidu-site";
@@ -31,6 +31,7 @@ export function ownFiles(outputDir: string): Set<string> {
   const marker = readIfThere(join(outputDir, MARKER));
   if (marker === undefined) return own;
   own.add(MARKER);
+  own.add(NO_JEKYLL);
   const checksums = readIfThere(join(outputDir, MANIFEST_NAME));
   if (checksums !== undefined) {
     own.add(MANIFEST_NAME);

@@ -18,6 +18,7 @@ export interface Piece {
   make: () => string;
 }
 
+/** The files of one build of a site, and how each came there. */
 export class OutputLedger {
   /** Folder that files are put into. */
   readonly folder: string;

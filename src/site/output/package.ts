@@ -24,6 +24,7 @@ import { publish } from "../publish.ts";
 /** Files that only a server or a crawler has a use for. */
 const NOT_PACKED = /^(\.duidu-site|robots\.txt|sitemap[^/]*\.xml|_headers|CNAME)$/;
 
+/** What is packed, and where the zip goes. */
 export interface PackageOptions {
   contentDir: string;
   /** Path of the zip; replaced when it is there. */
@@ -31,6 +32,7 @@ export interface PackageOptions {
   drafts: boolean;
 }
 
+/** What came of packing. */
 export interface PackageResult {
   archive: Archive;
   /** Absent when an error diagnostic stopped the build; nothing was written then. */

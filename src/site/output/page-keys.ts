@@ -13,9 +13,10 @@ import { sourceHashOf } from "../../archive/loaded-transcript.ts";
 import type { Archive } from "../../archive/model.ts";
 import type { Transcript } from "../../transcript/model.ts";
 
-/** Characters of a kind that is part of a key as it stands. */
+/** A kind shorter than this, in characters, is written into a key as it is; a longer one is hashed. */
 const SHORT = 100;
 
+/** Keys of the files of one build. */
 export class PageKeys {
   readonly #frame: string;
   readonly #site: string;
@@ -77,10 +78,10 @@ export class PageKeys {
 
 /** Hash of what all pages have. */
 function siteHash(context: SiteContext): string {
-  const { site, preview, addressing, assets, integrity, imports, builtOn } = context;
-  const shared = [site, preview, addressing, [...assets], [...integrity], [...imports]];
+  const { assets, integrity, imports, builtOn, ...rest } = context;
+  const shared = [rest, [...assets], [...integrity], [...imports]];
   // Only a copy that is carried away names its day.
-  const day = addressing === "relative" ? builtOn : "";
+  const day = rest.addressing === "relative" ? builtOn : "";
   return hashed(JSON.stringify([shared, day]));
 }
 

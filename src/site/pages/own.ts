@@ -12,9 +12,9 @@ import type { Page, PageKind } from "./page.ts";
 const KIND: PageKind<OwnPage> = { name: "own", render };
 
 /** A page for each of the keeper's files. */
-export function* ownPages({ ownPages }: Archive): Generator<Page<OwnPage>> {
-  for (const own of ownPages) {
-    yield { path: own.path, kind: KIND, view: () => own, transcripts: [] };
+export function* ownPages({ own }: Archive): Generator<Page<OwnPage>> {
+  for (const page of own.pages) {
+    yield { path: page.path, kind: KIND, view: () => page, transcripts: [] };
   }
 }
 

@@ -38,8 +38,8 @@ export function* sitePages(archive: Archive, addressing: Addressing): Generator<
   yield browsePage(archive);
   yield overviewPage(archive);
   yield searchPage();
-  if (!archive.ownPages.some(({ path }) => path === "/about/")) yield aboutPage(archive);
   yield* ownPages(archive);
+  if (!archive.own.pages.some(({ path }) => path === "/about/")) yield aboutPage(archive);
   yield notFoundPage(archive);
   // A copy in a folder is offline already.
   if (addressing === "server") yield offlinePage();

@@ -3,6 +3,7 @@
 import type { Link, Named } from "../../../_includes/links.ts";
 import { renderPage } from "../../../_includes/page.ts";
 import type { PageContext } from "../../../_includes/page-context.ts";
+import { tighten } from "../../../_includes/tighten.ts";
 import { type TranscriptView, transcriptArticle } from "../../../_includes/transcript.ts";
 import type { NeighbourLinks } from "../../../_includes/transcript-footer.ts";
 import {
@@ -11,7 +12,7 @@ import {
   transcriptMetadata,
 } from "../../../_includes/transcript-metadata.ts";
 import { digestOf } from "../../archive/digest.ts";
-import { termPath } from "../../archive/glossary.ts";
+import { entryOfTerm } from "../../archive/glossary.ts";
 import { firstPlaceOf } from "../../archive/mentions.ts";
 import type { Archive, FacetKind } from "../../archive/model.ts";
 import {
@@ -66,7 +67,7 @@ function viewOf(archive: Archive, transcript: Transcript): View {
       : transcriptFiles(transcript, archive.layout.textFiles).map(({ path, type, label }) => ({
           ...{ path, type, label },
         })),
-    makesFiles: !archive.layout.textFiles && !meta.exclude,
+    lean: archive.layout.compact,
     speakers: archive.speakersIn(transcript).map(linkTo),
     people: named("people", meta.people),
     organisations: named("organisations", meta.companies_orgs),
@@ -81,7 +82,7 @@ function viewOf(archive: Archive, transcript: Transcript): View {
     ),
     terms: Object.fromEntries(
       terms.flatMap(({ term: { zh } }) => {
-        const path = termPath(archive, zh);
+        const path = linkedTerm(archive, zh);
         return path === undefined ? [] : [[zh, path]];
       }),
     ),
@@ -102,6 +103,12 @@ function viewOf(archive: Archive, transcript: Transcript): View {
       },
     }),
   };
+}
+
+/** Where a term leads; in a large archive nowhere if its entry knows of this place alone. */
+function linkedTerm(archive: Archive, term: string): string | undefined {
+  const entry = entryOfTerm(archive, term);
+  return archive.layout.compact && entry?.occurrences.length === 1 ? undefined : entry?.url;
 }
 
 /**
@@ -143,7 +150,7 @@ function reasons(
 
 function render(page: PageContext, view: View, [transcript]: readonly Transcript[]): string {
   if (!transcript) throw new Error("The page of a transcript is rendered without it");
-  return renderPage(page, {
+  const document = renderPage(page, {
     title: transcript.meta.title,
     description: transcript.meta.summary ?? openingWords(transcript),
     url: transcriptUrl(transcript),
@@ -152,7 +159,10 @@ function render(page: PageContext, view: View, [transcript]: readonly Transcript
     metadata: transcriptMetadata(page, transcript, view),
     main: html`${transcriptArticle(page, transcript, view)}
 ${!transcript.meta.exclude && transcriptDownloads(page, view)}`,
+    // Its scripts are kept by the browser from the first such page on.
+    preload: !view.lean,
   });
+  return view.lean ? tighten(document) : document;
 }
 
 /** The first words of a transcript without a summary, for those who show a page by its description. */

@@ -42,7 +42,7 @@ test("an archive whose texts threads have parsed is the one that this thread loa
 test("a file that changes after threads have parsed it is read as it is", async () => {
   const cache = new TranscriptCache();
   await loadInThreads(folder, { drafts: true, cache });
-  cache.turn();
+  cache.endLoad();
   writeFileSync(file("talk-7.md"), "---\ntitle: 改过\n---\n\n新的一段。\n");
   const again = await loadInThreads(folder, { drafts: true, cache });
   const changed = again.transcripts.find(({ slug }) => slug === "talk-7");
@@ -57,7 +57,7 @@ test("a file is read again unless it is the one that it was, whatever time it cl
   const load = () => {
     const cache = new TranscriptCache(parts);
     const { transcripts } = loadArchive(folder, { drafts: true, cache });
-    cache.turn();
+    cache.endLoad();
     const saved: number[] = [];
     cache.save((part, bytes) => {
       parts[part] = bytes;

@@ -124,7 +124,7 @@ describe("loading a content folder", () => {
     const cache = new TranscriptCache();
     const tags = () => {
       const { transcripts, facets } = loadArchive(folder, { drafts: false, cache });
-      cache.turn();
+      cache.endLoad();
       return [transcripts[0]?.meta.tags, facets.tags.map(({ name }) => name)];
     };
     write("site.yaml", "hidden_tags: [needs-review]\n");

@@ -20,6 +20,7 @@ export function siteContextOf(
     assets: new Map(names.map((name) => [name, `/assets/${name}`])),
     integrity: new Map(),
     imports: new Map(),
+    navigation: [],
   };
 }
 
