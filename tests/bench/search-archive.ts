@@ -66,6 +66,7 @@ async function serve(archive: Archive) {
   const bundles = writeBundles(await bundleAssets("server"), ledger);
   const context: SiteContext = {
     ...{ site: archive.site, ...bundles, preview: false, addressing: "server" },
+    navigation: [],
     builtOn: "2026-01-01",
   };
   const start = process.cpuUsage();
