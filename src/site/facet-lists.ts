@@ -16,7 +16,7 @@ import { PART_SIZES } from "../shared/list-parts.ts";
 import type { Transcript } from "../transcript/model.ts";
 
 /** Transcripts of a large archive that name something in passing, shown on its page. */
-const MOST_ELSEWHERE = 30;
+const MOST_ELSEWHERE = 10;
 
 /** Tells a kind whose list by name is one page: some of its entries have no page of their own. */
 export function hasAllNames(archive: Archive, kind: FacetKind): boolean {

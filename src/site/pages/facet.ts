@@ -8,6 +8,7 @@ import type { MentionsView } from "../../../_includes/mention-list.ts";
 import { renderPage } from "../../../_includes/page.ts";
 import type { PageContext } from "../../../_includes/page-context.ts";
 import { facetBreadcrumbs, facetNode } from "../../../_includes/structured-data.ts";
+import { tighten } from "../../../_includes/tighten.ts";
 import { mentionsOf } from "../../archive/mentions.ts";
 import {
   type Archive,
@@ -30,10 +31,13 @@ import { linkTo, listed } from "./view-parts.ts";
 const PASSAGES_SHOWN = 5;
 /** Places in one transcript: these at once, so many folded where few transcripts have the name. */
 const PLACES_SHOWN = 3;
+/** In a large archive one, beside the number of the others. */
+const PLACES_SHOWN_COMPACT = 1;
 const PLACES_FOLDED = 30;
 const FOLD_UP_TO = 30;
 /** How many neighbours of a kind a page shows; the rest are a click away on theirs. */
 const RELATED_SHOWN = 12;
+const RELATED_SHOWN_COMPACT = 6;
 
 /** Kinds shown as neighbours, people first. */
 const RELATED_KINDS: readonly FacetKind[] = [
@@ -50,6 +54,8 @@ interface View extends FacetView {
   path: string;
   /** Titles of its newest transcripts, for an entry that nobody has described. */
   newest: string[];
+  /** The site has little room. */
+  lean: boolean;
   /** It has a feed. */
   followed: boolean;
 }
@@ -107,6 +113,7 @@ function viewOf(archive: Archive, facet: Facet, part: Part, shown: Transcript[][
     neighbours: isFirst ? neighboursOf(archive, facet) : [],
     newest: facet.transcripts.slice(0, 3).map(({ meta }) => meta.title),
     followed: hasFeed(facet, archive),
+    lean: archive.layout.compact,
   };
 }
 
@@ -134,7 +141,13 @@ function naming(
 ): NamingTranscript[] {
   return transcripts.map((transcript) => {
     const mentions = mentionsView(archive, facet, transcript);
-    return { ...listed(archive, transcript), ...(mentions && { mentions }) };
+    const { summary, ...entry } = listed(archive, transcript);
+    return {
+      ...entry,
+      // A summary stands on the page of its transcript; here it would stand once for each name.
+      ...(summary !== undefined && !archive.layout.compact && { summary }),
+      ...(mentions && { mentions }),
+    };
   });
 }
 
@@ -145,15 +158,18 @@ function mentionsView(
 ): MentionsView | undefined {
   const places = mentionsOf(archive, facet).get(transcript);
   if (!places) return undefined;
-  const isFolding = facet.transcripts.length <= FOLD_UP_TO && !archive.layout.compact;
-  const most = PLACES_SHOWN + (isFolding ? PLACES_FOLDED : 0);
+  const isFolding = facet.transcripts.length <= FOLD_UP_TO;
+  const most = archive.layout.compact
+    ? PLACES_SHOWN_COMPACT
+    : PLACES_SHOWN + (isFolding ? PLACES_FOLDED : 0);
   return { places: places.slice(0, most), further: Math.max(0, places.length - most) };
 }
 
 function neighboursOf(archive: Archive, facet: Facet): FacetView["neighbours"] {
+  const most = archive.layout.compact ? RELATED_SHOWN_COMPACT : RELATED_SHOWN;
   return RELATED_KINDS.map((kind) => ({
     kind,
-    related: relatedFacets(archive, facet, kind, RELATED_SHOWN).map((one) => ({
+    related: relatedFacets(archive, facet, kind, most).map((one) => ({
       ...linkTo(one.facet),
       count: one.count,
     })),
@@ -163,7 +179,7 @@ function neighboursOf(archive: Archive, facet: Facet): FacetView["neighbours"] {
 function render(page: PageContext, view: View, transcripts: readonly Transcript[]): string {
   const { kind, name, url, path, part } = view;
   const bySlug = new Map(transcripts.map((transcript) => [transcript.slug, transcript]));
-  return renderPage(page, {
+  const document = renderPage(page, {
     title: `${name} · ${FACET_NAMES[kind].zh}`,
     description: view.description ?? view.description_en ?? summaryOf(view),
     url: path,
@@ -174,7 +190,9 @@ function render(page: PageContext, view: View, transcripts: readonly Transcript[
       ...(view.followed && { alternates: feedAlternates(page, `${url}feed`, name) }),
     },
     main: facetPage(page, view, bySlug),
+    preload: !view.lean,
   });
+  return view.lean ? tighten(document) : document;
 }
 
 /** What a search engine may show of an entry that nobody has described. */
