@@ -89,6 +89,11 @@ export const LINE_RULES: readonly BoilerplateRule[] = [
     pattern:
       /^\[?(跳转到|在|从|保存到|view in|open in|saved (to|from|with)|highlights? from)?\s*(Cubox|Readwise|Instapaper|Pocket|Omnivore|简悦|印象笔记|Evernote|Notion|Flomo)\s*(中?查看|中?打开|reader)?\]?(\(https?:[^)]*\))?$/i,
   },
+  {
+    rule: "export notice",
+    pattern:
+      /^this (editable )?transcript was (computer|automatically|machine)[- ]generated\b.*$|^\[?end of (the )?(interview|transcript|recording)\.?\]?$|^\[?[(（【]?(录音|錄音|访谈|訪談|采访|採訪)(到此)?(结束|結束)[)）】]?\]?$/i,
+  },
   { rule: "stray mark", maxLength: 4, pattern: /^[，,。.、;；:：|·•\-–—_*\s]+$/ },
 ];
 

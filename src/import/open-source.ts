@@ -37,7 +37,13 @@ function open(draft: Draft, report: ImportReport): Draft {
     const said = [{ text: raw, firstLine: bodyLine }];
     return looksLikeMarkdown(body)
       ? { ...draft, said, meta, blocks: readMarkdown(body, bodyLine, report), syntax: "Markdown" }
-      : { ...draft, said, meta, blocks: readPlainText(body, bodyLine), syntax: "plain text" };
+      : {
+          ...draft,
+          said,
+          meta,
+          blocks: readPlainText(body, bodyLine, report),
+          syntax: "plain text",
+        };
   }
   if (source.kind === "page") {
     const blocks = source.blocks.map((block) => tidyBlock(block, report));

@@ -12,6 +12,7 @@ import {
   MENU_WORDS,
   RELATED_HEADING,
 } from "./boilerplate-rules.ts";
+import { findSpeech } from "./dialogue/read-dialogue.ts";
 import type { Found } from "./metadata/found-metadata.ts";
 import type { ImportReport } from "./report.ts";
 import { displayWidth, endsSentence, type SourceBlock } from "./source-block.ts";
@@ -20,22 +21,32 @@ import { displayWidth, endsSentence, type SourceBlock } from "./source-block.ts"
 const TAIL = 14;
 const HEAD = 14;
 
-/** Returns the blocks that stay. Removed ones are in `report`, publishers in `found`. */
+/**
+ * Returns the blocks that stay. Removed ones are in `report`, publishers in `found`. What a
+ * speaker says is no furniture, whatever words are in it, nor is a title.
+ * @param stated Names that front matter gives.
+ */
 export function removeBoilerplate(
   blocks: readonly SourceBlock[],
+  stated: ReadonlySet<string>,
   found: Found,
   report: ImportReport,
 ): SourceBlock[] {
   const gone = new Map<SourceBlock, string>();
+  const { labelled, between } = findSpeech(blocks, stated);
+  const isTitle = (block: SourceBlock, i: number) => i === 0 || block.level === 1;
   markMenu(blocks, gone);
   markCards(blocks, gone, found);
   markRelated(blocks, gone);
   blocks.forEach((block, i) => {
     if (gone.has(block) || block.whole) return;
-    const rule = matchRule(plainLine(block.text), i, blocks.length, block.text);
+    if (labelled.has(block)) return;
+    const mayEnd = !between.has(block) && !isTitle(block, i);
+    const rule = matchRule(plainLine(block.text), mayEnd ? i : -1, blocks.length, block.text);
     if (rule !== undefined) gone.set(block, rule);
   });
   markLinksInTail(blocks, gone);
+  for (const block of labelled) gone.delete(block);
   for (const [block, rule] of gone) {
     readPublisher(block, rule, found);
     report.removed.push({ rule, line: block.line, text: block.text });
@@ -64,9 +75,10 @@ export function linksOf(text: string): string[] {
   return text.match(LINK) ?? [];
 }
 
+/** The rule that a line matches; `i` is its place, below 0 where nothing ends. */
 function matchRule(line: string, i: number, count: number, raw: string): string | undefined {
   for (const { rule, pattern, maxLength = 200, where } of LINE_RULES) {
-    if (where === "tail" && i < count - TAIL) continue;
+    if (where === "tail" && (i < 0 || i < count - TAIL)) continue;
     if (where === "head" && i >= HEAD) continue;
     if (line.length <= maxLength && pattern.test(line)) return rule;
     if (rule === "reading service" && pattern.test(raw)) return rule;

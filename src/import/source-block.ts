@@ -4,6 +4,10 @@
  * lines' lengths tell which.
  */
 
+import { takePageMarks } from "./page-marks.ts";
+import { knownWords } from "./parted-word.ts";
+import type { ImportReport } from "./report.ts";
+
 /** A paragraph or heading of the source. `line` is 1-based. */
 export interface SourceBlock {
   kind: "paragraph" | "heading";
@@ -35,10 +39,20 @@ export interface SourceBlock {
   side?: "zh" | "en";
 }
 
-/** Cuts plain text into paragraphs; `firstLine` is the line of the text's first line. */
-export function readPlainText(text: string, firstLine = 1): SourceBlock[] {
-  const lines = text.split("\n");
-  const wrapped = isHardWrapped(lines);
+/**
+ * Cuts plain text into paragraphs; `firstLine` is the line of the text's first line. Where lines
+ * are broken inside paragraphs, a label that comes back opens one of its own.
+ */
+export function readPlainText(
+  text: string,
+  firstLine: number,
+  report: ImportReport,
+): SourceBlock[] {
+  const written = text.split("\n");
+  const wrapped = isHardWrapped(written);
+  const lines = wrapped ? takePageMarks(written, firstLine, report) : written;
+  const isWord = knownWords(text);
+  const opens = wrapped ? labelsAtLineStarts(lines) : new Set<string>();
   const blocks: SourceBlock[] = [];
   let spaced = true;
   let open = false;
@@ -50,8 +64,10 @@ export function readPlainText(text: string, firstLine = 1): SourceBlock[] {
       return;
     }
     const previous = blocks.at(-1);
-    if (wrapped && open && previous && !startsItem(line)) {
-      previous.text = joinLines(previous.text, line);
+    if (wrapped && open && previous && !startsItem(line) && !opens.has(labelOf(line) ?? "")) {
+      const joined = joinLines(previous.text, line, isWord);
+      noteParted(previous.text, line, joined, firstLine + i, report);
+      previous.text = joined;
     } else {
       blocks.push({
         kind: "paragraph",
@@ -64,6 +80,41 @@ export function readPlainText(text: string, firstLine = 1): SourceBlock[] {
     open = true;
   });
   return blocks;
+}
+
+/** A word that was whole again is told: the hyphen may have been meant. */
+function noteParted(
+  before: string,
+  line: string,
+  joined: string,
+  at: number,
+  report: ImportReport,
+): void {
+  if (joined.length !== before.length + line.length - 1 || !before.endsWith("-")) return;
+  const first = /\S+$/.exec(before)?.[0] ?? "";
+  const second = /^\S+/.exec(line)?.[0] ?? "";
+  const after = first.slice(0, -1) + second;
+  report.repaired.push({
+    rule: "word parted at a line's end",
+    line: at,
+    before: `${first}\n${second}`,
+    after,
+  });
+}
+
+/** What stands before a colon at a line's start. */
+function labelOf(line: string): string | undefined {
+  return /^([^\s:：][^:：.。,，]{0,29})[:：](?!\/\/)/.exec(line)?.[1];
+}
+
+/** Labels that open at least two lines. */
+function labelsAtLineStarts(lines: readonly string[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const label = labelOf(line.trim());
+    if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count > 1).map(([label]) => label));
 }
 
 /**
@@ -86,9 +137,22 @@ export function isHardWrapped(lines: readonly string[]): boolean {
   return full >= inner.length * 0.7 && unfinished >= inner.length * 0.6;
 }
 
-/** Joins two lines of one paragraph; a word that was parted at the end of the first is whole again. */
-export function joinLines(a: string, b: string): string {
-  if (/[A-Za-z]-$/.test(a) && /^[a-z]/.test(b)) return a.slice(0, -1) + b;
+/** First parts of words that are written with a hyphen. */
+const HYPHENED =
+  /(?:^|[^\p{L}])(?:self|non|well|co|re|pre|post|anti|ex|semi|multi|half|mid|all|cross|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-$/iu;
+
+/**
+ * Joins two lines of one paragraph. A hyphen at the end of the first goes only where the whole is a
+ * known word: what is `well-known` stays so, and speech that breaks off keeps its mark.
+ * @param isWord Tells known words, where lines are broken inside words; else no word is parted.
+ */
+export function joinLines(a: string, b: string, isWord?: (word: string) => boolean): string {
+  if (/\p{L}-$/u.test(a) && /^\p{L}/u.test(b)) {
+    const whole = `${/\p{L}+(?=-$)/u.exec(a)?.[0]}${/^\p{L}+/u.exec(b)?.[0]}`;
+    if (isWord?.(whole.toLowerCase())) return a.slice(0, -1) + b;
+    // `twenty-` and `five` are one word with its hyphen; `I-` and `we` are two.
+    if (isWord || HYPHENED.test(a)) return a + b;
+  }
   return needsBlank(a, b) ? `${a} ${b}` : a + b;
 }
 

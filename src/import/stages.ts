@@ -10,8 +10,9 @@ import { serializeTranscript } from "../transcript/serialize.ts";
 import { accountForWords } from "./account/account-for-words.ts";
 import { composeSections } from "./compose.ts";
 import { convertBlocks } from "./convert-blocks.ts";
+import { readHeader } from "./dialogue/header.ts";
 import { readDialogue } from "./dialogue/read-dialogue.ts";
-import type { Stage } from "./draft.ts";
+import type { Draft, Stage } from "./draft.ts";
 import { joinAttributions, joinLists, markHeadings } from "./headings.ts";
 import { inferMetadata } from "./metadata/infer-metadata.ts";
 import { completeMetadata } from "./metadata/metadata.ts";
@@ -23,6 +24,11 @@ import { repairStrayMarks } from "./repair/stray-marks.ts";
 import { undoPinyin } from "./repair/undo-pinyin.ts";
 import { sortReport } from "./report.ts";
 import { refuseEmptyText, verifyText } from "./verify-text.ts";
+
+/** Names that a document's front matter gives. */
+function statedNames({ meta }: Draft): Set<string> {
+  return new Set([meta.speaker, meta.guest, meta.host, meta.people].flat());
+}
 
 const undoPinyinNotes: Stage = (draft, report) => ({
   ...draft,
@@ -41,12 +47,17 @@ const repairMarks: Stage = (draft, report) => ({
 
 const removeFurniture: Stage = (draft, report) => ({
   ...draft,
-  blocks: removeBoilerplate(draft.blocks, draft.found, report),
+  blocks: removeBoilerplate(draft.blocks, statedNames(draft), draft.found, report),
 });
 
 const readMetadata: Stage = (draft, report) => ({
   ...draft,
   blocks: inferMetadata(draft.blocks, draft.found, report, draft.meta.title),
+});
+
+const readHeaderLines: Stage = (draft, report) => ({
+  ...draft,
+  blocks: readHeader(draft.blocks, draft.found, report),
 });
 
 const joinItems: Stage = (draft) => ({
@@ -55,9 +66,7 @@ const joinItems: Stage = (draft) => ({
 });
 
 const readWhoSpeaks: Stage = (draft, report) => {
-  const { speaker, guest, host, people } = draft.meta;
-  const stated = new Set([speaker, guest, host, people].flat());
-  const { blocks, names } = readDialogue(draft.blocks, stated, report);
+  const { blocks, names } = readDialogue(draft.blocks, statedNames(draft), report);
   return { ...draft, blocks, speakers: names };
 };
 
@@ -107,6 +116,7 @@ export const UNDERSTAND: readonly Stage[] = [
   repairWords,
   repairMarks,
   unlessSpeech(removeFurniture),
+  unlessSpeech(readHeaderLines),
   unlessSpeech(readMetadata),
   unlessSpeech(joinItems),
   readWhoSpeaks,

@@ -56,9 +56,11 @@ export function learnPattern(lines: readonly Line[], stated: ReadonlySet<string>
   const names = new Set<string>();
   const marks = new Set<Mark>();
   for (const together of COUNTED_TOGETHER) {
-    const found = lines.map(({ openings }) =>
-      openings.find(({ mark, name }) => together.includes(mark) && mayBeName(name)),
-    );
+    const found = lines.map(({ openings }) => {
+      const opening = openings.find(({ mark, name }) => together.includes(mark) && mayBeName(name));
+      const full = opening && shortForms.get(opening.name);
+      return opening && full !== undefined ? { ...opening, name: full } : opening;
+    });
     const accepted = acceptNames(found, stated, together);
     if (accepted.size === 0) continue;
     for (const name of accepted) names.add(name);

@@ -116,6 +116,31 @@ export function readDialogue(
   return { blocks: result, names: [...names] };
 }
 
+/**
+ * Finds what is speech before anything is taken out of a document: the paragraphs that open with a
+ * label of its pattern, and those between two of them.
+ */
+export function findSpeech(
+  blocks: readonly SourceBlock[],
+  stated: ReadonlySet<string>,
+): { labelled: Set<SourceBlock>; between: Set<SourceBlock> } {
+  const open = blocks.filter((block) => block.kind === "paragraph" && !block.whole);
+  const lines = open.map(({ text }) => ({ openings: readOpenings(text) }));
+  const pattern = learnPattern(lines, stated);
+  const style = styleOf(lines, pattern);
+  const labelled = new Set(
+    open.filter(
+      (block, i) =>
+        block.speaker !== undefined ||
+        // A name alone may be a publisher's card.
+        (choose(lines[i]?.openings ?? [], pattern, style)?.rest ?? "") !== "",
+    ),
+  );
+  const places = blocks.flatMap((block, i) => (labelled.has(block) ? [i] : []));
+  const [first = 0, last = 0] = [places[0], places.at(-1)];
+  return { labelled, between: new Set(blocks.slice(first, last)) };
+}
+
 /** The way of reading a paragraph that its document's pattern asks for. */
 function choose(
   openings: readonly Opening[],

@@ -188,7 +188,7 @@ function spread(
   parts: readonly Part[],
 ): (Omit<Cue, "speaker"> & Pick<Part, "speaker">)[] {
   const { speaker: _, others: __, ...rest } = cue;
-  const scripts = parts.map(({ lines }) => proseScript(lines.reduce(joinLines)));
+  const scripts = parts.map(({ lines }) => proseScript(lines.reduce((a, b) => joinLines(a, b))));
   const most = Math.max(
     1,
     ...scripts.map((one) => scripts.filter((other) => other === one).length),

@@ -16,6 +16,9 @@ export type FoundKey =
   | "translator"
   | "editor"
   | "credits"
+  | "place"
+  /** A date that may be one of two days. */
+  | "date_as_written"
   /** These are several, with `, ` between them. */
   | "guest"
   | "host"

@@ -1,8 +1,8 @@
 /**
  * Aligns the paragraphs of two files, the English and the Chinese of one talk: Gale and Church's
  * dynamic programming, weighed by lengths, by words of a bilingual list and by what both sides
- * show alike. Translators often cut one paragraph into several, so a link may join up to five on
- * one side. All ways of cutting are summed up as well: a link that little of that weight runs
+ * show alike. Translators often cut one paragraph into several, so a link may join up to eight on
+ * one side, but never across a label: nobody's words go to another. All ways of cutting are summed up as well: a link that little of that weight runs
  * through is doubtful, however good it looks by itself.
  */
 
@@ -34,6 +34,12 @@ const SHAPES: readonly [en: number, zh: number, cost: number][] = [
   [4, 1, 4.8],
   [1, 5, 5.8],
   [5, 1, 5.8],
+  [1, 6, 6.8],
+  [6, 1, 6.8],
+  [1, 7, 7.8],
+  [7, 1, 7.8],
+  [1, 8, 8.8],
+  [8, 1, 8.8],
   [1, 0, 4.5],
   [0, 1, 4.5],
 ];
@@ -113,6 +119,7 @@ export function alignBlocks(
     const [i, j] = [Math.floor(cell / columns), cell % columns];
     SHAPES.forEach(([m, n, base], s) => {
       if (i + m >= rows || j + n >= columns) return;
+      if (crossesLabel(english, i, m) || crossesLabel(chinese, j, n)) return;
       visit(cell + m * columns + n, s, base + linkCost(i, m, j, n).cost);
     });
   }
@@ -137,6 +144,12 @@ export function alignBlocks(
     // A bounded cost: one wild length must not bend the whole alignment.
     return { cost: Math.min(12, (misfit * misfit) / 2) - support + headings, misfit, support };
   }
+}
+
+/** Tells whether a turn starts inside a stretch of blocks that would be joined. */
+function crossesLabel(blocks: readonly SourceBlock[], from: number, count: number): boolean {
+  for (let at = from + 1; at < from + count; at++) if (blocks[at]?.opensTurn) return true;
+  return false;
 }
 
 function latinLength(text: string): number {

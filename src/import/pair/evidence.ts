@@ -10,7 +10,7 @@ import { readAnchors } from "./anchors.ts";
 import { wordPairs } from "./word-pairs.ts";
 
 /** Paragraphs that one link may join on one side. */
-export const MAX_JOINED = 5;
+export const MAX_JOINED = 8;
 
 /** Share of known words that a translation renders by one of the translations that are listed. */
 const LISTED = 0.4;

@@ -158,6 +158,6 @@ function joinText(blocks: readonly SourceBlock[]): string {
 }
 
 function mergeBlocks(blocks: readonly SourceBlock[]): SourceBlock {
-  const text = blocks.map((block) => block.text).reduce(joinLines);
+  const text = blocks.map((block) => block.text).reduce((a, b) => joinLines(a, b));
   return { ...(blocks[0] as SourceBlock), text };
 }

@@ -46,7 +46,15 @@ export function groupByTime(cues: readonly Cue[]): { moments: Moment[]; bilingua
     return { moments: linkTracks(zh, en), bilingual: true };
   }
   const side: Side = countWeight(zh) * 3 >= countWeight(en) ? "zh" : "en";
-  const single = clipEnds(cues.map((cue) => newPiece(cue, side, cue.lines.reduce(joinLines))));
+  const single = clipEnds(
+    cues.map((cue) =>
+      newPiece(
+        cue,
+        side,
+        cue.lines.reduce((a, b) => joinLines(a, b)),
+      ),
+    ),
+  );
   return { moments: single.map((piece) => [piece]), bilingual: false };
 }
 

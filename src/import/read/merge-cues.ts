@@ -144,7 +144,7 @@ function isPunctuated(moments: readonly Moment[], side: Side): boolean {
 function joinPieces(stretch: Stretch, side: Side, punctuated: boolean): string {
   const texts = stretch.flat().flatMap((piece) => (piece.side === side ? [piece.text] : []));
   if (texts.length === 0) return "";
-  return punctuated ? texts.reduce(joinLines) : texts.join(" ");
+  return punctuated ? texts.reduce((a, b) => joinLines(a, b)) : texts.join(" ");
 }
 
 function startOf(moment: Moment): number {

@@ -4,6 +4,7 @@
  * page where its last line stops in the middle of a sentence.
  */
 
+import { knownWords } from "../parted-word.ts";
 import type { ImportReport } from "../report.ts";
 import { displayWidth, endsSentence, joinLines, type SourceBlock } from "../source-block.ts";
 import { mostCommon, type PdfLine } from "./pdf-lines.ts";
@@ -96,7 +97,8 @@ function takeFootnotes(
   }
   let note: { rule: string; line: number; text: string } | undefined;
   for (const line of lines.filter((one) => isNote.has(one))) {
-    if (note && !NOTE_MARK.test(line.text)) note.text = joinLines(note.text, line.text);
+    if (note && !NOTE_MARK.test(line.text))
+      note.text = joinLines(note.text, line.text, () => false);
     else {
       note = { rule: "footnote", line: 0, text: line.text };
       report.removed.push(note);
@@ -128,6 +130,7 @@ function joinParagraphs(
   const isHeading = (line: PdfLine) =>
     displayWidth(line.text) <= HEADING_WIDTH &&
     (line.size > body * 1.12 || (titles.has(titleKey(line.text)) && !endsSentence(line.text)));
+  const isWord = knownWords(lines.map(({ text }) => text).join("\n"));
   const blocks: SourceBlock[] = [];
   lines.forEach((line, i) => {
     const before = lines[i - 1];
@@ -144,7 +147,7 @@ function joinParagraphs(
         block.kind === "paragraph" &&
         !opensParagraph(before, line, { pitch, indents, labels });
       if (isSameHeading || goesOn) {
-        block.text = joinLines(block.text, line.text);
+        block.text = joinLines(block.text, line.text, isWord);
         return;
       }
     }

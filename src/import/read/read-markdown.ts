@@ -4,6 +4,7 @@
  */
 
 import MarkdownIt from "markdown-it";
+import { knownWords } from "../parted-word.ts";
 import type { ImportReport } from "../report.ts";
 import { isHardWrapped, joinLines, type SourceBlock } from "../source-block.ts";
 import { reduceMarkup } from "./markup.ts";
@@ -32,6 +33,7 @@ export const MARKS: readonly [trace: string, mark: RegExp][] = [
 export function readMarkdown(text: string, firstLine: number, report: ImportReport): SourceBlock[] {
   const lines = text.split("\n");
   const wrapped = isHardWrapped(lines);
+  const isWord = knownWords(text);
   const blocks: SourceBlock[] = [];
   const tokens = parser.parse(text, {});
   for (let i = 0; i < tokens.length; i++) {
@@ -78,7 +80,7 @@ export function readMarkdown(text: string, firstLine: number, report: ImportRepo
       const trimmed = part.replace(/\\$/, "").trim();
       const previous = blocks.at(-1);
       if (trimmed !== "") {
-        if (wrapped && open && previous) previous.text = joinLines(previous.text, trimmed);
+        if (wrapped && open && previous) previous.text = joinLines(previous.text, trimmed, isWord);
         else {
           const block: SourceBlock = { kind: "paragraph", text: trimmed, line: line + i };
           blocks.push({ ...block, markdown: true, ...(spaced && { spaced }) });
