@@ -1,12 +1,12 @@
 /** `duidu verify`: checks a published site, on the web or in a folder, against its checksums. */
 
 import { resolve } from "node:path";
-import { MANIFEST_NAME } from "../src/site/output/manifest.ts";
+import { CHECKSUMS_NAME } from "../src/site/output/checksums.ts";
 import {
   type Verification,
   verifyAddress,
   verifyFolder,
-} from "../src/site/output/manifest-verify.ts";
+} from "../src/site/output/verify-checksums.ts";
 import { userPath } from "./user-path.ts";
 
 /** Compares a place with its checksums. Returns the exit code. */
@@ -28,10 +28,10 @@ export async function verify(place = resolve("_site")): Promise<number> {
 function print({ checked, problems }: Verification): number {
   for (const { path, problem } of problems) console.log(`${path}: ${problem}`);
   if (problems.length === 0) {
-    console.log(`${checked} files are as ${MANIFEST_NAME} says.`);
+    console.log(`${checked} files are as ${CHECKSUMS_NAME} says.`);
     return 0;
   }
-  console.log(`${problems.length} files are not as ${MANIFEST_NAME} says, of ${checked} listed.`);
+  console.log(`${problems.length} files are not as ${CHECKSUMS_NAME} says, of ${checked} listed.`);
   return 1;
 }
 

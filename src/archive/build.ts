@@ -58,8 +58,8 @@ const FACET_VALUES: Record<Exclude<FacetKind, "people">, (meta: Metadata) => str
 /** Computes every index of the archive once. */
 export function buildArchive(parts: ArchiveParts): Archive {
   const transcripts = [...parts.transcripts].sort(byNewest);
-  const isPart = partTest(parts.identities.people ?? []);
-  const people = collectPeople(transcripts, parts.identities.people ?? [], isPart);
+  const isUnnamed = unnamedTest(parts.identities.people ?? []);
+  const people = collectPeople(transcripts, parts.identities.people ?? [], isUnnamed);
   const facets = { people: people.list } as Archive["facets"];
   const lookups = { people: people.lookup } as Record<FacetKind, Map<string, Facet>>;
   for (const kind of Object.keys(FACET_VALUES) as Exclude<FacetKind, "people">[]) {
@@ -102,7 +102,7 @@ export function buildArchive(parts: ArchiveParts): Archive {
     facet: resolve,
     speakerOf: (turn) => {
       const label = turn.speaker?.zh ?? turn.speaker?.original;
-      return label === undefined || isPart(label)
+      return label === undefined || isUnnamed(label)
         ? undefined
         : (resolve("people", label) as Person | undefined);
     },
@@ -132,7 +132,7 @@ function collectFacets(
 }
 
 /** Tells a part in a conversation (`读者`) from a person, whom the identities file may name so. */
-function partTest(identities: readonly Identity[]): (name: string) => boolean {
+function unnamedTest(identities: readonly Identity[]): (name: string) => boolean {
   const people = new Set(
     identities.flatMap(({ name, en, aliases }) => [name, en ?? name, ...aliases].map(nameKey)),
   );
@@ -142,12 +142,12 @@ function partTest(identities: readonly Identity[]): (name: string) => boolean {
 function collectPeople(
   transcripts: readonly Transcript[],
   identities: readonly Identity[],
-  isPart: (name: string) => boolean,
+  isUnnamed: (name: string) => boolean,
 ) {
   const registry = new Registry("people", identities);
   const spoken = new Map<Transcript, string[]>();
   for (const transcript of transcripts) {
-    const names = speakingNames(transcript, isPart);
+    const names = speakingNames(transcript, isUnnamed);
     spoken.set(transcript, names);
     for (const name of [...names, ...transcript.meta.people]) registry.add(name, transcript);
   }
@@ -175,12 +175,12 @@ function collectPeople(
 }
 
 /** Names of those who speak in a transcript: labels in order, then front matter that adds any. */
-function speakingNames(transcript: Transcript, isPart: (name: string) => boolean): string[] {
+function speakingNames(transcript: Transcript, isUnnamed: (name: string) => boolean): string[] {
   const { meta } = transcript;
   const names: string[] = [];
-  for (const label of digestOf(transcript).labels) if (!isPart(label)) names.push(label);
+  for (const label of digestOf(transcript).labels) if (!isUnnamed(label)) names.push(label);
   for (const name of [...meta.speaker, ...meta.guest, ...meta.host]) {
-    if (!names.includes(name) && !isPart(name) && !isChannel(name, meta)) names.push(name);
+    if (!names.includes(name) && !isUnnamed(name) && !isChannel(name, meta)) names.push(name);
   }
   return names;
 }

@@ -6,13 +6,13 @@
 import { mountBar } from "./reader/bar.ts";
 import { mountDownloads } from "./reader/downloads.ts";
 import { watchGlossary } from "./reader/glossary.ts";
-import { watchKeys } from "./reader/keys.ts";
 import { mountParagraphMarks, watchParagraphMarks } from "./reader/paragraph-tools.ts";
 import { watchPartners } from "./reader/partners.ts";
 import { applyPrint, preferences } from "./reader/preferences.ts";
 import { watchPrinting } from "./reader/printing.ts";
 import { watchProgress } from "./reader/progress.ts";
 import { watchSelection } from "./reader/selection-tools.ts";
+import { watchKeys } from "./reader/shortcuts.ts";
 
 mountBar();
 mountDownloads();

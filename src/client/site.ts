@@ -3,7 +3,7 @@
 import { setupOffline } from "./offline/setup.ts";
 import { setupTrustedTypes } from "./page/trusted-types.ts";
 import { setupArrival } from "./search/arrival.ts";
-import { setupSearchKey } from "./search/keys.ts";
+import { setupSearchKey } from "./search/arrow-keys.ts";
 
 setupTrustedTypes();
 setupArrival();

@@ -13,7 +13,7 @@ import type { Addressing } from "../shared/page-address.ts";
 import { newSpellings, restoreSpellings } from "../text/spelling.ts";
 import type { SizedFile } from "./host-table.ts";
 import { type CacheFolder, nameOf } from "./output/cache-folder.ts";
-import { checksumsOf, formatChecksums, MANIFEST_NAME } from "./output/manifest.ts";
+import { CHECKSUMS_NAME, checksumsOf, formatChecksums } from "./output/checksums.ts";
 import { MARKER, MARKER_TEXT } from "./output/output-files.ts";
 import { OutputLedger } from "./output/output-ledger.ts";
 import { place, planPlacement } from "./output/placement.ts";
@@ -91,7 +91,7 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
       ...{ preview, pagesOnly },
     });
     ledger.write(MARKER, MARKER_TEXT);
-    ledger.write(MANIFEST_NAME, formatChecksums(checksumsOf(ledger)));
+    ledger.write(CHECKSUMS_NAME, formatChecksums(checksumsOf(ledger)));
     const paths = ledger.paths();
     files = paths.map((path) => [path, ledger.sizeOf(path)]);
     place(placement, paths);

@@ -1,8 +1,8 @@
 /** The list of keyboard shortcuts. */
 
 import { bilingual, element } from "../page/dom.ts";
-import { SHORTCUTS } from "./keys.ts";
 import { openSheet } from "./sheet.ts";
+import { SHORTCUTS } from "./shortcuts.ts";
 
 /** Opens the help sheet. */
 export function openHelp(): void {

@@ -11,14 +11,14 @@ import {
 } from "../../search/document.ts";
 import { findHits, type Hit } from "../../search/evaluate.ts";
 import { findInHead, type HeadHit } from "../../search/head.ts";
-import { dataPath, type Index, MANIFEST_PATH, type Manifest } from "../../search/manifest.ts";
 import {
   type Lookup,
   planHead,
   planQuote,
   planWholeWords,
   type TokenFacts,
-} from "../../search/plan.ts";
+} from "../../search/lookups.ts";
+import { dataPath, type Index, MANIFEST_PATH, type Manifest } from "../../search/manifest.ts";
 import { literalQuery, type Query } from "../../search/query.ts";
 import { fileOfPart, WordList } from "../../search/word-list.ts";
 import { pageText } from "./page-text.ts";

@@ -6,8 +6,8 @@
  * noticed only there (it swallows them itself; see `pagefind-format/runtime.ts` for the hook).
  */
 
+import type { Lookup } from "../../search/lookups.ts";
 import { dataPath, type Index, recordPlace } from "../../search/manifest.ts";
-import type { Lookup } from "../../search/plan.ts";
 import { SearchLoadError, type SearchSource } from "./source.ts";
 
 interface PagefindModule {

@@ -17,7 +17,7 @@ import {
 } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { sha256 } from "../../system/sha256.ts";
-import { MANIFEST_NAME } from "./manifest.ts";
+import { CHECKSUMS_NAME } from "./checksums.ts";
 import { MARKER, ownFiles, writeMarker } from "./output-files.ts";
 
 /** Raised when a site was only partly put in place. */
@@ -62,7 +62,7 @@ export function fillFolder(staging: string, outputDir: string, paths: readonly s
 
 /** Pages come after what they load, and the list of checksums last. */
 function rank(path: string): number {
-  return path === MANIFEST_NAME ? 2 : path.endsWith(".html") ? 1 : 0;
+  return path === CHECKSUMS_NAME ? 2 : path.endsWith(".html") ? 1 : 0;
 }
 
 /** Whether a file or folder of somebody else stands where a file of ours must go. */

@@ -5,7 +5,7 @@
 
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { MANIFEST_NAME, NO_JEKYLL, parseChecksums } from "./manifest.ts";
+import { CHECKSUMS_NAME, NO_JEKYLL, parseChecksums } from "./checksums.ts";
 
 /** Marks a folder as one that a build has written to. */
 export const MARKER = ".duidu-site";
@@ -32,9 +32,9 @@ export function ownFiles(outputDir: string): Set<string> {
   if (marker === undefined) return own;
   own.add(MARKER);
   own.add(NO_JEKYLL);
-  const checksums = readIfThere(join(outputDir, MANIFEST_NAME));
+  const checksums = readIfThere(join(outputDir, CHECKSUMS_NAME));
   if (checksums !== undefined) {
-    own.add(MANIFEST_NAME);
+    own.add(CHECKSUMS_NAME);
     for (const path of parseChecksums(checksums).keys()) own.add(path);
   }
   const at = marker.indexOf(JOURNAL);

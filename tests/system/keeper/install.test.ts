@@ -18,7 +18,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { verifyFolder } from "../../../src/site/output/manifest-verify.ts";
+import { verifyFolder } from "../../../src/site/output/verify-checksums.ts";
 import { ROOT } from "../../shared.ts";
 
 // Packages are fetched from the registry that npm is set to.

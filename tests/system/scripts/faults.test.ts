@@ -24,8 +24,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { MANIFEST_NAME } from "../../../src/site/output/manifest.ts";
-import { verifyFolder } from "../../../src/site/output/manifest-verify.ts";
+import { CHECKSUMS_NAME } from "../../../src/site/output/checksums.ts";
+import { verifyFolder } from "../../../src/site/output/verify-checksums.ts";
 import { PROGRAM } from "../../program.ts";
 import { ROOT } from "../../shared.ts";
 import { mountSmallDisk, runRestricted, unmount } from "./fault-tools.ts";
@@ -120,12 +120,12 @@ describe("a build that ends half-way", () => {
   test(
     "leaves a whole site when there is no room to write",
     () => {
-      const before = readFileSync(join(site, MANIFEST_NAME), "utf8");
+      const before = readFileSync(join(site, CHECKSUMS_NAME), "utf8");
       putLong();
       const limited = ["-c", 'ulimit -f 16; exec "$@"', "bash", NODE, ...command()];
       const { status, signal } = spawnSync("bash", limited, { cwd: ROOT, encoding: "utf8" });
       expect(status === 0 && signal === null).toBe(false);
-      expect(readFileSync(join(site, MANIFEST_NAME), "utf8")).toBe(before);
+      expect(readFileSync(join(site, CHECKSUMS_NAME), "utf8")).toBe(before);
       expectWhole();
       removeLong();
       expect(build().status).toBe(0);
@@ -143,7 +143,7 @@ describe("a build that ends half-way", () => {
       try {
         const small = join(disk, "site");
         expect(build(small).status).toBe(0);
-        const before = readFileSync(join(small, MANIFEST_NAME), "utf8");
+        const before = readFileSync(join(small, CHECKSUMS_NAME), "utf8");
         const used = statfsSync(disk);
         writeFileSync(join(disk, "ballast"), Buffer.alloc(used.bavail * used.bsize - 64 * 1024));
         putLong();
@@ -151,7 +151,7 @@ describe("a build that ends half-way", () => {
         expect(status).toBe(1);
         expect(stderr).toMatch(/ENOSPC|no space left/i);
         expect(verifyFolder(small).problems).toEqual([]);
-        expect(readFileSync(join(small, MANIFEST_NAME), "utf8")).toBe(before);
+        expect(readFileSync(join(small, CHECKSUMS_NAME), "utf8")).toBe(before);
         expect(readdirSync(disk).sort()).toEqual(["ballast", "site"]);
         rmSync(join(disk, "ballast"));
         removeLong();
@@ -272,7 +272,7 @@ describe("the same content", () => {
       );
       expect(status, stderr).toBe(0);
       const [here, other] = [site, there].map((path) =>
-        readFileSync(join(path, MANIFEST_NAME), "utf8"),
+        readFileSync(join(path, CHECKSUMS_NAME), "utf8"),
       );
       expect(other).toBe(here);
     },

@@ -26,7 +26,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readSource } from "../../../src/import/content-folder.ts";
 import { isUntouched } from "../../../src/import/provenance.ts";
-import { verifyFolder } from "../../../src/site/output/manifest-verify.ts";
+import { verifyFolder } from "../../../src/site/output/verify-checksums.ts";
 import { PROGRAM } from "../../program.ts";
 import { ROOT } from "../../shared.ts";
 import { mountSmallDisk, runRestricted, unmount } from "./fault-tools.ts";

@@ -6,10 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import {
+  CHECKSUMS_NAME,
   formatChecksums,
-  MANIFEST_NAME,
   readChecksums,
-} from "../../../src/site/output/manifest.ts";
+} from "../../../src/site/output/checksums.ts";
 import { serveFolder } from "../../browser/static-server.ts";
 import { PROGRAM } from "../../program.ts";
 import { ROOT } from "../../shared.ts";
@@ -21,7 +21,7 @@ beforeEach(() => {
   mkdirSync(join(site, "transcripts/one"), { recursive: true });
   writeFileSync(join(site, "index.html"), "首页");
   writeFileSync(join(site, "transcripts/one/index.html"), "文稿");
-  writeFileSync(join(site, MANIFEST_NAME), formatChecksums(readChecksums(site)));
+  writeFileSync(join(site, CHECKSUMS_NAME), formatChecksums(readChecksums(site)));
 });
 
 afterEach(() => rmSync(site, { recursive: true, force: true }));
@@ -37,20 +37,20 @@ function verify(place: string): Promise<[code: number | null, printed: string]> 
 
 test("a folder and a site that are as they were built verify; a change is named", async () => {
   const server = await serveFolder(site);
-  const whole = [0, `2 files are as ${MANIFEST_NAME} says.\n`];
+  const whole = [0, `2 files are as ${CHECKSUMS_NAME} says.\n`];
   expect(await Promise.all([verify(site), verify(server.url)])).toEqual([whole, whole]);
   writeFileSync(join(site, "transcripts/one/index.html"), "别的");
   for (const [code, printed] of await Promise.all([verify(site), verify(server.url)])) {
     expect(code).toBe(1);
     expect(printed).toBe(
-      `transcripts/one/index.html: changed\n1 files are not as ${MANIFEST_NAME} says, of 2 listed.\n`,
+      `transcripts/one/index.html: changed\n1 files are not as ${CHECKSUMS_NAME} says, of 2 listed.\n`,
     );
   }
   await server.close();
 });
 
 test("a place without a list says so, and what to give", async () => {
-  rmSync(join(site, MANIFEST_NAME));
+  rmSync(join(site, CHECKSUMS_NAME));
   const [code, printed] = await verify(site);
   expect(code).toBe(1);
   expect(printed).toMatch(/There is no SHA256SUMS\.txt in .*Fix: give the address or the folder/);

@@ -12,8 +12,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CHECKSUMS_NAME } from "../../../../src/site/output/checksums.ts";
 import { HalfPlacedError } from "../../../../src/site/output/fill-folder.ts";
-import { MANIFEST_NAME } from "../../../../src/site/output/manifest.ts";
 import { MARKER, MARKER_TEXT } from "../../../../src/site/output/output-files.ts";
 import { OutputNotOursError, place, planPlacement } from "../../../../src/site/output/placement.ts";
 import { sha256 } from "../../../../src/system/sha256.ts";
@@ -33,7 +33,7 @@ function build(files: Record<string, string>): void {
   const placement = planPlacement(output);
   try {
     const sums = Object.entries(files).map(([path, text]) => `${sha256(text)}  ${path}\n`);
-    const all = { ...files, [MARKER]: MARKER_TEXT, [MANIFEST_NAME]: sums.join("") };
+    const all = { ...files, [MARKER]: MARKER_TEXT, [CHECKSUMS_NAME]: sums.join("") };
     for (const [path, text] of Object.entries(all)) put(join(placement.staging, path), text);
     place(placement, Object.keys(all));
   } finally {
@@ -52,7 +52,7 @@ describe("placing a site", () => {
   it("exchanges a folder that holds only what builds wrote, and leaves nothing beside it", () => {
     build({ "index.html": "one", "old/index.html": "old" });
     build({ "index.html": "two" });
-    expect(readdirSync(output).sort()).toEqual([MARKER, MANIFEST_NAME, "index.html"].sort());
+    expect(readdirSync(output).sort()).toEqual([MARKER, CHECKSUMS_NAME, "index.html"].sort());
     expect(read("index.html")).toBe("two");
     expect(readdirSync(folder)).toEqual(["site"]);
   });

@@ -1,7 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { jointOf } from "../../../src/search/grams.ts";
+import {
+  planHead,
+  planQuote,
+  planWholeWords,
+  type TokenFacts,
+} from "../../../src/search/lookups.ts";
 import { normalise } from "../../../src/search/normalise.ts";
-import { planHead, planQuote, planWholeWords, type TokenFacts } from "../../../src/search/plan.ts";
 import { makeQuote } from "../../../src/search/query.ts";
 import { tokenise } from "../../../src/search/tokens.ts";
 import { WordList } from "../../../src/search/word-list.ts";

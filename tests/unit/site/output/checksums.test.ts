@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
+  CHECKSUMS_NAME,
   formatChecksums,
-  MANIFEST_NAME,
   parseChecksums,
   readChecksums,
-} from "../../../../src/site/output/manifest.ts";
-import { verifyAddress, verifyFolder } from "../../../../src/site/output/manifest-verify.ts";
+} from "../../../../src/site/output/checksums.ts";
+import { verifyAddress, verifyFolder } from "../../../../src/site/output/verify-checksums.ts";
 import { serveFolder } from "../../../browser/static-server.ts";
 
 let site: string;
@@ -18,7 +18,7 @@ beforeEach(() => {
   mkdirSync(join(site, "tags/中文"), { recursive: true });
   const files = ["index.html", "404.html", "_headers", "tags/index.html", "tags/中文/a b.txt"];
   for (const path of files) writeFileSync(join(site, path), `这是 ${path}`);
-  writeFileSync(join(site, MANIFEST_NAME), formatChecksums(readChecksums(site)));
+  writeFileSync(join(site, CHECKSUMS_NAME), formatChecksums(readChecksums(site)));
 });
 
 afterEach(() => rmSync(site, { recursive: true, force: true }));

@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "../../system/sha256.ts";
-import { type Checksums, MANIFEST_NAME, parseChecksums, readChecksums } from "./manifest.ts";
+import { CHECKSUMS_NAME, type Checksums, parseChecksums, readChecksums } from "./checksums.ts";
 
 /** What came of comparing a site with its list of checksums. */
 export interface Verification {
@@ -26,8 +26,8 @@ const NOT_SERVED = /^(_headers|_redirects|CNAME)$|(^|\/)\./;
  * @throws Error when the folder holds no list.
  */
 export function verifyFolder(folder: string): Verification {
-  const list = join(folder, MANIFEST_NAME);
-  if (!existsSync(list)) throw new Error(`There is no ${MANIFEST_NAME} in ${folder}`);
+  const list = join(folder, CHECKSUMS_NAME);
+  if (!existsSync(list)) throw new Error(`There is no ${CHECKSUMS_NAME} in ${folder}`);
   const expected = parseChecksums(readFileSync(list, "utf8"));
   return compare(expected, readChecksums(folder));
 }
@@ -43,8 +43,8 @@ export async function verifyAddress(
   report: (done: number, total: number) => void = () => {},
 ): Promise<Verification> {
   const root = new URL(address.endsWith("/") ? address : `${address}/`);
-  const list = await load(root, MANIFEST_NAME);
-  if (list === undefined) throw new Error(`${root}${MANIFEST_NAME} could not be loaded`);
+  const list = await load(root, CHECKSUMS_NAME);
+  if (list === undefined) throw new Error(`${root}${CHECKSUMS_NAME} could not be loaded`);
   const expected = new Map(
     [...parseChecksums(new TextDecoder().decode(list))].filter(([path]) => !NOT_SERVED.test(path)),
   );

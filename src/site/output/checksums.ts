@@ -9,13 +9,13 @@ import { sha256 } from "../../system/sha256.ts";
 import type { OutputLedger } from "./output-ledger.ts";
 
 /** Name of the list, at the root of the site. */
-export const MANIFEST_NAME = "SHA256SUMS.txt";
+export const CHECKSUMS_NAME = "SHA256SUMS.txt";
 
 /** Tells GitHub Pages to publish files as they are, those that begin with `_` too; no server gives it. */
 export const NO_JEKYLL = ".nojekyll";
 
 /** What a build leaves for itself, and what cannot list itself. */
-const NOT_LISTED = new Set([".duidu-site", NO_JEKYLL, MANIFEST_NAME]);
+const NOT_LISTED = new Set([".duidu-site", NO_JEKYLL, CHECKSUMS_NAME]);
 
 /** Checksums by path below the root of the site, with `/` between folders. */
 export type Checksums = ReadonlyMap<string, string>;
@@ -51,7 +51,7 @@ export function parseChecksums(text: string): Checksums {
     if (line === "") return;
     const [, digest, path] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
     if (digest === undefined || path === undefined || /^\/|\\|(^|\/)\.\.(\/|$)/.test(path)) {
-      throw new Error(`Line ${i + 1} of ${MANIFEST_NAME} is no checksum of a file of the site`);
+      throw new Error(`Line ${i + 1} of ${CHECKSUMS_NAME} is no checksum of a file of the site`);
     }
     checksums.set(path, digest);
   });
