@@ -38,6 +38,9 @@ export function renderPage(page: PageContext, content: PageContent): string {
   const description = content.description ?? site.description;
   const head = { title: own ?? site.title, description, url };
   const canonical = page.publicHref(url);
+  const metadata = !hidden && headMetadata(page, head, content.metadata ?? {});
+  // An empty icon saves a request that would find nothing.
+  const icon = page.icon === undefined ? "data:," : page.href(page.icon);
   const document = html`<!doctype html>
 <html lang="zh-Hans" ${page.addressAttributes()}>
 <head>
@@ -49,7 +52,7 @@ ${page.policyElement({ wasm: url === "/search/" })}<title>${title}</title>
 ${hidden && html`<meta name="robots" content="noindex">`}
 ${canonical !== undefined && html`<link rel="canonical" href="${canonical}">`}
 ${site.url !== undefined && openSearchLink(page)}
-${!hidden && headMetadata(page, head, content.metadata ?? {})}${part && partRelations(page, part)}<link rel="icon" href="${page.icon === undefined ? "data:," : page.href(page.icon)}">
+${metadata}${part && partRelations(page, part)}<link rel="icon" href="${icon}">
 ${page.styleElement("site.css")}
 ${page.hasAsset("own.css") && html`${page.styleElement("own.css")}\n`}${page.earlyScript("view.js")}
 ${page.scriptElements(["site.js", ...(content.scripts ?? [])], content.preload)}</head>
@@ -80,9 +83,11 @@ function siteHeader(page: PageContext, url: string): Html {
     partBase(url) === path && raw(` aria-current="${url === path ? "page" : "true"}"`);
   const entry = (path: string, name: Child) =>
     html`<li><a href="${page.href(path)}"${current(path)}>${name}</a></li>\n`;
+  const picture = page.logo !== undefined && logo(page, page.logo);
+  const name = html`${title} <span class="en" lang="en">${title_en}</span>`;
   return html`<header class="site-header">
 <div class="site-header-in">
-<a class="site-name" href="${page.href("/")}">${page.logo !== undefined && logo(page, page.logo)}${title} <span class="en" lang="en">${title_en}</span></a>
+<a class="site-name" href="${page.href("/")}">${picture}${name}</a>
 <nav aria-label="主导航 Main">
 <ul>
 ${page.navigation.map(({ path, zh, en }) =>

@@ -10,6 +10,7 @@ export const MANIFEST_PATH = "search/data/manifest.json";
 /** Folder of everything else, below the site's base. */
 export const DATA_FOLDER = "search/data/";
 
+/** What there is to search, and in which files. */
 export interface Manifest {
   /** Hash of all that follows. */
   version: string;

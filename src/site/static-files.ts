@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import type { StaticFile } from "../archive/model.ts";
 import { stampOf } from "../system/read-file.ts";
-import { NO_JEKYLL } from "./output/manifest.ts";
+import { NO_JEKYLL } from "./output/checksums.ts";
 import type { OutputLedger } from "./output/output-ledger.ts";
 
 /** Raised where a file of the keeper's has the name of one that the program writes. */
