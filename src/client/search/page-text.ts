@@ -10,14 +10,15 @@ import { readableText } from "../page/readable-text.ts";
 export function pageText(page: Document, head: TranscriptHead): TranscriptText {
   const speakers: Name[] = [...head.speakers];
   const paragraphs: ParagraphText[] = [];
-  for (const segment of page.querySelectorAll("[data-transcript] [data-segment]")) {
-    const zh = segment.querySelector('.zh[lang="zh-Hans"]');
-    const original = segment.querySelector("[data-original] [lang]");
-    const label = segment.closest(".turn")?.querySelector<HTMLElement>("[data-speaker]")
-      ?.dataset.speaker;
+  for (const segment of page.querySelectorAll("[data-transcript] .segment")) {
+    const zh = segment.querySelector('.zh[lang="zh-Hans"], .zh:not([lang])');
+    const original = segment.querySelector("details .original[lang]");
+    const speaker = segment.closest(".turn")?.querySelector<HTMLElement>(".speaker:not(.unknown)");
+    // A page of a large archive says it once, in the text.
+    const label = speaker?.dataset.speaker ?? speaker?.querySelector(".name")?.textContent;
     const paragraph: ParagraphText = [
       segment.id,
-      label === undefined ? -1 : speakerIndex(speakers, label),
+      label == null ? -1 : speakerIndex(speakers, label),
       textOf(zh),
       textOf(original),
     ];
