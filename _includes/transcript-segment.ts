@@ -10,7 +10,7 @@ import { formatTimestamp } from "../src/text/time.ts";
 import type { Original, Segment, Transcript, Turn } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
 import type { PageContext } from "./page-context.ts";
-import { renderSide } from "./side-html.ts";
+import { renderSide, type ShownPictures } from "./side-html.ts";
 import { LANGUAGES } from "./transcript-header.ts";
 
 /** Speakers are told apart by this many colours and marks; a seventh starts over. */
@@ -22,6 +22,8 @@ export interface TextLinks {
   labels: Readonly<Record<string, string>>;
   /** Site path of a term that is explained, by the term. */
   terms: Readonly<Record<string, string>>;
+  /** Pictures beside the transcript, by how its text names them. */
+  pictures?: ShownPictures;
   /**
    * The site has little room: what a script or the stylesheet can add is left to them (the mark
    * beside each paragraph, the English of labels), since a dialogue has it hundreds of times.
@@ -35,12 +37,13 @@ export function turnRenderer(
   transcript: Transcript,
   links: TextLinks,
 ): (turn: Turn) => Html {
-  const side: SideRenderer = (text) => raw(renderSide(page, text, links.terms));
+  const side: SideRenderer = (text) => raw(renderSide(page, text, links.terms, links.pictures));
   const voices = new Map<string, number>();
   const met = new Set<string>();
   const named = transcript.sections.some(({ turns }) => turns.some(({ speaker }) => speaker));
   const { source } = transcript.meta;
   const grouped = groupedSegments(transcript);
+  const edit = editLinks(page, transcript);
   return (turn) => {
     const label = turn.speaker?.zh ?? turn.speaker?.original;
     if (label !== undefined && !voices.has(label)) voices.set(label, voices.size);
@@ -53,7 +56,7 @@ export function turnRenderer(
     const render = links.lean ? leanSegment : segmentHtml;
     return html`<div class="turn"${voice !== undefined && html` data-voice="${voice}"`}>
 ${speaker}${turn.segments.map((segment) =>
-  render(segment, source, side, grouped.has(segment)),
+  render(segment, source, side, grouped.has(segment), edit(segment)),
 )}</div>
 `;
   };
@@ -88,6 +91,16 @@ function unknownSpeaker(): Html {
 `;
 }
 
+/** Links to where a paragraph's line can be corrected, where the archive's files are public. */
+function editLinks(page: PageContext, { path }: Transcript): (segment: Segment) => Html | false {
+  const { repository } = page.site;
+  if (repository === undefined) return () => false;
+  const below = /(?:^|\/)(transcripts\/.*)$/.exec(path)?.[1] ?? path;
+  const file = `${repository}/blob/HEAD/${below.split("/").map(encodeURIComponent).join("/")}`;
+  return ({ line }) =>
+    html`<a class="edit" href="${file}?plain=1#L${line}" ${OUTWARD_LINK}>${bilingual("改", "Edit")}</a>`;
+}
+
 /** Makes HTML of one side of a segment. */
 type SideRenderer = (text: string) => Html;
 
@@ -108,6 +121,7 @@ function segmentHtml(
   source: string | undefined,
   side: SideRenderer,
   isGrouped: boolean,
+  edit: Html | false,
 ): Html {
   const { id, zh, original, time, covers } = segment;
   const chinese = zh !== undefined && html`<div class="zh" lang="zh-Hans">${side(zh)}</div>`;
@@ -115,7 +129,7 @@ function segmentHtml(
   const label = "本段：链接与引用 Link and quote";
   return html`<div${segmentAttributes(segment, isGrouped)} data-segment id="${id}">
 ${time !== undefined && timestamp(time, source)}${chinese}
-${other}<a class="permalink" href="#${id}" aria-label="${label}">¶</a>
+${other}<a class="permalink" href="#${id}" aria-label="${label}">¶</a>${edit}
 </div>
 `;
 }
@@ -126,13 +140,14 @@ function leanSegment(
   source: string | undefined,
   side: SideRenderer,
   isGrouped: boolean,
+  edit: Html | false,
 ): Html {
   const { id, zh, original, time, covers } = segment;
   const at = time !== undefined && timestamp(time, source);
   const chinese = zh !== undefined && html`<div class="zh">${side(zh)}</div>`;
   const other = original && leanOriginal(original, zh === undefined, side, covers);
   const attributes = segmentAttributes(segment, isGrouped);
-  return html`<div${attributes} id="${id}">${at}${chinese}${other}</div>
+  return html`<div${attributes} id="${id}">${at}${chinese}${other}${edit}</div>
 `;
 }
 

@@ -98,6 +98,7 @@ export function buildArchive(parts: ArchiveParts): Archive {
     draftsLeftOut: parts.draftsLeftOut,
     leftOut: parts.leftOut ?? [],
     own: parts.own ?? NO_OWN_FILES,
+    pictures: new Map(),
     diagnostics: sortDiagnostics(parts.diagnostics),
     facet: resolve,
     speakerOf: (turn) => {

@@ -9,6 +9,7 @@ import { findGlossaryTerms, type GlossaryTerm } from "../text/glossary.ts";
 import { shortHash } from "../text/hash.ts";
 import type { LocaleTag } from "../text/locale.ts";
 import { countSpaces } from "../text/traits.ts";
+import { type LocalLink, localLinks } from "../transcript/local-links.ts";
 import {
   eachSegment,
   eachTurn,
@@ -35,6 +36,8 @@ export interface Digest {
   subtitles: LocaleTag[];
   /** The best candidates for a quotation, by rank; `place` is the number of the segment. */
   quotes: { speaker?: SpeakerLabel; place: number; rank: string }[];
+  /** Links and pictures within the archive, in order. */
+  links: LocalLink[];
 }
 
 /** A term where it is explained. */
@@ -72,6 +75,7 @@ function makeDigest(transcript: Transcript): Digest {
   const labels = new Map<string, number>();
   const terms: Digest["terms"] = [];
   const quotes: Digest["quotes"] = [];
+  const links: LocalLink[] = [];
   const languages = new Set<LocaleTag>();
   let paragraphs = 0;
   let timed = 0;
@@ -81,6 +85,8 @@ function makeDigest(transcript: Transcript): Digest {
     if (time !== undefined) timed++;
     if (zh !== undefined) languages.add("zh-Hans");
     if (original) languages.add(original.lang);
+    if (zh?.includes("](")) links.push(...localLinks(zh));
+    if (original?.text.includes("](")) links.push(...localLinks(original.text));
     if (zh?.includes("**")) terms.push(...explainedTerms(zh, id));
     // A section opens with a greeting or a question.
     if (segment !== section.turns[0]?.segments[0] && isQuotable(segment)) {
@@ -108,6 +114,7 @@ function makeDigest(transcript: Transcript): Digest {
     paragraphs,
     subtitles,
     quotes: quotes.slice(0, QUOTES),
+    links,
   };
 }
 

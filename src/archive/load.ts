@@ -21,6 +21,7 @@ import { FUTURE_DATE, TOLD_ONCE } from "../transcript/metadata.ts";
 import type { Metadata, Section, Transcript } from "../transcript/model.ts";
 import { type ParseResult, parseTranscript, transcriptSlug } from "../transcript/parse.ts";
 import { buildArchive } from "./build.ts";
+import { checkLinks } from "./check-links.ts";
 import { LoadedTranscript } from "./loaded-transcript.ts";
 import { findLookalikes } from "./lookalikes.ts";
 import { type Archive, type FacetKind, IDENTITY_FILES, type SiteSettings } from "./model.ts";
@@ -76,9 +77,12 @@ export function loadArchive(contentDir: string, options: LoadOptions): Archive {
     own,
     diagnostics,
   });
+  const { pictures, diagnostics: ofLinks } = checkLinks(contentDir, archive);
+  archive.pictures = pictures;
   archive.diagnostics = tellOnce(
     [
       ...withoutPastDates(archive.diagnostics, all),
+      ...ofLinks,
       ...findLookalikes(archive.facets.people),
       ...findTwins(all),
     ],

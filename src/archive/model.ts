@@ -5,6 +5,7 @@
 
 import type { Diagnostic } from "../transcript/diagnostic.ts";
 import type { Transcript, Turn } from "../transcript/model.ts";
+import type { Pictures } from "./check-links.ts";
 import type { ExplainedTerm } from "./digest.ts";
 import type { HostName, Layout } from "./layout.ts";
 import type { NameOrder } from "./name-order.ts";
@@ -176,6 +177,8 @@ export interface Archive {
   leftOut: string[];
   /** What the keeper has put beside the transcripts. */
   own: OwnFiles;
+  /** Pictures of the transcripts that have any. */
+  pictures: Pictures;
   diagnostics: Diagnostic[];
   /** The facet that a name in a transcript leads to, aliases resolved. */
   facet(kind: FacetKind, name: string): Facet | undefined;

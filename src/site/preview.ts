@@ -19,7 +19,7 @@ import { type Page, pageFile } from "./pages/page.ts";
 import { sitePages } from "./pages/registry.ts";
 import { addressOf, PreviewServer, type Problems } from "./preview-server.ts";
 import { PreviewState } from "./preview-state.ts";
-import { writeStaticFiles } from "./static-files.ts";
+import { writePictures, writeStaticFiles } from "./static-files.ts";
 import { duePages, type PageWriting, writePage } from "./write-pages.ts";
 import { writePreviewRest } from "./write-site.ts";
 
@@ -92,6 +92,7 @@ export async function startPreview(options: PreviewOptions): Promise<string> {
       if (!existsSync(join(folder, WORKER_PATH))) {
         ledger.write(WORKER_PATH, await bundleWorker("farewell"));
       }
+      writePictures(writing.archive, ledger);
       writeStaticFiles(writing.archive.own.statics, ledger);
       pages = removeGone(folder, pages, filesOf(writing.archive), problems.length > 0);
       state.done(ledger, (pause) => writePreviewRest(writing, pause));

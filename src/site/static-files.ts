@@ -1,7 +1,7 @@
 /** Copies what stands in `static/`. Called after all pages: what they have wins, and is told. */
 
 import { readFileSync } from "node:fs";
-import type { StaticFile } from "../archive/model.ts";
+import type { Archive, StaticFile } from "../archive/model.ts";
 import { stampOf } from "../system/read-file.ts";
 import { NO_JEKYLL } from "./output/checksums.ts";
 import type { OutputLedger } from "./output/output-ledger.ts";
@@ -34,4 +34,13 @@ export function writeStaticFiles(files: readonly StaticFile[], ledger: OutputLed
     ledger.put(path, stamp && `static ${stamp}`, () => readFileSync(file));
   }
   if (!files.some(({ path }) => path === NO_JEKYLL)) ledger.write(NO_JEKYLL, "");
+}
+
+/** Puts the pictures of transcripts beside the pages that show them. */
+export function writePictures({ pictures }: Pick<Archive, "pictures">, ledger: OutputLedger): void {
+  for (const shown of pictures.values()) {
+    for (const { url, hash, file } of Object.values(shown)) {
+      ledger.put(url, `picture ${hash}`, () => readFileSync(file));
+    }
+  }
 }

@@ -19,7 +19,7 @@ import { writeFolderCopyData } from "./output/package-data.ts";
 import { PageKeys } from "./output/page-keys.ts";
 import { ownLook } from "./own-look.ts";
 import { writeSearchData } from "./search/search-data.ts";
-import { writeStaticFiles } from "./static-files.ts";
+import { writePictures, writeStaticFiles } from "./static-files.ts";
 import { writePages } from "./write-pages.ts";
 
 /** Which kind of site is written, and what it may use. */
@@ -58,6 +58,7 @@ export async function writeSite(
   await pages();
   if (options.pagesOnly) return;
   ledger.write(WORKER_PATH, await bundleWorker("farewell"));
+  writePictures(archive, ledger);
   writeStaticFiles(archive.own.statics, ledger);
   await writePreviewRest({ archive, keys, ledger });
 }
@@ -100,6 +101,7 @@ async function writeRest(
       await writeDataFiles(archive, keys, ledger);
     },
   });
+  writePictures(archive, ledger);
   writeStaticFiles(archive.own.statics, ledger);
   bindSearchPage(ledger);
   if (relative) return writeFolderCopyData(ledger);

@@ -52,8 +52,11 @@ for (const md of [markdown, markdownWithHtml]) {
     const outward = isOutward(address)
       ? ` rel="${OUTWARD.rel}" referrerpolicy="${OUTWARD.referrerpolicy}"`
       : "";
-    const text = md.utils.escapeHtml(token?.content || "图片");
-    return `<a href="${md.utils.escapeHtml(address)}"${outward}>${text}</a>`;
+    // A picture beside the transcript is shown by the page that knows it.
+    const isOwn = !/^(?:[a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(address);
+    const text = md.utils.escapeHtml(token?.content || (isOwn ? "" : "图片"));
+    const own = isOwn ? " data-picture" : "";
+    return `<a href="${md.utils.escapeHtml(address)}"${outward}${own}>${text}</a>`;
   };
   md.renderer.rules.link_open = (tokens, index, options, _env, self) => {
     const token = tokens[index];
@@ -229,14 +232,17 @@ function clean(html: string): string {
       ...["table", "thead", "tbody", "tr", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6"],
     ],
     allowedAttributes: {
-      a: ["href", "rel", "referrerpolicy", "title"],
+      a: ["href", "rel", "referrerpolicy", "title", "data-picture"],
       ol: ["start"],
       th: ["align"],
       td: ["align"],
     },
     transformTags: {
-      a: (tagName, { href = "", title }) => {
-        const attribs: Record<string, string> = { ...(title !== undefined && { title }) };
+      a: (tagName, { href = "", title, "data-picture": picture }) => {
+        const attribs: Record<string, string> = {
+          ...(title !== undefined && { title }),
+          ...(picture !== undefined && { "data-picture": "" }),
+        };
         if (isAllowedLink(href)) attribs.href = href;
         return { tagName, attribs: isOutward(href) ? { ...attribs, ...OUTWARD } : attribs };
       },

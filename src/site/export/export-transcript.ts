@@ -51,7 +51,7 @@ function textFiles(base: string, transcript: Transcript): TranscriptFile[] {
       path: `${base}.md`,
       type: "text/markdown",
       label: "Markdown",
-      content: () => serializePublished(transcript),
+      content: (archive) => withOutsideLinks(serializePublished(transcript), transcript, archive),
     },
     {
       path: `${base}.txt`,
@@ -60,6 +60,24 @@ function textFiles(base: string, transcript: Transcript): TranscriptFile[] {
       content: (archive) => transcriptText(transcript, archive),
     },
   ];
+}
+
+/**
+ * Links within the archive as they lead on from a file that was taken away: to the published pages,
+ * to pictures in the folder beside it. `other.md` is the name of the other's file as well.
+ */
+function withOutsideLinks(
+  text: string,
+  transcript: Transcript,
+  { site, pictures }: Archive,
+): string {
+  const own = pictures.get(transcript) ?? {};
+  return text.replace(/\]\((<?)([^\s()<>]{1,500})/g, (whole, open: string, target: string) => {
+    const picture = Object.hasOwn(own, target) ? own[target] : undefined;
+    if (picture) return `](${open}${picture.url.replace(/^\/transcripts\//, "")}`;
+    const isPath = /^\/(?![\\/])/.test(target);
+    return isPath ? `](${open}${outsideAddress(site, target)}` : whole;
+  });
 }
 
 /** Title, facts and address, then each paragraph with its original beneath it. */

@@ -3,10 +3,9 @@
 import { bilingual } from "../../../_includes/bilingual.ts";
 import { renderPage } from "../../../_includes/page.ts";
 import type { PageContext } from "../../../_includes/page-context.ts";
+import { renderSide } from "../../../_includes/side-html.ts";
 import type { Archive, OwnPage } from "../../archive/model.ts";
-import { escapeHtml, unescapeHtml } from "../../shared/escape.ts";
 import { html, raw } from "../../shared/html.ts";
-import { renderPassage } from "../../transcript/passage.ts";
 import type { Page, PageKind } from "./page.ts";
 
 const KIND: PageKind<OwnPage> = { name: "own", render };
@@ -24,15 +23,7 @@ function render(page: PageContext, { path, title, title_en, description, body }:
     ...{ title, description, url: path },
     main: html`<header class="page-heading"><h1>${heading}</h1></header>
 <div class="prose">
-${raw(withSiteLinks(page, renderPassage(body)))}
+${raw(renderSide(page, body, {}))}
 </div>`,
   });
-}
-
-/** Links to `/transcripts/some-talk/` lead there below any base, and in a copy in a folder. */
-function withSiteLinks(page: PageContext, rendered: string): string {
-  return rendered.replace(
-    / href="(\/[^"]*)"/g,
-    (_, path: string) => ` href="${escapeHtml(page.href(unescapeHtml(path)))}"`,
-  );
 }

@@ -86,6 +86,7 @@ function viewOf(archive: Archive, transcript: Transcript): View {
         return path === undefined ? [] : [[zh, path]];
       }),
     ),
+    ...shownPictures(archive, transcript),
     byDate: neighbourLinks(neighboursByDate(archive, transcript)),
     related: relatedTranscripts(archive, transcript).map((one) => ({
       ...linkToTranscript(one.transcript),
@@ -130,6 +131,16 @@ function authorOf(archive: Archive, name: string): View["author"] {
     if (facet) return { kind, ...linkTo(facet) };
   }
   return undefined;
+}
+
+function shownPictures(archive: Archive, transcript: Transcript): Pick<View, "pictures"> {
+  const pictures = archive.pictures.get(transcript);
+  if (!pictures) return {};
+  const shown = Object.entries(pictures).map(([name, { url, width, height }]) => [
+    name,
+    { url, width, height },
+  ]);
+  return { pictures: Object.fromEntries(shown) };
 }
 
 function neighbourLinks({ previous, next }: Neighbours): NeighbourLinks {
