@@ -177,7 +177,8 @@ function originalHtml(
   covers: number | undefined,
 ): Html {
   const [zh, en] = alone ? ["未译", "untranslated"] : LANGUAGES[original.lang];
-  const of = covers === undefined ? ["", ""] : [`以上 ${covers} 段的`, ` of these ${covers}`];
+  const of =
+    covers === undefined ? ["", ""] : [`以上 ${covers} 段的`, ` of the ${covers} paragraphs above`];
   const name = html`${of[0]}${zh}${!alone && "原文"} <span class="en">${en}${of[1]}</span>`;
   const text = html`<div class="original" lang="${original.lang}">${side(original.text)}</div>`;
   return html`<details data-original${alone && raw(" open")}><summary>${name}</summary>${text}</details>

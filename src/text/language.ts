@@ -43,9 +43,9 @@ export function proseLanguage(text: string): ProseLanguage {
 }
 
 function isFrench(text: string): boolean {
-  // An accent, or an elision, stands in nearly every sentence, and costs little to look for.
+  // An accent stands in nearly every sentence, and costs little to look for.
   const sample = text.slice(0, SAMPLE);
-  if (!/[àâçéèêëîïôùûœ]|\b[lcdj]['’]/i.test(sample)) return false;
+  if (!/[àâçéèêëîïôùûœÀÂÇÉÈÊÔ]/.test(sample)) return false;
   const words = sample.match(/\p{L}+/gu)?.length ?? 0;
   if (words < FRENCH_WORDS) return false;
   return (sample.match(FRENCH)?.length ?? 0) / words >= FRENCH_SHARE;

@@ -71,7 +71,12 @@ export function assemble(
         const read = label && isLabelAlone(label) && piece.verdict === "text";
         const opened = read ? openedBy(label, piece) : piece;
         if (read) run.pop();
-        run.push({ ...opened, ...(uncertain && { uncertain }), ...(resets && { resets }) });
+        const isMarked = uncertain || resets;
+        run.push(
+          isMarked
+            ? { ...opened, ...(uncertain && { uncertain }), ...(resets && { resets }) }
+            : opened,
+        );
         uncertain = undefined;
         resets = undefined;
       }

@@ -204,7 +204,7 @@ export const ORIGINAL_LOCALES: readonly OriginalLocale[] = ["en", "zh-Hant", "ja
 
 /** An original that says nothing of its language is Traditional Chinese when it is Chinese at all. */
 export function guessOriginalLocale(text: string): OriginalLocale {
-  if (countHan(text) === 0 && text.length < 12) return "en";
+  if (text.length < 12 && countHan(text) === 0) return "en";
   const language = proseLanguage(text);
   return language === "zh" ? "zh-Hant" : language === "none" ? "en" : language;
 }
