@@ -217,6 +217,8 @@ class TurnWriter {
           ...(i === last && originalOf && { original: originalOf }),
           ...(i === last && originalOf && last > 0 && { covers: zh.length }),
           ...placeOf(piece, i === 0 ? time : piece.time),
+          // An English paragraph may stand before its Chinese one.
+          ...(i === 0 && originalFirst && { line: Math.min(piece.line, originalFirst.line) }),
         },
         own,
         i === 0 && originalFirst ? [piece, originalFirst] : [piece],
