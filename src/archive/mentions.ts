@@ -6,12 +6,19 @@
  * them: 王选 is also three characters of 国王选择. Of two names at one place the longer one counts.
  */
 
-import { createHash } from "node:crypto";
+import { sha256 } from "../system/sha256.ts";
 import { type Excerpt, excerptAround, withoutMarkup } from "../text/excerpt.ts";
 import { unitsOf } from "../text/units.ts";
 import { WordTrie } from "../text/word-trie.ts";
 import { eachSegment, type Segment, type Transcript } from "../transcript/model.ts";
 import { isRole } from "../transcript/speaker-label.ts";
+import {
+  concernedTest,
+  type LookedFor,
+  lastLookedFor,
+  nameLine,
+  setLookedFor,
+} from "./changed-names.ts";
 import type { Archive, Facet } from "./model.ts";
 import { oncePerArchive } from "./once.ts";
 
@@ -104,15 +111,20 @@ export function restoreMentions(transcript: Transcript, found: FoundMentions): v
 
 function findMentions(archive: Archive): Map<Facet, Map<Transcript, Mention[]>> {
   const spellings = collectSpellings(archive);
-  const names = hashOfNames(archive, spellings);
+  const now = lookedFor(archive, spellings);
+  const before = lastLookedFor();
+  const isConcerned = concernedTest(before, now);
   const facets = new Map(spellings.list.map(({ facet }) => [facet.url, facet]));
   const named = new Map<Facet, Set<Transcript>>();
   for (const { facet } of spellings.list) named.set(facet, new Set(facet.transcripts));
   const mentions = new Map<Facet, Map<Transcript, Mention[]>>();
   for (const transcript of archive.transcripts) {
     let found = foundIn.get(transcript);
-    if (found?.names !== names) {
-      found = { names, rows: mentionsIn(archive, transcript, spellings, named) };
+    if (found?.names !== now.hash) {
+      const isStill = found?.names === before?.hash && isConcerned?.(transcript) === false;
+      const rows =
+        found && isStill ? found.rows : mentionsIn(archive, transcript, spellings, named);
+      found = { names: now.hash, rows };
       foundIn.set(transcript, found);
     }
     for (const [url, place, spelling, side, id] of found.rows) {
@@ -126,14 +138,15 @@ function findMentions(archive: Archive): Map<Facet, Map<Transcript, Mention[]>> 
       else byTranscript.set(transcript, [mention]);
     }
   }
+  setLookedFor(now);
   return mentions;
 }
 
-function hashOfNames({ settingsHash }: Archive, { list }: Spellings): string {
-  const names = list.map(({ text, facet, everywhere }) => [text, facet.url, everywhere]);
-  return createHash("sha256")
-    .update(settingsHash + JSON.stringify(names))
-    .digest("hex");
+function lookedFor({ settingsHash: settings }: Archive, { list }: Spellings): LookedFor {
+  const names = list.map(({ text, facet, everywhere }) => nameLine(text, facet.url, everywhere));
+  // Their order follows their numbers of transcripts, and no mention depends on it.
+  names.sort();
+  return { hash: sha256(settings + names.join("\n")), settings, names };
 }
 
 /** Where names stand in one transcript. Depends on its text and on the spellings alone. */

@@ -5,6 +5,7 @@
 
 import { mkdirSync, rmSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { restoreLookedFor, saveLookedFor } from "../archive/changed-names.ts";
 import { loadInThreads } from "../archive/load-in-threads.ts";
 import type { Archive } from "../archive/model.ts";
 import { blockingErrors } from "../archive/publication.ts";
@@ -64,6 +65,7 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
   const contentDir = resolve(options.contentDir);
   const names = {
     transcripts: nameOf("transcripts", contentDir),
+    lookedFor: nameOf("names", contentDir),
     ledger: nameOf("ledger", outputDir),
     shards: nameOf("shard", outputDir),
   };
@@ -73,6 +75,8 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
   );
   const spellings = cache?.read(SPELLINGS);
   if (spellings) restoreSpellings(spellings);
+  const lookedFor = cache?.read(names.lookedFor);
+  if (lookedFor) restoreLookedFor(lookedFor);
   const archive = await loadInThreads(options.contentDir, { drafts, cache: transcripts });
   if (blockingErrors(archive).length > 0) return { archive, built: false, files: [] };
 
@@ -100,6 +104,8 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
       transcripts.save((number, bytes) => cache.write(part(number), bytes));
       const spelled = newSpellings();
       if (spelled) cache.write(SPELLINGS, spelled);
+      const looked = saveLookedFor();
+      if (looked) cache.write(names.lookedFor, looked);
       cache.write(names.ledger, Buffer.from(JSON.stringify(ledger.record())));
       cache.prune();
     }
