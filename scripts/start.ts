@@ -2,6 +2,7 @@
 
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { CacheFolder } from "../src/site/output/cache-folder.ts";
 import { startPreview } from "../src/site/preview.ts";
 import { CACHE_ROOT } from "../src/system/program.ts";
 import { sha256 } from "../src/system/sha256.ts";
@@ -29,6 +30,7 @@ export async function start({ content, port, host }: StartOptions): Promise<numb
     contentDir,
     // One folder for each archive, so that two previews do not mix.
     outputDir: join(CACHE_ROOT, "preview", sha256(contentDir).slice(0, 12)),
+    cache: new CacheFolder(),
     port,
     host,
     reportError: (error) => console.error(`The preview could not be built.\n${error.stack}`),

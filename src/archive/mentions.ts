@@ -63,7 +63,7 @@ export function firstPlaceOf(
   facet: Facet,
   transcript: Transcript,
 ): string | undefined {
-  return mentionsOf(archive, facet).get(transcript)?.[0]?.id;
+  return rowsIn(archive, transcript).find(([url]) => url === facet.url)?.[ID];
 }
 
 /** The words around a mention in its segment; undefined where the name stands only in markup. */
@@ -91,6 +91,9 @@ export type MentionRow = [
   id?: string,
 ];
 
+/** Place of the id in a row. */
+const ID = 4;
+
 /** What was found in a transcript, and the hash of all that was looked for. */
 export interface FoundMentions {
   names: string;
@@ -109,25 +112,33 @@ export function restoreMentions(transcript: Transcript, found: FoundMentions): v
   foundIn.set(transcript, found);
 }
 
-function findMentions(archive: Archive): Map<Facet, Map<Transcript, Mention[]>> {
+/** All that is needed to look for the names of an archive; made when somebody first asks. */
+const search = oncePerArchive((archive) => {
   const spellings = collectSpellings(archive);
-  const now = lookedFor(archive, spellings);
-  const before = lastLookedFor();
-  const isConcerned = concernedTest(before, now);
-  const facets = new Map(spellings.list.map(({ facet }) => [facet.url, facet]));
   const named = new Map<Facet, Set<Transcript>>();
   for (const { facet } of spellings.list) named.set(facet, new Set(facet.transcripts));
+  const now = lookedFor(archive, spellings);
+  const before = lastLookedFor();
+  return { spellings, named, now, before, isConcerned: concernedTest(before, now) };
+});
+
+/** What is found in one transcript; looked for again only if it can be another than before. */
+function rowsIn(archive: Archive, transcript: Transcript): readonly MentionRow[] {
+  const { spellings, named, now, before, isConcerned } = search(archive);
+  const found = foundIn.get(transcript);
+  if (found?.names === now.hash) return found.rows;
+  const isStill = found?.names === before?.hash && isConcerned?.(transcript) === false;
+  const rows = found && isStill ? found.rows : mentionsIn(archive, transcript, spellings, named);
+  foundIn.set(transcript, { names: now.hash, rows });
+  return rows;
+}
+
+function findMentions(archive: Archive): Map<Facet, Map<Transcript, Mention[]>> {
+  const { spellings, now } = search(archive);
+  const facets = new Map(spellings.list.map(({ facet }) => [facet.url, facet]));
   const mentions = new Map<Facet, Map<Transcript, Mention[]>>();
   for (const transcript of archive.transcripts) {
-    let found = foundIn.get(transcript);
-    if (found?.names !== now.hash) {
-      const isStill = found?.names === before?.hash && isConcerned?.(transcript) === false;
-      const rows =
-        found && isStill ? found.rows : mentionsIn(archive, transcript, spellings, named);
-      found = { names: now.hash, rows };
-      foundIn.set(transcript, found);
-    }
-    for (const [url, place, spelling, side, id] of found.rows) {
+    for (const [url, place, spelling, side, id] of rowsIn(archive, transcript)) {
       const facet = facets.get(url);
       if (!facet) continue;
       const byTranscript = mentions.get(facet) ?? new Map<Transcript, Mention[]>();
@@ -138,6 +149,7 @@ function findMentions(archive: Archive): Map<Facet, Map<Transcript, Mention[]>> 
       else byTranscript.set(transcript, [mention]);
     }
   }
+  // Only now: a transcript that nobody has asked about is known by what was looked for before.
   setLookedFor(now);
   return mentions;
 }

@@ -1,12 +1,24 @@
 /** The part of Eleventy's development server that is used here; the package ships no types. */
 declare module "@11ty/eleventy-dev-server" {
-  import type { Server } from "node:http";
+  import type { IncomingMessage, Server, ServerResponse } from "node:http";
+
+  /** Answers a request, or leaves it to `next`. */
+  export type Middleware = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    next: () => void,
+  ) => void;
 
   export default class EleventyDevServer {
     constructor(
       name: string,
       folder: string,
-      options: { pathPrefix: string; domDiff: boolean; messageOnStart: () => string },
+      options: {
+        pathPrefix: string;
+        domDiff: boolean;
+        messageOnStart: () => string;
+        middleware: Middleware[];
+      },
     );
     /** The server, made when it is first asked for. */
     readonly server: Server;
@@ -17,6 +29,5 @@ declare module "@11ty/eleventy-dev-server" {
     reload(event?: { subtype?: string; files?: string[] }): void;
     close(): Promise<void>;
     _serverListen(port: number): void;
-    augmentContentWithNotifier(content: string, ...rest: unknown[]): string;
   }
 }

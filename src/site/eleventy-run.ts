@@ -41,36 +41,32 @@ export async function renderPages(pages: readonly Page[], write: WritePage): Pro
 export interface Watching {
   /** Files and folders in which a change makes Eleventy begin again. */
   watched: readonly string[];
-  /** Called before pages are rendered; gives those that must be. */
-  begin: () => Promise<readonly Page[]>;
-  write: WritePage;
-  /** Called when all of them are written. */
+  /** Called at the start, and after each change. */
+  begin: () => Promise<void>;
+  /** Called after `begin`. */
   end: () => Promise<void>;
 }
 
-/** Renders what `begin` gives, and does it again after each change. */
-export async function renderAgain(watching: Watching): Promise<void> {
-  let pages: readonly Page[] = [];
+/**
+ * Has Eleventy begin again after each change. It renders nothing: no page must be rendered before
+ * somebody asks for it.
+ */
+export async function watchContent({ watched, begin, end }: Watching): Promise<void> {
   const eleventy = new Eleventy(INPUT, NOWHERE, {
     configPath: "",
     quietMode: true,
     runMode: "serve",
     config: (config) => {
-      configure(
-        config,
-        renderingOf(() => pages, watching.write),
-      );
-      for (const path of watching.watched) config.addWatchTarget(path);
-      config.on("eleventy.before", async () => {
-        pages = await watching.begin();
-      });
-      config.on("eleventy.after", watching.end);
+      configure(config, { paths: () => [], render: () => {} });
+      for (const path of watched) config.addWatchTarget(path);
+      config.on("eleventy.before", begin);
+      config.on("eleventy.after", end);
     },
   });
   await eleventy.init();
-  const renderFor = await eleventy.watch();
+  const beginAgain = await eleventy.watch();
   // Eleventy notes that a file is gone, and does nothing about it.
-  eleventy.watcher.on("unlink", renderFor);
+  eleventy.watcher.on("unlink", beginAgain);
 }
 
 function renderingOf(pages: () => readonly Page[], write: WritePage): Rendering {

@@ -1,18 +1,20 @@
 /**
- * Serves a live preview by Eleventy's own development server, which can do all but two things: to
- * listen on one address alone, and to show what is wrong over the page that is read.
+ * Serves a live preview by Eleventy's own development server, which is told here to listen on one
+ * address alone, and to have a page made when it is asked for.
  */
 
 import { isIP } from "node:net";
-import EleventyDevServer from "@11ty/eleventy-dev-server";
+import EleventyDevServer, { type Middleware } from "@11ty/eleventy-dev-server";
 import { html } from "../shared/html.ts";
 import type { Diagnostic } from "../transcript/diagnostic.ts";
 import { formatDiagnostic } from "../transcript/diagnostic.ts";
 
 /** Where a preview is served. */
 export interface ServerOptions {
-  /** Folder of the pages. */
+  /** Folder of what is no page. */
   folder: string;
+  /** Makes the page at a site path; undefined where there is none. */
+  pageAt: (path: string) => string | undefined;
   /** Path below which they are, such as `/archive/`. */
   base: string;
   port: number;
@@ -23,50 +25,83 @@ export interface ServerOptions {
 /** What stands over every page while something is wrong. */
 export type Problems = readonly (Diagnostic | Error)[];
 
-/** A server that is told of problems, and tells browsers of new pages. */
+/** A server that tells browsers of new pages. */
 export class PreviewServer extends EleventyDevServer {
   readonly #host: string;
-  #problems: Problems = [];
 
-  constructor({ folder, base, host }: ServerOptions) {
+  constructor({ folder, base, host, pageAt }: ServerOptions) {
     super("duidu", folder, {
       pathPrefix: base,
       // Pages change in other places than where a reader looks.
       domDiff: false,
       messageOnStart: () => "",
+      middleware: [pageMiddleware(base, pageAt)],
     });
     this.#host = host;
-  }
-
-  /** Shows problems over every page from now on; none takes them away. */
-  show(problems: Problems): void {
-    this.#problems = problems;
   }
 
   /** Listens on its own address alone. */
   override _serverListen(port: number): void {
     this.server.listen({ port, host: this.#host });
   }
+}
 
-  /** Puts the problems into a page that is sent, beside the script that reloads it. */
-  override augmentContentWithNotifier(content: string, ...rest: unknown[]): string {
-    const shown = problemsElement(this.#problems);
-    return super.augmentContentWithNotifier(
-      content.replace(/<body[^>]*>/, (body) => `${body}${shown}`),
-      ...rest,
-    );
+/** Answers with the pages of the site; everything else is a file. */
+function pageMiddleware(base: string, pageAt: ServerOptions["pageAt"]): Middleware {
+  return (request, response, next) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const path = sitePath(base, pathname);
+    if (path === undefined) return next();
+    const send = (status: number, text: string, type: string) => {
+      response.writeHead(status, { "Content-Type": `${type}; charset=utf-8` });
+      response.end(text);
+    };
+    const text = pageAt(path);
+    if (text !== undefined) {
+      return send(200, text, path.endsWith(".xml") ? "application/xml" : "text/html");
+    }
+    if (!path.endsWith("/") && pageAt(`${path}/`) !== undefined) {
+      response.writeHead(302, { Location: `${pathname}/` });
+      response.end();
+      return;
+    }
+    const missing = path.endsWith("/") ? pageAt("/404.html") : undefined;
+    if (missing === undefined) return next();
+    // Else the server would forbid the page its own scripts.
+    Object.assign(response, { isCustomErrorPage: true });
+    send(404, missing, "text/html");
+  };
+}
+
+/** The site path of an address; undefined where it is not below the base. */
+function sitePath(base: string, pathname: string): string | undefined {
+  if (!pathname.startsWith(base)) return undefined;
+  try {
+    return `/${decodeURIComponent(pathname.slice(base.length))}`.replace(/\/index\.html$/, "/");
+  } catch {
+    return undefined;
   }
 }
 
 /** An address as a browser takes it. */
-export function addressOf({ base, port, host }: Omit<ServerOptions, "folder">): string {
+export function addressOf({
+  base,
+  port,
+  host,
+}: Pick<ServerOptions, "base" | "port" | "host">): string {
   const isThisMachine = ["127.0.0.1", "::1"].includes(host);
   const name = isThisMachine ? "localhost" : isIP(host) === 6 ? `[${host}]` : host;
   return `http://${name}:${port}${base}`;
 }
 
+/** A page with what is wrong above it; as it is where nothing is. */
+export function withProblems(page: string, problems: Problems): string {
+  if (problems.length === 0) return page;
+  const shown = problemsElement(problems);
+  return page.replace(/<body[^>]*>/, (body) => `${body}${shown}`);
+}
+
 function problemsElement(problems: Problems): string {
-  if (problems.length === 0) return "";
   const count = problems.length;
   return html`<details class="preview-problems" open role="alert">
 <summary>有 ${count} 处错误，下面是上一次好的样子 <span lang="en">${count} ${

@@ -9,8 +9,10 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Bundles } from "../../_includes/page-context.ts";
 import { loadInThreads } from "../archive/load-in-threads.ts";
 import type { Archive } from "../archive/model.ts";
-import { TranscriptCache } from "../archive/transcript-cache.ts";
+import type { TranscriptCache } from "../archive/transcript-cache.ts";
 import { bundleAssets } from "./assets.ts";
+import { keepTranscripts, openTranscripts } from "./kept-transcripts.ts";
+import type { CacheFolder } from "./output/cache-folder.ts";
 import { OutputLedger } from "./output/output-ledger.ts";
 import type { SiteRecord } from "./output/site-record.ts";
 import { writeBundles } from "./write-site.ts";
@@ -24,16 +26,25 @@ class Overtaken extends Error {}
 
 /** What a preview keeps from one edit to the next, so that each takes little time. */
 export class PreviewState {
-  readonly #transcripts = new TranscriptCache();
+  readonly #contentDir: string;
+  readonly #cache: CacheFolder | undefined;
+  readonly #transcripts: TranscriptCache;
   #record: SiteRecord = {};
   #bundles: { code: string; bundles: Bundles } | undefined;
   #timer: NodeJS.Timeout | undefined;
   /** Number of builds that have begun. */
   #builds = 0;
 
-  /** Loads the archive; files that did not change are not parsed again. */
-  load(contentDir: string, drafts: boolean): Promise<Archive> {
-    return loadInThreads(contentDir, { drafts, cache: this.#transcripts });
+  /** @param cache Where what builds and other previews have parsed is taken from. */
+  constructor(contentDir: string, cache?: CacheFolder) {
+    this.#contentDir = contentDir;
+    this.#cache = cache;
+    this.#transcripts = openTranscripts(cache, contentDir);
+  }
+
+  /** Loads the archive, drafts included; files that did not change are not parsed again. */
+  load(): Promise<Archive> {
+    return loadInThreads(this.#contentDir, { drafts: true, cache: this.#transcripts });
   }
 
   /** Begins a build, and gives its ledger. What was put off by the last one is left undone. */
@@ -65,6 +76,7 @@ export class PreviewState {
       if (build !== this.#builds) throw new Overtaken();
     };
     this.#timer = setTimeout(() => {
+      if (this.#cache) keepTranscripts(this.#cache, this.#contentDir, this.#transcripts);
       rest(pause)
         .catch((error: Error) => {
           if (error instanceof Overtaken) return;

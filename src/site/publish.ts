@@ -5,23 +5,18 @@
 
 import { mkdirSync, rmSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { restoreLookedFor, saveLookedFor } from "../archive/changed-names.ts";
 import { loadInThreads } from "../archive/load-in-threads.ts";
 import type { Archive } from "../archive/model.ts";
 import { blockingErrors } from "../archive/publication.ts";
-import { CACHE_PARTS, TranscriptCache } from "../archive/transcript-cache.ts";
 import type { Addressing } from "../shared/page-address.ts";
-import { newSpellings, restoreSpellings } from "../text/spelling.ts";
 import type { SizedFile } from "./host-table.ts";
+import { keepTranscripts, openTranscripts } from "./kept-transcripts.ts";
 import { type CacheFolder, nameOf } from "./output/cache-folder.ts";
 import { CHECKSUMS_NAME, checksumsOf, formatChecksums } from "./output/checksums.ts";
 import { MARKER, MARKER_TEXT } from "./output/output-files.ts";
 import { OutputLedger } from "./output/output-ledger.ts";
 import { place, planPlacement } from "./output/placement.ts";
 import { writeSite } from "./write-site.ts";
-
-/** Name in the cache of the pinyin of names. */
-const SPELLINGS = "spellings";
 
 /** What is built from where to where, and how. */
 export interface PublishOptions {
@@ -64,19 +59,10 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
   const { preview = false, pagesOnly = false } = options;
   const contentDir = resolve(options.contentDir);
   const names = {
-    transcripts: nameOf("transcripts", contentDir),
-    lookedFor: nameOf("names", contentDir),
     ledger: nameOf("ledger", outputDir),
     shards: nameOf("shard", outputDir),
   };
-  const part = (number: number) => `${names.transcripts}-${number}`;
-  const transcripts = new TranscriptCache(
-    Array.from({ length: CACHE_PARTS }, (_, number) => cache?.read(part(number))),
-  );
-  const spellings = cache?.read(SPELLINGS);
-  if (spellings) restoreSpellings(spellings);
-  const lookedFor = cache?.read(names.lookedFor);
-  if (lookedFor) restoreLookedFor(lookedFor);
+  const transcripts = openTranscripts(cache, contentDir);
   const archive = await loadInThreads(options.contentDir, { drafts, cache: transcripts });
   if (blockingErrors(archive).length > 0) return { archive, built: false, files: [] };
 
@@ -101,11 +87,7 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
     place(placement, paths);
     if (cache) {
       transcripts.endLoad();
-      transcripts.save((number, bytes) => cache.write(part(number), bytes));
-      const spelled = newSpellings();
-      if (spelled) cache.write(SPELLINGS, spelled);
-      const looked = saveLookedFor();
-      if (looked) cache.write(names.lookedFor, looked);
+      keepTranscripts(cache, contentDir, transcripts);
       cache.write(names.ledger, Buffer.from(JSON.stringify(ledger.record())));
       cache.prune();
     }

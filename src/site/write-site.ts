@@ -61,6 +61,7 @@ export async function writeSite(
   writePictures(archive, ledger);
   writeStaticFiles(archive.own.statics, ledger);
   await writePreviewRest({ archive, keys, ledger });
+  bindSearchPage(ledger);
 }
 
 /** Puts bundles in their place. */
@@ -130,6 +131,5 @@ export async function writePreviewRest(
 ): Promise<void> {
   // Search first: it is what a keeper tries.
   await writeSearchData(archive, ledger, { mode: "text", ...(pause && { pause }) });
-  bindSearchPage(ledger);
   await writeDataFiles(archive, keys, ledger, pause);
 }

@@ -11,9 +11,13 @@ const PLACE = /data-search-version="[^"]*"/;
 
 /** Fills the version into the search page of a build; throws when it has no place for it. */
 export function bindSearchPage(ledger: OutputLedger): void {
-  const { version } = JSON.parse(ledger.read(MANIFEST_PATH).toString("utf8")) as Manifest;
-  ledger.rewrite("search/index.html", (page) => {
-    if (!PLACE.test(page)) throw new Error("The search page has no place for a version");
-    return page.replace(PLACE, `data-search-version="${version}"`);
-  });
+  const manifest = ledger.read(MANIFEST_PATH).toString("utf8");
+  ledger.rewrite("search/index.html", (page) => boundTo(manifest, page));
+}
+
+/** The search page with the version of the data that a manifest, as JSON, names. */
+export function boundTo(manifest: string, page: string): string {
+  const { version } = JSON.parse(manifest) as Manifest;
+  if (!PLACE.test(page)) throw new Error("The search page has no place for a version");
+  return page.replace(PLACE, `data-search-version="${version}"`);
 }

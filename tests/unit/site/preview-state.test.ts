@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test("work that was put off ends where it is when an edit comes, and begins anew after it", async () => {
-  const state = new PreviewState();
+  const state = new PreviewState(folder);
   const begun: number[] = [];
   let steps = 0;
   const build = (number: number) => {
