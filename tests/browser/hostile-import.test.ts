@@ -97,6 +97,8 @@ function importAll(): void {
     `--allow-fs-write=${content}/*`,
     // The dictionary of Chinese words is a compiled one.
     "--allow-addons",
+    // PDFs and mails are taken apart in a thread.
+    "--allow-worker",
   ];
   const { status, stdout, stderr, signal } = spawnSync(
     process.execPath,

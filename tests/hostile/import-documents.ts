@@ -4,7 +4,8 @@
  * gigabytes or lie about it, entities, nesting, names inside that are paths).
  */
 
-import { strToU8, type Zippable, zipSync } from "fflate";
+import { strToU8, type Zippable, zipSync, zlibSync } from "fflate";
+import { writePdf } from "../unit/import/pdf-writer.ts";
 import { type HostileDocument, hostileDocuments, LAST_WORDS } from "./documents.ts";
 import { VECTORS } from "./vectors.ts";
 
@@ -24,6 +25,7 @@ export function importDocuments({ all = false, size = 20_000 }: ImportOptions = 
     ...hostileDocuments({ all, size }),
     ...formatDocuments(all),
     ...archiveDocuments(),
+    ...costlyFormats(size),
     ...markupBombs(size),
     ...patternBombs(size),
     ...oddEncodings(),
@@ -68,10 +70,62 @@ const FORMATS: Record<string, Format> = {
         speaker: vector,
       })),
     }),
+  ass: (vector) =>
+    `[Script Info]\nTitle: ${vector}\n\n[Events]\nFormat: Start, End, Name, Text\n${[PROSE, vector, `${LAST_WORDS}。`].map((text, i) => `Dialogue: 0:00:0${i * 3}.00,0:00:0${i * 3 + 2}.00,${vector.replaceAll(",", "，")},${text}`).join("\n")}\n`,
+  lrc: (vector) =>
+    `[ti:${vector}]\n[ar:${vector}]\n[00:01.00]${PROSE}\n[00:05.00]${vector}\n[00:09.00]${LAST_WORDS}。\n`,
+  sbv: (vector) =>
+    `0:00:01.000,0:00:04.000\n${PROSE}\n\n0:00:05.000,0:00:08.000\n${vector}\n\n0:00:09.000,0:00:12.000\n${LAST_WORDS}。\n`,
+  ttml: (vector) =>
+    `<?xml version="1.0"?><!DOCTYPE tt [<!ENTITY e SYSTEM "file:///etc/passwd">]><tt xmlns="x"><head><title>${xml(vector)}</title></head><body><div>${[PROSE, vector, `${LAST_WORDS}。`].map((text, i) => `<p begin="${i * 4}s" end="${i * 4 + 3}s">${xml(text)}&e;</p>`).join("")}</div></body></tt>`,
+  csv: (vector) =>
+    `Speaker,Start Time,Text,${cell(vector)}\n${[PROSE, vector, `${LAST_WORDS}。`].map((text, i) => `${cell(vector)},00:00:0${i * 3},${cell(text)},${cell(vector)}`).join("\n")}\n`,
+  bilibili: (vector) =>
+    JSON.stringify({
+      body: [PROSE, vector, `${LAST_WORDS}。`].map((content, i) => ({
+        from: i * 4,
+        to: i * 4 + 3,
+        content,
+        speaker: { name: vector },
+      })),
+    }),
+  rtf: (vector) =>
+    `{\\rtf1\\ansi{\\info{\\title ${rtf(vector)}}{\\author ${rtf(vector)}}}{\\object\\objemb{\\*\\objdata 01050000}}{\\field{\\*\\fldinst HYPERLINK "${rtf(vector)}"}{\\fldrslt ${rtf("链接")}}}\\par ${[PROSE, vector, `${LAST_WORDS}。`].map((text) => `${rtf(text)}\\par `).join("")}}`,
+  eml: (vector) =>
+    `From: ${vector.replace(/[\r\n]/g, " ")}\r\nSubject: ${vector.replace(/[\r\n]/g, " ")}\r\nMessage-ID: <1@example.org>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>${PROSE}</p><p>${vector}</p><p>${LAST_WORDS}，这一段也要足够长，好让它留下来。</p></body></html>\r\n--b\r\nContent-Disposition: attachment; filename="../../../../tmp/pwned.txt"\r\n\r\nx\r\n--b--\r\n`,
+  odt: (vector) =>
+    zipSync({
+      "content.xml": strToU8(
+        `<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><office:document-content><office:body><office:text>${[PROSE, vector, `${LAST_WORDS}。`].map((text) => `<text:p>${xml(text)}&e;</text:p>`).join("")}<text:p><text:a xlink:href="${xml(vector)}">链接</text:a></text:p><draw:image xlink:href="https://evil.example/x.png"/></office:text></office:body></office:document-content>`,
+      ),
+      "meta.xml": strToU8(
+        `<office:document-meta><dc:title>${xml(vector)}</dc:title><meta:initial-creator>${xml(vector)}</meta:initial-creator></office:document-meta>`,
+      ),
+    }),
+  pdf: (vector) =>
+    writePdf(
+      [
+        [PROSE, `他写道：${vector}`, `${LAST_WORDS}。`].map(
+          (text, i) => [72, 700 - i * 60, text, 4] as const,
+        ),
+      ],
+      {
+        title: vector,
+        author: vector,
+        catalogue:
+          "/OpenAction << /S /JavaScript /JS (pwned\\(\\)) >> /AA << /WC << /S /Launch /F (/tmp/pwned) >> >>",
+      },
+    ),
   docx: (vector) => docx(paragraphs(PROSE, `他写道：${vector}`, `${LAST_WORDS}。`), vector),
   epub: (vector) =>
     epub(`<h1>${xml(vector)}</h1><p>${PROSE}</p><p>${vector}</p><p>${LAST_WORDS}。</p>`, vector),
 };
+
+const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+/** A text in RTF: every character as its number, so that none is syntax. */
+const rtf = (text: string) =>
+  Array.from({ length: text.length }, (_, i) => `\\u${text.charCodeAt(i)} ?`).join("");
 
 function formatDocuments(all: boolean): HostileDocument[] {
   return Object.entries(FORMATS).flatMap(([format, write], turn) =>
@@ -185,6 +239,64 @@ function lieAboutSizes(archive: Uint8Array, size: number): Uint8Array {
     if (bytes.readUInt32LE(i) === 0x02014b50) bytes.writeUInt32LE(size, i + 24);
   }
   return bytes;
+}
+
+/** Documents of other formats that were made to cost much, or to lie about what they hold. */
+function costlyFormats(size: number): HostileDocument[] {
+  const n = Math.floor(size / 10);
+  const bomb = zlibSync(new Uint8Array(200 * 1024 * 1024), { level: 1 });
+  const pdfBomb = Buffer.concat([
+    Buffer.from(
+      `%PDF-1.5\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids [3 0 R] >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>\nendobj\n4 0 obj\n<< /Filter /FlateDecode /Length ${bomb.length} >>\nstream\n`,
+    ),
+    bomb,
+    Buffer.from("\nendstream\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"),
+  ]);
+  const whole = Buffer.from(writePdf([[[72, 700, PROSE]]]));
+  const text = whole.toString("latin1");
+  const nested = Array.from(
+    { length: 100 },
+    (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`,
+  ).join("");
+  return [
+    ...documentsOf("costly pdf", "pdf", [
+      pdfBomb,
+      whole.subarray(0, 400),
+      Buffer.from(text.replace("/Kids [8 0 R]", "/Kids [2 0 R]"), "latin1"),
+      Buffer.from(text.replace("/Count 1", "/Count 999999999"), "latin1"),
+      Buffer.from(text.replace("/Contents 9 0 R", `/Contents [${"9 0 R ".repeat(n)}]`), "latin1"),
+      Buffer.from(text.replace("/UniGB-UCS2-H", "/../../../../etc/passwd"), "latin1"),
+    ]),
+    ...documentsOf("costly rtf", "rtf", [
+      `{\\rtf1 ${"{".repeat(size)}${PROSE}`,
+      `{\\rtf1 ${"}".repeat(size)}${PROSE}`,
+      `{\\rtf1 \\bin999999999 ${PROSE}`,
+      `{\\rtf1 \\uc999999999\\u20013 ${PROSE}\\par}`,
+      `{\\rtf1 {\\fonttbl${"{\\f1 a;}".repeat(n)}}${"\\f1 ".repeat(n)}x\\par}`,
+      `{\\rtf1 ${"\\'".repeat(n)}${"\\".repeat(n)}`,
+    ]),
+    ...documentsOf("costly mail", "eml", [
+      `Message-ID: <1>\r\nSubject: x\r\n${nested}\r\n${PROSE}`,
+      `Message-ID: <1>\r\nSubject: ${"=?utf-8?q?=41?= ".repeat(n)}\r\n\r\n${PROSE}`,
+      `Message-ID: <1>\r\nFrom: ${"(".repeat(size)}\r\n\r\n${PROSE}`,
+      `Message-ID: <1>\r\nTo: ${"a@b,".repeat(n)}\r\n\r\n${PROSE}`,
+    ]),
+    ...documentsOf("costly table", "csv", [
+      `Speaker,Text,${'"'.repeat(size)}\n甲,${PROSE},x\n乙,${PROSE},x\n`,
+      `Speaker,Text\n${'"'.repeat(size + 1)}`,
+      `start,text${",x".repeat(n)}\n1,${PROSE}${",1".repeat(n)}\n2,${PROSE}${",1".repeat(n)}\n`,
+    ]),
+    ...documentsOf("costly captions", "ttml", [
+      `<tt xmlns="x"><body>${"<div begin='1s'>".repeat(n)}<p>${PROSE}</p></body></tt>`,
+      `<tt xmlns="x"><body>${`<p begin="1s">${"<span begin='1s'>".repeat(200)}${PROSE}</p>`}</body></tt>`,
+      `${"[00:01.00]".repeat(n)}${PROSE}\n[00:02.00]${PROSE}\n`,
+      `[Events]\nFormat: ${"a,".repeat(n)}Text\nDialogue: ${"0,".repeat(n)}${"{\\p1}".repeat(n)}${PROSE}\n`,
+      JSON.stringify({
+        a: JSON.parse(`${"[".repeat(500)}${"]".repeat(500)}`) as unknown,
+        segments: [{ startTime: 1, body: PROSE, __proto__: { x: 1 } }],
+      }),
+    ]),
+  ];
 }
 
 function markupBombs(size: number): HostileDocument[] {

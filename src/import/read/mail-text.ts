@@ -3,6 +3,9 @@
  * them). Runs in a thread (`read-mail.ts` waits for it); nothing that a mail refers to is fetched.
  */
 
+/** URL of this module, which a thread imports anew: its name ends otherwise once compiled. */
+export const MAIL_TEXT = import.meta.url;
+
 /** A mail as far as it is text. */
 export interface MailText {
   subject: string;

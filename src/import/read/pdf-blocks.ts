@@ -28,11 +28,11 @@ export function blocksOfPages(
   const body = mostCommon(pages.flat().map(({ size, text }) => [size, text.length]));
   const heads = runningHeads(pages, heights);
   const lines = pages.flatMap((page, i) => {
-    const kept = page.filter((line, at) => {
-      const isEdge = at < 2 || at >= page.length - 2;
-      const isMargin = marginOf(line, heights[i] ?? 0) !== undefined;
-      const isNumber = isMargin && isEdge && PAGE_NUMBER.test(line.text);
-      const isHead = isMargin && heads.has(headKey(line, heights[i] ?? 0));
+    const edges = edgesOf(page, heights[i] ?? 0);
+    const kept = page.filter((line) => {
+      const isEdge = edges.has(line);
+      const isNumber = isEdge && PAGE_NUMBER.test(line.text);
+      const isHead = isEdge && heads.has(headKey(line, heights[i] ?? 0));
       if (isNumber || isHead) {
         const rule = isNumber ? "page number" : "running head";
         report.removed.push({ rule, line: 0, text: line.text });
@@ -43,6 +43,13 @@ export function blocksOfPages(
   });
   const titles = new Set(outline.map(titleKey));
   return joinParagraphs(lines, body, titles);
+}
+
+/** The two highest and the two lowest rows of a page, as far as they stand in its margins. */
+function edgesOf(page: readonly PdfLine[], height: number): Set<PdfLine> {
+  const rows = [...new Set(page.map(({ y }) => Math.round(y)))].sort((a, b) => b - a);
+  const outer = new Set([...rows.slice(0, 2), ...rows.slice(-2)]);
+  return new Set(page.filter((line) => outer.has(Math.round(line.y)) && marginOf(line, height)));
 }
 
 function marginOf(line: PdfLine, height: number): "top" | "bottom" | undefined {
@@ -58,7 +65,7 @@ function runningHeads(
   const counts = new Map<string, number>();
   pages.forEach((page, i) => {
     const height = heights[i] ?? 0;
-    const keys = page.filter((line) => marginOf(line, height)).map((line) => headKey(line, height));
+    const keys = [...edgesOf(page, height)].map((line) => headKey(line, height));
     for (const key of new Set(keys)) counts.set(key, (counts.get(key) ?? 0) + 1);
   });
   // Heads of left and right pages take turns, and change with the chapter.

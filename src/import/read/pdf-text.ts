@@ -8,6 +8,9 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
+/** URL of this module, which a thread imports anew: its name ends otherwise once compiled. */
+export const PDF_TEXT = import.meta.url;
+
 /** A piece of text as it stands on a page, in points from the page's lower left corner. */
 export interface PdfPiece {
   text: string;

@@ -38,6 +38,9 @@ export function readAss(text: string, found: Found, report: ImportReport): Cue[]
       const words = event(value, columns).get("text") ?? "";
       if (words.trim() !== "") report.removed.push({ rule: "comment", line: i + 1, text: words });
     }
+    const isEvent =
+      /^(?:Format|Comment|Dialogue)$/.test(key) || /^\s*(?:\[[^\]]*\]\s*|;.*)?$/.test(line);
+    if (!isEvent) report.removed.push({ rule: "outside captions", line: i + 1, text: line });
     if (key === "Dialogue") cues.push(...readDialogue(event(value, columns), i + 1, report));
   });
   return cues.sort((a, b) => a.start - b.start);

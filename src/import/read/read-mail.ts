@@ -10,7 +10,7 @@ import { MAX_MAIL } from "../limits.ts";
 import type { Found } from "../metadata/found-metadata.ts";
 import { ImportProblem } from "../problem.ts";
 import type { ImportReport } from "../report.ts";
-import { type MailText, readMailText } from "./mail-text.ts";
+import { MAIL_TEXT, type MailText, readMailText } from "./mail-text.ts";
 import { readHtml } from "./read-html.ts";
 import type { ReadSource } from "./reader.ts";
 
@@ -83,9 +83,8 @@ function visibleLength(html: string): number {
 }
 
 function takeApart(bytes: Uint8Array): MailText {
-  const module = new URL("./mail-text.ts", import.meta.url).href;
   try {
-    return waitForThread(module, readMailText, bytes, MAX_MAIL);
+    return waitForThread(MAIL_TEXT, readMailText, bytes, MAX_MAIL);
   } catch (error) {
     const { message } = error as Error;
     const isLarge = error instanceof ThreadLimitError || /exceed|maximum/i.test(message);

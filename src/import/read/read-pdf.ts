@@ -11,7 +11,7 @@ import { ImportProblem } from "../problem.ts";
 import type { ImportReport } from "../report.ts";
 import { blocksOfPages } from "./pdf-blocks.ts";
 import { linesOfPage } from "./pdf-lines.ts";
-import { type PdfText, readPdfText } from "./pdf-text.ts";
+import { PDF_TEXT, type PdfText, readPdfText } from "./pdf-text.ts";
 import type { ReadPage } from "./reader.ts";
 
 /** Titles that programs put in: the name of a file, or of the program. */
@@ -50,10 +50,9 @@ export function readPdf(bytes: Uint8Array, found: Found, report: ImportReport): 
 }
 
 function takeText(bytes: Uint8Array): PdfText {
-  const module = new URL("./pdf-text.ts", import.meta.url).href;
   try {
     const limits = { pages: MAX_PDF.pages, pieces: MAX_PDF.pieces };
-    return waitForThread(module, readPdfText, { bytes, limits }, MAX_PDF);
+    return waitForThread(PDF_TEXT, readPdfText, { bytes, limits }, MAX_PDF);
   } catch (error) {
     throw asPdfProblem(error as Error);
   }

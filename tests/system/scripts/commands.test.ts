@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { PROGRAM } from "../../program.ts";
 import { ROOT } from "../../shared.ts";
+import { writePdf } from "../../unit/import/pdf-writer.ts";
 
 let folder: string;
 let content: string;
@@ -39,6 +40,22 @@ function run(command: string, ...options: string[]) {
 function transcript(name: string, head = "title: 一篇"): void {
   writeFileSync(join(content, "transcripts", name), `---\n${head}\n---\n\n你好。\n`);
 }
+
+describe("duidu import", () => {
+  test("reads PDFs and mails in threads of the compiled program", () => {
+    writeFileSync(
+      join(folder, "a.pdf"),
+      writePdf([[[72, 700, "码头上的秤有两百年了，谁还在用？"]]]),
+    );
+    writeFileSync(
+      join(folder, "b.eml"),
+      "From: a@example.org\nMessage-ID: <1>\nSubject: letter\nContent-Type: text/plain; charset=utf-8\n\n秤砣换过三次，每次换的人都在砣底刻一个字。\n",
+    );
+    const { status, stderr } = run("import", "a.pdf", "b.eml", "--content", "content", "--no-ask");
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(readdirSync(join(content, "transcripts"))).toHaveLength(2);
+  });
+});
 
 describe("npm run build", () => {
   test("builds any content folder into any output folder, paths taken from the user's place", () => {
