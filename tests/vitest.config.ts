@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      suite("unit", MINUTE),
+      suite("unit", 2 * MINUTE),
       suite("property", 2 * MINUTE),
       suite("system", 3 * MINUTE, ["program.ts"]),
       suite("browser", 5 * MINUTE, ["browser/build-site.ts"]),

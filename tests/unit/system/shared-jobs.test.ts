@@ -6,15 +6,19 @@ const module = new URL("./thread-jobs.ts", import.meta.url).href;
 const jobs = Array.from({ length: 100 }, (_, i) => i);
 
 test("jobs are done in several threads, and their results come in order", async () => {
-  const results = await shareJobs(jobs, { module, run: threadOf }, undefined, 2);
+  const begun = new Int32Array(new SharedArrayBuffer(4));
+  const shared = jobs.map((job) => ({ job, begun }));
+  const results = await shareJobs(shared, { module, run: threadOf }, undefined, 2);
   expect(results.map(({ job }) => job)).toEqual(jobs);
   expect(new Set(results.map(({ thread }) => thread)).size).toBeGreaterThan(1);
 });
 
 test("without other threads this one does them all, after what else it has to do", async () => {
   const done: string[] = [];
+  // As if one had begun elsewhere, so that none waits.
+  const begun = new Int32Array(new SharedArrayBuffer(4)).fill(1);
   const results = await shareJobs(
-    [1, 2],
+    [1, 2].map((job) => ({ job, begun })),
     { module, run: threadOf },
     async () => {
       done.push("else");
