@@ -150,11 +150,7 @@ const converters = new Map<TraditionalRegion, Convert>();
  * unchanged; the vocabulary stays as it was written (文件 is not turned into 文档).
  */
 export function toSimplified(text: string, region: TraditionalRegion = "tw"): string {
-  let converter = converters.get(region);
-  if (!converter) {
-    converter = Converter({ from: region, to: "cn" });
-    converters.set(region, converter);
-  }
+  const converter = converters.get(region) ?? makeConverter(region);
   if (!/[`<]|:\/\//.test(text)) return convertProse(text, region, converter);
   let result = "";
   let at = 0;
@@ -163,6 +159,13 @@ export function toSimplified(text: string, region: TraditionalRegion = "tw"): st
     at = match.index + match[0].length;
   }
   return result + convertProse(text.slice(at), region, converter);
+}
+
+/** Made once: it reads OpenCC's dictionaries. */
+function makeConverter(region: TraditionalRegion): Convert {
+  const converter: Convert = Converter({ from: region, to: "cn" });
+  converters.set(region, converter);
+  return converter;
 }
 
 function convertProse(text: string, region: TraditionalRegion, convert: Convert): string {
