@@ -90,6 +90,11 @@ export const LINE_RULES: readonly BoilerplateRule[] = [
       /^\[?(跳转到|在|从|保存到|view in|open in|saved (to|from|with)|highlights? from)?\s*(Cubox|Readwise|Instapaper|Pocket|Omnivore|简悦|印象笔记|Evernote|Notion|Flomo)\s*(中?查看|中?打开|reader)?\]?(\(https?:[^)]*\))?$/i,
   },
   {
+    rule: "reading app",
+    pattern:
+      /^(预览时标签不可点|微信扫一扫([\s，,]*(关注该公众号|使用小程序))?|关注该公众号|(继续|向上)滑动看下一个|轻触阅读原文|(视频|小程序)?[\s，,]*赞[\s，,]*轻点两下取消赞.*)$/,
+  },
+  {
     rule: "export notice",
     pattern:
       /^this (editable )?transcript was (computer|automatically|machine)[- ]generated\b.*$|^\[?end of (the )?(interview|transcript|recording)\.?\]?$|^\[?[(（【]?(录音|錄音|访谈|訪談|采访|採訪)(到此)?(结束|結束)[)）】]?\]?$/i,

@@ -48,6 +48,7 @@ export function readHtmlMetadata(
     note("title", text("#activity-name"), from);
     note("author", text("#js_author_name") ?? meta("author"), from);
     note("channel", text("#js_name"), from);
+    note("author", text("#js_author_name") ?? text("#meta_content > .rich_media_meta_text"), from);
     const sent = /\bct\s*=\s*["'](\d{10})["']/.exec(html)?.[1];
     // China has one time, eight hours before UTC.
     const day = sent && new Date((Number(sent) + 8 * 3600) * 1000).toISOString().slice(0, 10);

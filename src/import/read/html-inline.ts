@@ -65,6 +65,9 @@ function render(
   if (node.name === "img") return readImage(node, report);
   if (node.name === "code" && !open.has("`")) return quoteCode(textOf(node));
   if (KEPT.has(node.name)) return `<${node.name}>${inside()}</${node.name}>`;
+  // The mark of a footnote would otherwise stand against the word as one more letter.
+  const note = node.attribs.href?.startsWith("#") ? textOf(node).trim() : "";
+  if (/^(\d{1,3}|[*†‡])$/.test(note)) return marked ? `\\[${note}\\]` : `[${note}]`;
   const href = webAddress(node);
   if (href !== undefined && !open.has("link")) {
     return around(inside(new Set([...open, "link"])), "[", `](${href})`);

@@ -11,7 +11,7 @@ import { createRequire } from "node:module";
 import type { Found } from "../metadata/found-metadata.ts";
 import { readHtmlMetadata } from "../metadata/html-metadata.ts";
 import { type ImportReport, newReport } from "../report.ts";
-import { displayWidth, type SourceBlock } from "../source-block.ts";
+import { displayWidth, endsSentence, type SourceBlock } from "../source-block.ts";
 import { locateBlocks, readHtmlBlocks } from "./html-blocks.ts";
 import { markupText } from "./markup-text.ts";
 import { parseMarkup } from "./parse-markup.ts";
@@ -102,7 +102,7 @@ function chooseArticle(
   const blocks = readHtmlBlocks(article?.content ?? "", kept);
   const [chosen, its] =
     countProse(blocks) >= countProse(rest) * MIN_KEPT && blocks.length > 0
-      ? [blocks, kept]
+      ? [[...leadOf(blocks, rest), ...blocks], kept]
       : [rest, bare];
   report.removed.push(...its.removed);
   report.repaired.push(...its.repaired);
@@ -119,6 +119,22 @@ function namesOfFurniture(
   Readability: typeof import("@mozilla/readability").Readability,
 ): FurnitureNames {
   return (Readability.prototype as unknown as { REGEXPS: FurnitureNames }).REGEXPS;
+}
+
+/** The last paragraphs before the article that are prose: a lead often stands in a part of its own. */
+function leadOf(article: readonly SourceBlock[], page: readonly SourceBlock[]): SourceBlock[] {
+  const has = new Set(article.map(({ text }) => text));
+  const start = page.findIndex(({ text, kind }) => kind === "paragraph" && has.has(text));
+  return page
+    .slice(0, Math.max(0, start))
+    .filter(
+      ({ text, kind, whole }) =>
+        kind === "paragraph" &&
+        !whole &&
+        !has.has(text) &&
+        endsSentence(text) &&
+        displayWidth(text) >= PROSE_WIDTH,
+    );
 }
 
 function countProse(blocks: readonly SourceBlock[]): number {
