@@ -21,9 +21,24 @@ export interface FuzzSource {
 
 export type Paragraph = { zh?: string; en?: string; speaker?: string };
 
-const FORMATS = ["txt", "md", "srt", "vtt", "json", "docx", "epub", "html"] as const;
+const FORMATS = [
+  "txt",
+  "md",
+  "srt",
+  "vtt",
+  "json",
+  "docx",
+  "epub",
+  "html",
+  "ass",
+  "sbv",
+  "ttml",
+  "csv",
+  "rtf",
+  "odt",
+] as const;
 /** Out of a hundred: pages cost ten times what the others do. */
-const SHARES = [40, 20, 10, 8, 8, 5, 5, 4];
+const SHARES = [28, 14, 8, 6, 6, 4, 4, 4, 5, 4, 5, 4, 4, 4];
 
 /** The paragraphs of a document, as plain text. */
 export function paragraphsOf(document: string): Paragraph[] {
@@ -122,6 +137,49 @@ const write: Record<(typeof FORMATS)[number], Write> = {
     });
     return { bytes, text: texts.join("\n") };
   },
+  ass: (lines, other, random) => {
+    const texts = damaged(lines, other, random).map((text) => text.replaceAll("\n", " "));
+    const events = texts.map(
+      (text, i) => `Dialogue: 0,${assClock(i * 4)},${assClock(i * 4 + 3)},Default,,0,0,0,,${text}`,
+    );
+    const source = `[Script Info]\nTitle: x\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n${events.join("\n")}\n`;
+    // What stands in braces with a backslash is a code, and so are line breaks and blanks.
+    const text = captionText(texts.join("\n").replace(/\{[^{}]*\\[^{}]*\}|\\[Nnh]/g, ""));
+    return { bytes: utf8(source), text };
+  },
+  sbv: (lines, other, random) => {
+    const texts = damaged(lines, other, random);
+    const cues = texts.map(
+      (text, i) => `${clock(i * 4, ".")},${clock(i * 4 + 3, ".")}\n${text.replace(/\n+/g, "\n")}\n`,
+    );
+    return { bytes: utf8(cues.join("\n")), text: captionText(texts.join("\n")) };
+  },
+  ttml: (lines, other, random) => {
+    const texts = damaged(lines, other, random);
+    const body = texts.map(
+      (text, i) => `<p begin="${i * 4}s" end="${i * 4 + 3}s">${xml(text)}</p>`,
+    );
+    const source = `<?xml version="1.0"?><tt xmlns="x"><body><div>${body.join("")}</div></body></tt>`;
+    return { bytes: utf8(source), text: captionText(texts.join("\n")) };
+  },
+  csv: (lines, other, random) => {
+    const texts = damaged(lines, other, random);
+    const rows = texts.map((text, i) => `${i * 4},"${text.replaceAll('"', '""')}"`);
+    return { bytes: utf8(`start,text\n${rows.join("\n")}\n`), text: captionText(texts.join("\n")) };
+  },
+  rtf: (lines, other, random) => {
+    const texts = damaged(lines, other, random);
+    const units = (text: string) =>
+      Array.from({ length: text.length }, (_, i) => `\\u${text.charCodeAt(i)} ?`).join("");
+    const body = texts.map((text) => `${text.split("\n").map(units).join("\\line ")}\\par `);
+    return { bytes: utf8(`{\\rtf1\\ansi ${body.join("")}}`), text: wellFormed(texts.join("\n")) };
+  },
+  odt: (lines, other, random) => {
+    const texts = damaged(lines, other, random);
+    const body = texts.map((text) => `<text:p>${xml(text)}</text:p>`).join("");
+    const content = `<office:document-content><office:body><office:text>${body}</office:text></office:body></office:document-content>`;
+    return { bytes: zipSync({ "content.xml": strToU8(content) }), text: texts.join("\n") };
+  },
   html: (lines, other, random) => {
     const texts = lines.map((line) => (random() < 0.3 ? mutate(line, other, random) : line));
     const body = texts.map((text) => `<p>${xml(text)}</p>`).join("\n");
@@ -129,6 +187,16 @@ const write: Record<(typeof FORMATS)[number], Write> = {
     return { bytes: utf8(page), text: texts.join("\n") };
   },
 };
+
+/** Paragraphs, about a third of them damaged. */
+function damaged(lines: readonly string[], other: string, random: () => number): string[] {
+  return lines.map((line) => (random() < 0.3 ? mutate(line, other, random) : line));
+}
+
+/** A time as SubStation Alpha writes it. */
+function assClock(seconds: number): string {
+  return clock(seconds, ".").slice(1, -1);
+}
 
 function xml(text: string): string {
   return text
