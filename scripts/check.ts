@@ -9,6 +9,8 @@ import { loadInThreads } from "../src/archive/load-in-threads.ts";
 import { findLeftOriginals, verifyProvenance } from "../src/archive/provenance.ts";
 import { reviewNames } from "../src/archive/review-names.ts";
 import { reviewImports } from "../src/import/redo/review-imports.ts";
+import { keepTranscripts, openTranscripts } from "../src/site/kept-transcripts.ts";
+import { CacheFolder } from "../src/site/output/cache-folder.ts";
 import {
   formatDiagnostic,
   hasErrors,
@@ -26,7 +28,11 @@ export interface CheckOptions {
 /** Prints what is wrong with a content folder. Returns the exit code: 1 when anything is an error. */
 export async function check(options: CheckOptions): Promise<number> {
   const contentDir = contentFolder(options.content);
-  const archive = await loadInThreads(contentDir, { drafts: true });
+  const cache = new CacheFolder();
+  const transcripts = openTranscripts(cache, contentDir);
+  const archive = await loadInThreads(contentDir, { drafts: true, cache: transcripts });
+  transcripts.endLoad();
+  keepTranscripts(cache, contentDir, transcripts);
   /** A transcript's path as the other diagnostics of it have it. */
   const pathOf = (name: string) =>
     archive.transcripts.find(({ path }) => basename(path) === name)?.path ??
@@ -47,6 +53,19 @@ export async function check(options: CheckOptions): Promise<number> {
 
 /** The first line of a transcript that holds a name; 1 where the file does not say it so. */
 function lineOfName(path: string, name: string): number {
-  const lines = readFileSync(resolve(path), "utf8").split("\n");
-  return lines.findIndex((line) => line.includes(name)) + 1 || 1;
+  const text = textOf(path);
+  const at = text.indexOf(name);
+  return at < 0 ? 1 : text.slice(0, at).split("\n").length;
+}
+
+const texts = new Map<string, string>();
+
+/** The text of a file: a large archive has several names to tell of in many of its files. */
+function textOf(path: string): string {
+  let text = texts.get(path);
+  if (text === undefined) {
+    text = readFileSync(resolve(path), "utf8");
+    texts.set(path, text);
+  }
+  return text;
 }
