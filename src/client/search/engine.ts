@@ -235,8 +235,17 @@ export class SearchEngine {
       }
       yield "stage";
     }
+    // A cut-off word is looked up as many words: what they find is read before all are asked.
+    const lookups = await soleLookups(query, facts);
     for (const shard of shards) {
+      for (const lookup of lookups ?? []) {
+        yield* batches(unseen(shard, await this.#lookUp(index, shard, [lookup])));
+        // Nothing more to read, but bytes were loaded: whoever reads may have had enough.
+        yield [];
+      }
+      if (lookups) continue;
       yield* batches(unseen(shard, await this.#propose(query, index, shard, facts)));
+      yield [];
     }
   }
 
@@ -383,6 +392,15 @@ const LATIN_BYTES = 0.45;
 
 function addBytes(sum: number, [, , zh, original]: TranscriptText["paragraphs"][number]): number {
   return sum + zh.length * HAN_BYTES + original.length * LATIN_BYTES;
+}
+
+/** The look-ups of a query of one clause; undefined where it has more, or texts must be walked. */
+async function soleLookups(query: Query, facts: TokenFacts): Promise<Lookup[] | undefined> {
+  const [clause, ...others] = query.clauses;
+  if (!clause || others.length > 0) return undefined;
+  const plans = await Promise.all(clause.map((quote) => planQuote(quote, facts)));
+  if (plans.some((plan) => plan.kind === "walk")) return undefined;
+  return plans.flatMap((plan) => (plan.kind === "walk" ? [] : plan.any));
 }
 
 function numbersOf(from: number, count: number, descending: boolean): number[] {

@@ -37,7 +37,7 @@ import { STRETCH_MAKER, type StretchFacts } from "./stretch.ts";
  * A bundle is what one query loads a table and some chunks of. As the transcripts are in order of
  * their dates, each is a stretch of years.
  */
-const MOST_IN_SHARD = 2600;
+const MOST_IN_SHARD = 3200;
 /** What is collected anew when one of its transcripts changes; at most 255. */
 const MOST_IN_STRETCH = 120;
 const LEAST_SHARE = 0.6;

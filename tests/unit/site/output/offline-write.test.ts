@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { allFiles } from "../../../../src/shared/offline-list.ts";
+import { allFiles, downloadOf, filesOf, yearsOf } from "../../../../src/shared/offline-list.ts";
 import { writeOfflineList } from "../../../../src/site/output/offline-write.ts";
 import { OutputLedger } from "../../../../src/site/output/output-ledger.ts";
 
@@ -69,3 +69,26 @@ describe("the offline list", () => {
 function put(name: string, content: string): void {
   ledger.write(name, content);
 }
+
+test("a list says which years alone need a file, and what saving some of them takes", () => {
+  put("transcripts/b/index.html", "BB".repeat(2000));
+  put("search/data/index/index/x.pf_index", "X");
+  const years: Record<string, string> = {
+    "transcripts/a/index.html": "2019",
+    "transcripts/b/index.html": "2024",
+    "search/data/index/index/x.pf_index": "2023-2024",
+  };
+  const list = writeOfflineList(ledger, (name) => years[name]);
+  expect(yearsOf(list)).toEqual([
+    ["2024", 1],
+    ["2019", 1],
+  ]);
+  const paths = (chosen?: string[]) => filesOf(list, chosen).map(([path]) => path);
+  expect(paths()).toEqual(allFiles(list).map(([path]) => path));
+  expect(paths(["2019"])).toContain("/transcripts/a/");
+  expect(paths(["2019"])).toContain("/search/");
+  expect(paths(["2019"])).not.toContain("/transcripts/b/");
+  expect(paths(["2019"])).not.toContain("/search/data/index/index/x.pf_index");
+  expect(paths(["2024"])).toContain("/search/data/index/index/x.pf_index");
+  expect(downloadOf(list, ["2019"])).toBeLessThan(downloadOf(list));
+});
