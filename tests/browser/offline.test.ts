@@ -247,7 +247,7 @@ describe("a newer build of the site", () => {
     const results = page.locator("[data-search-results]");
     await expect.poll(() => results.innerText()).toContain("请刷新本页");
     await page.reload();
-    await expect.poll(() => results.getAttribute("data-state")).toBe("done");
+    await page.locator('[data-search-results][data-state="done"]').waitFor();
     expect(await results.getAttribute("data-count")).toBe("1");
   });
 

@@ -34,10 +34,14 @@ import { transcriptHead, transcriptText } from "./search-texts.ts";
 import { STRETCH_MAKER, type StretchFacts } from "./stretch.ts";
 
 /**
- * A bundle is what one query loads a table and some chunks of. As the transcripts are in order of
- * their dates, each is a stretch of years.
+ * Most transcripts of a bundle, in an archive of up to so many: one query loads a table and some
+ * chunks of each, and an edit joins one again. As the transcripts are in order of their dates, each
+ * is a stretch of years.
  */
-const MOST_IN_SHARD = 3200;
+const SHARD_SIZES = [
+  [6000, 1000],
+  [Number.POSITIVE_INFINITY, 3200],
+] as const;
 /** What is collected anew when one of its transcripts changes; at most 255. */
 const MOST_IN_STRETCH = 120;
 const LEAST_SHARE = 0.6;
@@ -102,8 +106,9 @@ export async function writeIndex(
   options: SearchDataOptions,
   yearsOf: Map<string, string>,
 ): Promise<Pick<Manifest, "heads" | "index">> {
-  const { cache, meanwhile, shardSize = MOST_IN_SHARD, shards: prefix = "shard" } = options;
+  const { cache, meanwhile, shards: prefix = "shard" } = options;
   const { transcripts } = archive;
+  const shardSize = options.shardSize ?? sizeFor(SHARD_SIZES, transcripts.length);
   const { files, entry } = await madeOnce(cache, "pagefind", pagefindRuntime);
   assertTestedVersion(entry.version);
   const planned = planShards(archive, shardSize, cache && `${prefix}-`);
@@ -138,7 +143,7 @@ export async function writeIndex(
     cache?.write(key, serialize(grams));
     cache?.write(factsName(key), serialize(facts));
   }
-  const [, chunkBytes = 0] = CHUNK_SIZES.find(([most]) => transcripts.length <= most) ?? [];
+  const chunkBytes = sizeFor(CHUNK_SIZES, transcripts.length);
   const seen = new Set<string>();
   const shards = planned.map((shard): Shard => {
     const { from, to, key } = shard;
@@ -191,6 +196,11 @@ export async function writeIndex(
     const bytes = name === undefined ? undefined : cache?.read(name);
     return bytes && (deserialize(bytes) as T);
   }
+}
+
+/** The size for an archive of so many transcripts. */
+function sizeFor(sizes: readonly (readonly [most: number, size: number])[], count: number): number {
+  return sizes.find(([most]) => count <= most)?.[1] ?? 0;
 }
 
 function known({ facts }: PlannedStretch): StretchFacts {
