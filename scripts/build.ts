@@ -8,12 +8,18 @@ import { HalfPlacedError } from "../src/site/output/fill-folder.ts";
 import { OutputNotOursError } from "../src/site/output/placement.ts";
 import { publish } from "../src/site/publish.ts";
 import { StaticNameTakenError } from "../src/site/static-files.ts";
-import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
+import { capDiagnostics, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
+import type { DiagnosticFormat } from "../src/transcript/diagnostic-formats.ts";
+import { say, tell } from "./tell.ts";
 import { contentFolder } from "./user-path.ts";
+
+/** Warnings of one kind that a build prints; a large archive has thousands. */
+const SHOWN_WARNINGS = 5;
 
 /** What `duidu build` is told; paths are relative to the working directory. */
 export interface BuildOptions {
   content: string;
+  format: DiagnosticFormat;
   output: string;
   drafts?: boolean;
   fresh?: boolean;
@@ -24,18 +30,21 @@ export interface BuildOptions {
 export async function build(options: BuildOptions): Promise<number> {
   const contentDir = contentFolder(options.content);
   const outputDir = resolve(options.output);
+  const { format } = options;
   const started = performance.now();
   try {
     const { archive, built, files, cacheProblem } = await publish({
       contentDir,
       outputDir,
       drafts: options.drafts ?? false,
-      progress: (stage) => console.log(`${stage} …`),
+      progress: (stage) => say(`${stage} …`, format),
       ...(!options.fresh && { cache: new CacheFolder() }),
     });
-    // Warnings are counted at the end; `check` prints each of them.
     const errors = archive.diagnostics.filter(({ severity }) => severity === "error");
-    for (const error of errors) console.error(formatDiagnostic(error));
+    const warnings = archive.diagnostics.filter(({ severity }) => severity === "warning");
+    // All errors, and of each kind of warning the first ones; `check` prints every one.
+    const shown = format === "text" ? capDiagnostics(warnings, SHOWN_WARNINGS) : warnings;
+    tell([...errors, ...shown], format, console.error);
     if (!built) {
       console.error(
         `Not built: ${summarizeDiagnostics(archive.diagnostics)}. The last output was left as it is.`,
@@ -44,11 +53,12 @@ export async function build(options: BuildOptions): Promise<number> {
     }
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     if (archive.site.url === undefined) {
-      console.log("Without feeds and sitemap: they need `url: https://…` in site.yaml");
+      say("Without feeds and sitemap: they need `url: https://…` in site.yaml", format);
     }
-    console.log(`${publicationTable(archive)}\n\n${hostTable(archive, files)}\n`);
-    console.log(
+    say(`${publicationTable(archive)}\n\n${hostTable(archive, files)}\n`, format);
+    say(
       `Built ${archive.transcripts.length} transcripts into ${outputDir} in ${seconds} s`,
+      format,
     );
     if (cacheProblem !== undefined) {
       console.error(

@@ -11,18 +11,16 @@ import { reviewNames } from "../src/archive/review-names.ts";
 import { reviewImports } from "../src/import/redo/review-imports.ts";
 import { keepTranscripts, openTranscripts } from "../src/site/kept-transcripts.ts";
 import { CacheFolder } from "../src/site/output/cache-folder.ts";
-import {
-  formatDiagnostic,
-  hasErrors,
-  sortDiagnostics,
-  summarizeDiagnostics,
-} from "../src/transcript/diagnostic.ts";
+import { hasErrors, sortDiagnostics, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
+import type { DiagnosticFormat } from "../src/transcript/diagnostic-formats.ts";
+import { tell } from "./tell.ts";
 import { showProgress } from "./terminal.ts";
 import { contentFolder } from "./user-path.ts";
 
 /** What `duidu check` is told; the path is relative to the working directory. */
 export interface CheckOptions {
   content: string;
+  format: DiagnosticFormat;
 }
 
 /** Prints what is wrong with a content folder. Returns the exit code: 1 when anything is an error. */
@@ -44,7 +42,7 @@ export async function check(options: CheckOptions): Promise<number> {
     ...findLeftOriginals(contentDir, archive.transcripts),
     ...(await reviewImports(contentDir, pathOf, showProgress)),
   ]);
-  for (const diagnostic of diagnostics) console.log(formatDiagnostic(diagnostic));
+  tell(diagnostics, options.format);
   console.error(
     `Checked ${archive.transcripts.length} transcripts: ${summarizeDiagnostics(diagnostics)}`,
   );

@@ -4,6 +4,7 @@
  */
 
 import { existsSync } from "node:fs";
+import { DIAGNOSTIC_FORMATS, type DiagnosticFormat } from "../src/transcript/diagnostic-formats.ts";
 import { type Command, defineCommand, type OptionSpec } from "./command.ts";
 import { userPath } from "./user-path.ts";
 
@@ -13,6 +14,13 @@ const CONTENT: OptionSpec<string> = {
   // An archive of one's own is a folder by itself; here it is one of the program's folders.
   default: ["site.yaml", "transcripts"].some((name) => existsSync(name)) ? "." : "content",
   read: userPath,
+};
+
+const FORMAT: OptionSpec<DiagnosticFormat> = {
+  value: "FORMAT",
+  help: "how problems are printed: text, json, or github (annotations of a workflow)",
+  default: "text",
+  read: formatName,
 };
 
 const DRAFTS: OptionSpec<boolean | undefined> = { help: "publish drafts as well" };
@@ -41,6 +49,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "make the whole site, search included",
     options: {
       content: CONTENT,
+      format: FORMAT,
       output: { value: "DIR", help: "where the site goes", default: "_site", read: userPath },
       drafts: DRAFTS,
       fresh: { help: "take nothing over from the last build" },
@@ -81,6 +90,7 @@ export const COMMANDS: readonly Command[] = [
     positionals: "[FILE|DIR...]",
     options: {
       content: CONTENT,
+      format: FORMAT,
       dryRun: { help: "print what would be done and write nothing" },
       report: {
         value: "FILE",
@@ -114,7 +124,7 @@ export const COMMANDS: readonly Command[] = [
   defineCommand<import("./check.ts").CheckOptions>({
     name: "check",
     summary: "tell every fault of the content, with its line and what to do about it",
-    options: { content: CONTENT },
+    options: { content: CONTENT, format: FORMAT },
     examples: [["", "checks content/"]],
     failure: "the content has an error",
     run: async (options) => (await import("./check.ts")).check(options),
@@ -138,6 +148,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "make one zip that is read from a folder, without server and network",
     options: {
       content: CONTENT,
+      format: FORMAT,
       output: {
         value: "FILE",
         help: "the zip (default: duidu-<day>.zip)",
@@ -173,6 +184,12 @@ export const COMMANDS: readonly Command[] = [
     run: async (options) => (await import("./export-engine.ts")).exportEngine(options),
   }),
 ];
+
+function formatName(text: string): DiagnosticFormat {
+  const format = DIAGNOSTIC_FORMATS.find((name) => name === text);
+  if (format !== undefined) return format;
+  throw new Error(`It takes one of ${DIAGNOSTIC_FORMATS.join(", ")}.`);
+}
 
 function portNumber(text: string): number {
   const port = Number(text);

@@ -5,13 +5,17 @@ import { runRedo } from "../src/import/redo/run-redo.ts";
 import { runImport } from "../src/import/run.ts";
 import { runTimes } from "../src/import/times/run-times.ts";
 import { localDate } from "../src/system/local-date.ts";
+import type { Diagnostic } from "../src/transcript/diagnostic.ts";
+import type { DiagnosticFormat } from "../src/transcript/diagnostic-formats.ts";
 import { UsageError } from "./command.ts";
+import { say, tell } from "./tell.ts";
 import { ask, closeTerminal, confirm, isInteractive, showProgress } from "./terminal.ts";
 import { contentFolder, isFolder, userPath } from "./user-path.ts";
 
 /** What `duidu import` is told; paths are relative to the working directory. */
 export interface ImportCommandOptions {
   content: string;
+  format: DiagnosticFormat;
   dryRun?: boolean;
   pair?: boolean;
   report?: string;
@@ -56,12 +60,15 @@ export async function importFiles(
     throw new UsageError("What to import? Give files or folders.");
   }
   const isAttended = isInteractive() && !dryRun;
+  const { format } = options;
+  const found: Diagnostic[] = [];
   const output = {
     contentDir: shortPath(resolve(options.content)),
     today: localDate(new Date()),
     ...(options.report !== undefined && { reportFile: shortPath(options.report) }),
-    print: (line: string) => console.log(line),
+    print: (line: string) => say(line, format),
     printError: (line: string) => console.error(line),
+    diagnose: (diagnostic: Diagnostic) => found.push(diagnostic),
     progress: showProgress,
   };
   try {
@@ -70,7 +77,7 @@ export async function importFiles(
       if (redo || times !== undefined) contentFolder(options.content);
       const question = `There is no content folder ${output.contentDir}. Make it? (y/n) `;
       if (isAttended && !(await confirm(question))) return 1;
-      if (!dryRun) console.log(`There is no content folder ${output.contentDir} yet: it is made.`);
+      if (!dryRun) say(`There is no content folder ${output.contentDir} yet: it is made.`, format);
     }
     if (redo) {
       return await runRedo({ yes: yes && !dryRun, ...(isAttended && { confirm }), ...output });
@@ -83,6 +90,8 @@ export async function importFiles(
     };
     return times === undefined ? await runImport(wanted) : await runTimes(wanted, shortPath(times));
   } finally {
+    // In lines each of them was told as it came.
+    if (format !== "text") tell(found, format);
     closeTerminal();
   }
 }

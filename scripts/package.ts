@@ -3,13 +3,16 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { packageArchive } from "../src/site/output/package.ts";
-import { formatDiagnostic, summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
+import { summarizeDiagnostics } from "../src/transcript/diagnostic.ts";
+import type { DiagnosticFormat } from "../src/transcript/diagnostic-formats.ts";
 import { UsageError } from "./command.ts";
+import { say, tell } from "./tell.ts";
 import { contentFolder } from "./user-path.ts";
 
 /** What `duidu package` is told; paths are relative to the working directory. */
 export interface PackageOptions {
   content: string;
+  format: DiagnosticFormat;
   output?: string;
   drafts?: boolean;
 }
@@ -27,17 +30,18 @@ export async function makePackage(options: PackageOptions): Promise<number> {
       ...{ contentDir, outputFile },
       drafts: options.drafts ?? false,
     });
-    for (const diagnostic of archive.diagnostics) {
-      if (diagnostic.severity !== "info") console.error(formatDiagnostic(diagnostic));
-    }
+    const { format } = options;
+    const found = archive.diagnostics.filter(({ severity }) => severity !== "info");
+    tell(found, format, console.error);
     if (!written) {
       console.error(`Not packed: ${summarizeDiagnostics(archive.diagnostics)}.`);
       return 1;
     }
     const megabytes = (written.bytes / 1e6).toFixed(1);
-    console.log(
+    say(
       `Packed ${archive.transcripts.length} transcripts, ${written.files} files, ${megabytes} MB, into ${outputFile}. ` +
         "Unpack it and open its index.html.",
+      format,
     );
     return 0;
   } catch (error) {

@@ -1,9 +1,9 @@
 /**
- * A source that cannot be imported. The message says what is wrong and how to mend it, in the
- * same form as a diagnostic of the archive, since it is printed among them.
+ * A source that cannot be imported: a diagnostic that is thrown, since nothing of the document can go
+ * on. It knows all of it but the path, which whoever catches it has.
  */
 
-import { showHidden } from "../text/deceptive.ts";
+import type { Diagnostic } from "../transcript/diagnostic.ts";
 
 /** Why a document was not imported; `line` is 0 when it is about the file as a whole. */
 export class ImportProblem extends Error {
@@ -18,12 +18,12 @@ export class ImportProblem extends Error {
     this.line = line;
     this.fix = fix;
   }
-}
 
-/** Prints a problem as `path:line:column error rule: message. Fix: …`. */
-export function formatProblem(path: string, problem: ImportProblem): string {
-  const place = problem.line > 0 ? `${path}:${problem.line}:1` : path;
-  return showHidden(`${place} error ${problem.rule}: ${problem.message}. Fix: ${problem.fix}.`);
+  /** The problem as a diagnostic of a file. */
+  at(path: string): Diagnostic {
+    const { rule, message, fix, line } = this;
+    return { severity: "error", rule, message, fix, path, line, column: line > 0 ? 1 : 0 };
+  }
 }
 
 /** An error of any kind as a problem that can be printed. */

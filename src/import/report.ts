@@ -3,6 +3,8 @@
  * source, so that a keeper can check it; nothing is changed without one.
  */
 
+import type { Diagnostic } from "../transcript/diagnostic.ts";
+
 /** A piece of the source that is not in the transcript. */
 export interface Removal {
   rule: string;
@@ -24,11 +26,13 @@ export interface Repair {
   count?: number;
 }
 
-/** Something a person should look at. */
-export interface Doubt {
-  rule: string;
-  line: number;
-  message: string;
+/** Something a person should look at: a diagnostic of the source, which the report belongs to. */
+export type Doubt = Pick<Diagnostic, "rule" | "line" | "message">;
+
+/** A doubt as a diagnostic of its source. */
+export function doubtAt(path: string, doubt: Doubt): Diagnostic {
+  const fix = "compare the transcript with its source";
+  return { severity: "warning", ...doubt, fix, path, column: doubt.line > 0 ? 1 : 0 };
 }
 
 /** A metadata value and where it was found. */

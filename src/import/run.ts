@@ -4,7 +4,7 @@
  */
 
 import { basename, join } from "node:path";
-import { formatDiagnostic } from "../transcript/diagnostic.ts";
+import { type Diagnostic, formatDiagnostic } from "../transcript/diagnostic.ts";
 import {
   AlreadyThereError,
   ANYTHING,
@@ -43,7 +43,8 @@ import {
   type SourceFile,
 } from "./plan.ts";
 import { printReport } from "./print-report.ts";
-import { asProblem, formatProblem, ImportProblem } from "./problem.ts";
+import { asProblem, ImportProblem } from "./problem.ts";
+import { doubtAt } from "./report.ts";
 import { type RunEntry, writeReport } from "./report-file.ts";
 
 /** What a run of import is asked to do. */
@@ -64,6 +65,8 @@ export interface ImportOptions {
   print: (line: string) => void;
   /** Prints a problem. */
   printError: (line: string) => void;
+  /** Told of each problem, doubt and missing field, for other forms than lines. */
+  diagnose?: (diagnostic: Diagnostic) => void;
   /** Shows which document is at work, and with `done` equal to `total` nothing any more. */
   progress?: (done: number, total: number, what: string) => void;
   /** Asks a person for what a document does not state; undefined where nobody sits. */
@@ -80,7 +83,9 @@ export async function runImport(options: ImportOptions): Promise<number> {
   const { files, skipped, links, problems } = await listSources(options.paths);
   const entries: RunEntry[] = [];
   const fail = (path: string, problem: ImportProblem) => {
-    const text = formatProblem(path, problem);
+    const diagnostic = problem.at(path);
+    const text = formatDiagnostic(diagnostic);
+    options.diagnose?.(diagnostic);
     printError(text);
     entries.push({ source: path, outcome: "failed", problem: text });
     count("failed");
@@ -92,7 +97,9 @@ export async function runImport(options: ImportOptions): Promise<number> {
     if (!dryRun) await removeLeftovers(contentDir);
     state = await readContent(contentDir);
   } catch (error) {
-    printError(formatProblem(contentDir, asProblem(error)));
+    const diagnostic = asProblem(error).at(contentDir);
+    options.diagnose?.(diagnostic);
+    printError(formatDiagnostic(diagnostic));
     return 1;
   }
   const counts = new Map<RunEntry["outcome"], number>();
@@ -161,6 +168,7 @@ export async function runImport(options: ImportOptions): Promise<number> {
       entries.push(entry);
       const progress = jobs.length > 1 ? `[${i + 1}/${jobs.length}] ` : "";
       print(`${progress}${printReport(path, plan, document.report)}`);
+      for (const doubt of document.report.doubtful) options.diagnose?.(doubtAt(path, doubt));
       if (absence && plan.text !== undefined) {
         print(
           "  warning   It had been imported before and its transcript was gone: it is back. " +
@@ -171,6 +179,7 @@ export async function runImport(options: ImportOptions): Promise<number> {
         if (plan.text === undefined || answers[field] !== undefined) continue;
         const file = join(contentDir, "transcripts", transcript);
         const diagnostic = missingField(field, file);
+        options.diagnose?.(diagnostic);
         print(`  ${"missing".padEnd(9)} ${formatDiagnostic(diagnostic)}`);
         entry.missing = [...(entry.missing ?? []), field];
       }

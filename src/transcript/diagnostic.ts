@@ -18,7 +18,7 @@ export interface Diagnostic {
   /** What to do about it, as one sentence without its full stop. */
   fix: string;
   path: string;
-  /** 1-based, counted in the whole file. */
+  /** 1-based, counted in the whole file; 0 where it is about the file as a whole. */
   line: number;
   /** 1-based, in UTF-16 units. */
   column: number;
@@ -26,9 +26,8 @@ export interface Diagnostic {
 
 /** Prints one diagnostic on one line. */
 export function formatDiagnostic(d: Diagnostic): string {
-  return showHidden(
-    `${d.path}:${d.line}:${d.column} ${d.severity} ${d.rule}: ${d.message}. Fix: ${d.fix}.`,
-  );
+  const place = d.line > 0 ? `${d.path}:${d.line}:${d.column}` : d.path;
+  return showHidden(`${place} ${d.severity} ${d.rule}: ${d.message}. Fix: ${d.fix}.`);
 }
 
 /** Sorts by path, then place, then rule. Returns a new list. */

@@ -15,7 +15,7 @@ import {
   removeFile,
   writeAtomically,
 } from "../content-folder.ts";
-import { asProblem, formatProblem, ImportProblem } from "../problem.ts";
+import { asProblem, ImportProblem } from "../problem.ts";
 import { copyName, isUntouched, readProvenance, readSeal } from "../provenance.ts";
 import { type RunEntry, writeReport } from "../report-file.ts";
 import { findSources, planRedo, type RedoOutcome, type RedoPlan } from "./redo.ts";
@@ -132,7 +132,7 @@ function fail(
   failures: Failures,
   { printError }: RedoOptions,
 ): void {
-  const text = formatProblem(path, asProblem(error));
+  const text = formatDiagnostic(asProblem(error).at(path));
   printError(text);
   failures.set(name, text);
 }

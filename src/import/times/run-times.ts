@@ -7,11 +7,12 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { readContentFile } from "../../system/read-file.ts";
 import { sha256 } from "../../system/sha256.ts";
+import { formatDiagnostic } from "../../transcript/diagnostic.ts";
 import { MAX_FILE_BYTES } from "../../transcript/limits.ts";
 import { parseTranscript } from "../../transcript/parse.ts";
 import { readContent, readSource, writeAtomically } from "../content-folder.ts";
 import { Found } from "../metadata/found-metadata.ts";
-import { asProblem, formatProblem, ImportProblem } from "../problem.ts";
+import { asProblem, ImportProblem } from "../problem.ts";
 import { readProvenance } from "../provenance.ts";
 import { type Cue, dropRepeatedLines } from "../read/cue.ts";
 import { readFormat } from "../read/read-format.ts";
@@ -60,7 +61,7 @@ export async function runTimes(options: ImportOptions, captions: string): Promis
     if (more > 0) print(`  no time  and ${more} more`);
     return 0;
   } catch (error) {
-    printError(formatProblem(current, asProblem(error)));
+    printError(formatDiagnostic(asProblem(error).at(current)));
     return 1;
   }
 }

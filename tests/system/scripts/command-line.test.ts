@@ -116,6 +116,66 @@ describe("a content folder that is not there", () => {
   });
 });
 
+describe("--format", () => {
+  const content = () => {
+    const place = join(folder, "formats");
+    mkdirSync(join(place, "transcripts"), { recursive: true });
+    writeFileSync(
+      join(place, "transcripts/a.md"),
+      "---\ntitle: 题\nguests: 乙\nprivate: true\n---\n\n话。\n",
+    );
+    writeFileSync(join(place, "transcripts/b.md"), "---\ntitle: 题二\n---\n\n话。\n");
+    return place;
+  };
+
+  test.each(["check", "build"])("json of %s is the whole of standard output", (name) => {
+    const { stdout } = duidu([name, "--content", content(), "--format", "json"]);
+    const { diagnostics, errors, warnings } = JSON.parse(stdout);
+    expect([errors, warnings]).toEqual([1, 1]);
+    expect(diagnostics).toEqual([
+      expect.objectContaining({ severity: "warning", rule: "key-mistyped", line: 3, column: 1 }),
+      expect.objectContaining({ severity: "error", rule: "private-transcript", line: 4 }),
+    ]);
+    for (const { path, message, fix } of diagnostics) {
+      expect(path).toBe("formats/transcripts/a.md");
+      expect([message, fix]).toEqual([expect.any(String), expect.any(String)]);
+    }
+  });
+
+  test("github gives an annotation for each", () => {
+    const { status, stdout } = duidu(["check", "--content", content(), "--format", "github"]);
+    expect(status).toBe(1);
+    const [first, second] = stdout.trim().split("\n");
+    expect(first).toMatch(
+      /^::warning file=formats\/transcripts\/a\.md,line=3,col=1,title=key-mistyped::`guests`/,
+    );
+    expect(second).toMatch(
+      /^::error file=formats\/transcripts\/a\.md,line=4,col=1,title=private-transcript::/,
+    );
+  });
+
+  test("json of an import holds what could not be imported, and what is doubtful", () => {
+    writeFileSync(join(folder, "bad.bin"), Buffer.from([0, 1, 2, 3, 0, 255]));
+    const { status, stdout } = duidu([
+      "import",
+      "bad.bin",
+      "--content",
+      "formats",
+      "--format",
+      "json",
+    ]);
+    expect(status).toBe(1);
+    const { diagnostics, errors } = JSON.parse(stdout);
+    expect(errors).toBe(1);
+    expect(diagnostics[0]).toMatchObject({ severity: "error", path: "bad.bin" });
+  });
+
+  test("a form that is not known is told", () => {
+    const { status, stderr } = duidu(["check", "--format", "xml"]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining("one of text, json, github")]);
+  });
+});
+
 test("a Node that is too old is told so, with what to do", () => {
   const { engines } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
   expect(`${engines.node}.0`).toBe(`>=${OLDEST_NODE}`);
