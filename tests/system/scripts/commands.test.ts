@@ -62,7 +62,8 @@ describe("npm run build", () => {
     transcript("one.md");
     transcript("two.md", "title: 草稿\ndraft: true");
     const { status, stdout } = run("build", "--content", "content", "--output", "site");
-    expect(stdout).toContain("Built 1 transcripts, 1 left out as drafts (--drafts)");
+    expect(stdout).toContain("Built 1 transcripts into");
+    expect(stdout).toMatch(/drafts \(draft: true\) +1\n/);
     expect(status).toBe(0);
     expect(existsSync(join(output, "transcripts/one/index.html"))).toBe(true);
     expect(existsSync(join(output, "transcripts/two"))).toBe(false);
@@ -73,10 +74,10 @@ describe("npm run build", () => {
     transcript("one.md");
     run("build", "--content", content, "--output", output);
     const before = readFileSync(join(output, "index.html"), "utf8");
-    transcript("broken.md", "date: 2024");
+    rmSync(join(content, "transcripts/one.md"));
     const { status, stderr } = run("build", "--content", content, "--output", output);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/broken\.md:1:1 error title-missing: .*Fix: add `title: …`/);
+    expect(stderr).toMatch(/transcripts:1:1 error archive-empty: .*Fix: import a document/);
     expect(readFileSync(join(output, "index.html"), "utf8")).toBe(before);
     expect(readdirSync(folder).sort()).toEqual(["content", "site"]);
   });
@@ -126,7 +127,7 @@ describe("npm run build", () => {
 
 describe("npm run check", () => {
   test("prints every diagnostic in order and fails on an error", () => {
-    transcript("b.md", "date: 2024");
+    transcript("b.md", "title: 乙\nprivate: true");
     transcript("a.md", "title: 例\nsource: somewhere");
     const { status, stdout } = run("check", "--content", content);
     expect(status).toBe(1);
@@ -134,7 +135,7 @@ describe("npm run check", () => {
     expect(lines[0]).toMatch(
       /a\.md:3:1 warning source-address: `somewhere` is not a web address, so it is shown as text\. Fix: write the whole address with `https:\/\/`\.$/,
     );
-    expect(lines[1]).toMatch(/b\.md:1:1 error title-missing:/);
+    expect(lines[1]).toMatch(/b\.md:3:1 error private-transcript:/);
   });
 
   test("is content with a clean folder", () => {
