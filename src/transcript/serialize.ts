@@ -99,7 +99,10 @@ export function serializeBody(sections: readonly Section[]): string {
       if (named && !turn.speaker) blocks.push("<!-- no speaker -->");
       named = turn.speaker !== undefined;
       turn.segments.forEach((segment, i) => {
-        blocks.push(...serializeSegment(segment, i === 0 ? turn.speaker : undefined));
+        const opens = i === 0 ? turn.speaker : undefined;
+        // The original of a whole group begins with the label that opens the group.
+        const opensOriginal = segment.covers === i + 1 ? turn.speaker : opens;
+        blocks.push(...serializeSegment(segment, opens, opensOriginal));
       });
     }
     for (const { id, text } of section.notes ?? []) blocks.push(`[^${id}]: ${text}`);
@@ -107,7 +110,11 @@ export function serializeBody(sections: readonly Section[]): string {
   return blocks.length === 0 ? "" : `${blocks.join("\n\n")}\n`;
 }
 
-function serializeSegment(segment: Segment, speaker: SpeakerLabel | undefined): string[] {
+function serializeSegment(
+  segment: Segment,
+  speaker: SpeakerLabel | undefined,
+  originalSpeaker: SpeakerLabel | undefined,
+): string[] {
   const time = segment.time === undefined ? "" : `[${formatTimestamp(segment.time)}] `;
   const zhLabel = speaker?.zh === undefined ? "" : `**${speaker.zh}**：`;
   const { zh, original } = segment;
@@ -118,7 +125,7 @@ function serializeSegment(segment: Segment, speaker: SpeakerLabel | undefined): 
   if (original) {
     const ownTime = zh === undefined ? time : "";
     if (segment.covers) blocks.push(`<!-- original of ${segment.covers} paragraphs -->`);
-    const text = `${ownTime}${originalLabel(speaker, original.lang)}${original.text}`;
+    const text = `${ownTime}${originalLabel(originalSpeaker, original.lang)}${original.text}`;
     blocks.push(serializeOriginal({ lang: original.lang, text }));
   }
   return blocks;
