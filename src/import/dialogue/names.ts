@@ -8,7 +8,15 @@ import { isRole } from "../../transcript/speaker-label.ts";
 
 /** Words before a colon that introduce something else than speech. */
 const NOT_SPEAKERS =
-  /^(注|注意|备注|附注|按|编者按|链接|论文链接|项目链接|论文地址|项目地址|代码|来源|图|图片|表|例如|比如|譬如|例|总结|小结|结论|结果|标题|题目|摘要|关键词|关键字|时间|日期|地点|地址|参考|参考资料|原文|其中|此外|因此|另外|同时|首先|其次|再次|最后|然后|第.{1,3}|答案|问题|背景|目的|目标|方法|方式|原因|理由|优点|缺点|好处|坏处|建议|提示|说明|解释|定义|公式|步骤|要点|重点|观点|核心|关键|内容|主题|价格|电话|邮箱|网址|官网|微信|公众号|作者|译者|编辑|责编|校对|排版|录音|整理|采写|撰文|摄影|note|notes|n\.?b\.?|tip|tips|warning|caution|example|examples|e\.g\.|i\.e\.|source|sources|link|links|figure|table|title|subject|topic|summary|tl;?dr|ps|p\.s\.|update|edit|disclaimer|first|second|third|finally|also|however|therefore|remember|meaning|result|results|conclusion|answer is|problem|solution|reason|and|but|so|or|https?|www.*|re|fwd?|to|from|cc|date|time|place|location)$/i;
+  /^(注|注意|备注|附注|按|编者按|链接|论文链接|项目链接|论文地址|项目地址|代码|来源|图|图片|表|例如|比如|譬如|例|总结|小结|结论|结果|标题|题目|摘要|关键词|关键字|时间|日期|地点|地址|参考|参考资料|原文|其中|此外|因此|另外|同时|首先|其次|再次|最后|然后|第.{1,3}|答案|问题|背景|目的|目标|方法|方式|原因|理由|优点|缺点|好处|坏处|建议|提示|说明|解释|定义|公式|步骤|要点|重点|观点|核心|关键|内容|主题|价格|电话|邮箱|网址|官网|微信|公众号|作者|责编|校对|排版|录音|整理|采写|撰文|摄影|note|notes|n\.?b\.?|tip|tips|warning|caution|example|examples|e\.g\.|i\.e\.|source|sources|link|links|figure|table|title|subject|topic|summary|tl;?dr|ps|p\.s\.|update|edit|disclaimer|first|second|third|finally|also|however|therefore|remember|meaning|result|results|conclusion|answer is|problem|solution|reason|and|but|so|or|https?|www.*|re|fwd?|to|from|cc|date|time|place|location)$/i;
+
+/** Parts that also stand once before the name of who did the work: `译者：某某`. */
+const CREDITS = /^(?:译者|譯者|编辑|編輯|translator|editor)$/i;
+
+/** Tells a part that counts as a speaker only where it comes again and again. */
+export function isCredit(name: string): boolean {
+  return CREDITS.test(name);
+}
 
 /** Han that a name hardly ever holds and that a clause before a colon often does. */
 const IN_CLAUSES =

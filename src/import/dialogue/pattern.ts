@@ -6,7 +6,7 @@
 
 import { isRole } from "../../transcript/speaker-label.ts";
 import { shortFormOf } from "./asides.ts";
-import { correctSpelling, isPersonName, looksLikeLabel, mayBeName } from "./names.ts";
+import { correctSpelling, isCredit, isPersonName, looksLikeLabel, mayBeName } from "./names.ts";
 import type { Mark, Opening } from "./opening.ts";
 import { isInBothScripts } from "./two-scripts.ts";
 
@@ -99,6 +99,7 @@ export function judgeOpening(opening: Opening, pattern: Pattern, lines: LabelSty
   const isKnown = pattern.names.has(name) || pattern.corrections.has(name);
   if (isKnown && (pattern.marks.has(mark) || mark === "colon")) return "speaker";
   if (!pattern.marks.has(mark) || mark === "bare line" || !mayBeName(name)) return "no label";
+  if (isCredit(name)) return "no label";
   if (isRole(name)) return "speaker";
   // The time is as much of a mark as a name is, where all labels have one.
   if (time !== undefined && lines.isTimed) return "speaker";
@@ -151,6 +152,7 @@ function acceptNames(
   const isMostly = found.length >= 4 && openings.length >= found.length * MOSTLY;
   const frequent = [...counts].filter(([name, count]) => {
     if (count >= FEWEST || (count >= 2 && stated.has(name))) return true;
+    if (isCredit(name)) return false;
     const isNamed = isRole(name) || isPersonName(name) || isInBothScripts(name) || apart.has(name);
     return count === 2 && (isNamed || (isMostly && looksLikeLabel(name)) || isTimed);
   });
@@ -160,7 +162,9 @@ function acceptNames(
     frequent.length >= 2 || isTimed || frequent.some(([name]) => isRole(name) || stated.has(name));
   if (!isDialogue || turns < FEWEST) return new Set();
   const accepted = new Set(frequent.map(([name]) => name));
-  for (const name of counts.keys()) if (isRole(name) || stated.has(name)) accepted.add(name);
+  for (const name of counts.keys()) {
+    if ((isRole(name) && !isCredit(name)) || stated.has(name)) accepted.add(name);
+  }
   return accepted;
 }
 
