@@ -59,7 +59,8 @@ export function readVoices(cues: readonly Cue[], report: ImportReport): Cue[] {
     parts = parts.filter(({ lines: said }) => said.length > 0);
     isParted = parts.filter(({ speaker, opensTurn }) => speaker === null && opensTurn).length > 1;
     read[at] = spread(cue, parts).map(({ speaker, ...part }, i) => {
-      const script = proseScript(part.lines.join(" "));
+      // A caption in two languages is one person's: its first line tells whose name goes on.
+      const script = proseScript(part.lines[0] ?? "");
       if (typeof speaker === "string" && speaker === voices[script]) {
         // Some programs write the name before every caption: it is one turn.
         delete part.opensTurn;
