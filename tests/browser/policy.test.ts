@@ -149,8 +149,8 @@ describe("the policy", () => {
       attempt("innerHTML", () => { document.createElement("p").innerHTML = "<b>x</b>"; });
       attempt("worker elsewhere", () => { new Worker("https://evil.example/w.js"); });
       const script = document.createElement("script");
-      script.append("window.ran = true");
-      try { document.head.append(script); } catch {}
+      // Some browsers refuse the text, others the element that holds it.
+      try { script.append("window.ran = true"); document.head.append(script); } catch {}
       tried.inline = window.ran ? "ran" : "did not run";
       tried.fetch = await fetch("https://evil.example/").then(() => "answered", (e) => e.name);
       return tried;
