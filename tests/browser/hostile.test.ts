@@ -9,6 +9,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadArchive } from "../../src/archive/load.ts";
+import { transcriptSlug } from "../../src/transcript/parse.ts";
 import { type HostileDocument, hostileDocuments, LAST_WORDS } from "../hostile/documents.ts";
 import { run } from "../program.ts";
 import { ROOT } from "../shared.ts";
@@ -22,6 +23,8 @@ const output = join(folder, "site");
 const documents = hostileDocuments({ all: process.env.DUIDU_HOSTILE === "all", size: 6_000 });
 const refused = new Map<string, string[]>();
 let slugs: string[] = [];
+/** Documents that say, in whatever way, that they are drafts. */
+let heldBack = 0;
 let browser: Browser;
 let server: StaticServer;
 
@@ -40,7 +43,9 @@ beforeAll(async () => {
     );
     rmSync(pathOf(document));
   }
-  slugs = [...loadArchive(content, { drafts: true }).bySlug.keys()];
+  const archive = loadArchive(content, { drafts: false });
+  slugs = [...archive.bySlug.keys()];
+  heldBack = archive.draftsLeftOut;
   run("build", "--content", content, "--output", output);
   [browser, server] = await Promise.all([launchChromium(), serveFolder(output)]);
 }, 300_000);
@@ -63,7 +68,7 @@ describe("attack documents", () => {
 
   test("are refused with a line and a rule, or become a page", () => {
     const hidden = documents.filter(({ file }) => file.startsWith("."));
-    expect(refused.size + slugs.length + hidden.length).toBe(documents.length);
+    expect(refused.size + slugs.length + heldBack + hidden.length).toBe(documents.length);
     const markup = documents.filter(({ family }) => family.startsWith("markup"));
     expect(markup.filter(({ file }) => refused.has(file))).toEqual([]);
     for (const problems of refused.values()) expect(problems.length).toBeLessThan(250);
@@ -76,6 +81,10 @@ describe("attack documents", () => {
       slugs.map((slug) => `/transcripts/${slug}/`),
       async (page) => {
         const shown = await page.locator("main").innerText();
+        const slug = page.url().replace(/\/$/, "").split("/").at(-1);
+        const document = documents.find(({ file }) => transcriptSlug(file) === slug);
+        // One of them has no words at all.
+        if (document && !Buffer.from(document.bytes).includes(LAST_WORDS)) return [];
         return shown.includes(LAST_WORDS) ? [] : ["the last words are not shown"];
       },
     );
