@@ -129,13 +129,14 @@ async function countOnPage(page: Page): Promise<number> {
     const more = page.locator(".more-hits:visible");
     if ((await more.count()) === 0) return Number(await results.getAttribute("data-count"));
     const before = await page.locator(".search-status").textContent();
+    const shown = await page.locator("[data-hit]").count();
     await more.click();
     await page.waitForFunction(
       ([shown, hits]) =>
         document.querySelector(".search-status")?.textContent !== shown ||
         document.querySelectorAll("[data-hit]").length !== hits ||
         !document.querySelector(".more-hits:not([hidden])"),
-      [before, await page.locator("[data-hit]").count()] as const,
+      [before, shown] as const,
     );
   }
 }

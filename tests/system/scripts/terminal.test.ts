@@ -1,7 +1,7 @@
 /** Import asks for what a document does not state, and only where somebody can answer. */
 
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
@@ -18,6 +18,8 @@ const hasTerminal =
   spawnSync("script", ["-qec", "true", "/dev/null"], { timeout: 5000 }).status === 0;
 it.skipIf(!hasTerminal)("a missing title is asked for at a real terminal only", () => {
   writeFileSync(join(folder, "owl.txt"), UNTITLED);
+  // Where there is no folder yet, it is asked whether to make it.
+  mkdirSync(join(folder, "asked"));
   const command = (name: string) =>
     `${process.execPath} ${PROGRAM} import ${join(folder, "owl.txt")} --content ${join(folder, name)}`;
   const atTerminal = spawnSync("script", ["-qec", command("asked"), "/dev/null"], {
