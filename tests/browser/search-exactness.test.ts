@@ -107,7 +107,14 @@ for (const { name, content, amounts } of cases) {
           for (const { text } of queries.filter((_, i) => i % UI_SHARE === 0)) {
             const expected = oracle.find(text).size;
             await page.goto(`${server.url}/search/?${new URLSearchParams({ q: text })}`);
-            expect(`${text}: ${await countOnPage(page, expected)}`).toBe(`${text}: ${expected}`);
+            const shown = await countOnPage(
+              page,
+              mode === "text" ? expected : Math.min(1, expected),
+            );
+            // With an index the page shows the first ones and a lower bound; how it goes on when
+            // asked is not held here yet. The engine's whole answer is, above.
+            if (mode === "text") expect(`${text}: ${shown}`).toBe(`${text}: ${expected}`);
+            else expect(shown > 0 && shown <= expected, `${text}: ${shown}`).toBe(expected > 0);
             expect(await page.locator("[data-hit] mark").count()).toBeGreaterThanOrEqual(
               Math.min(1, expected),
             );
@@ -121,7 +128,7 @@ for (const { name, content, amounts } of cases) {
   });
 }
 
-/** Number of paragraphs once the page has looked at everything, asking it to go on. */
+/** Number of paragraphs that the page shows, asking it to go on until it is the one expected. */
 async function countOnPage(page: Page, expected: number): Promise<number> {
   const results = page.locator('[data-search-results][data-state="done"]');
   const count = async () => Number(await results.getAttribute("data-count"));
@@ -129,12 +136,12 @@ async function countOnPage(page: Page, expected: number): Promise<number> {
   // It reads on for a while, and then waits to be asked for more.
   do {
     await results.waitFor();
+    if ((await count()) >= expected) break;
     await page
       .locator(".more-hits:visible")
       .evaluateAll((buttons) => (buttons[0] as HTMLElement | undefined)?.click());
     await page.waitForTimeout(100);
-  } while ((await count()) !== expected && Date.now() < until);
-  await page.waitForTimeout(300);
+  } while (Date.now() < until);
   return count();
 }
 
