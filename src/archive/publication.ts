@@ -16,13 +16,14 @@ type Published = Pick<
 
 /**
  * The errors for which nothing is published: in the settings or the files of names, and where no
- * transcript at all can be read. Those of single transcripts are not among them.
+ * transcript at all can be read. Those of single transcripts are not among them: one that cannot be
+ * read is left out, and one with a dead link is published with it.
  */
 export function blockingErrors(archive: Published): Diagnostic[] {
   const { transcripts, unlisted, draftsLeftOut, leftOut, diagnostics } = archive;
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (transcripts.length + unlisted.length + draftsLeftOut === 0) return errors;
-  const single = new Set(leftOut);
+  const single = new Set([...leftOut, ...transcripts.map(pathOf), ...unlisted.map(pathOf)]);
   return errors.filter(({ path }) => !single.has(path));
 }
 
@@ -43,10 +44,12 @@ export function publicationTable(archive: Published): string {
     else warnings.set(rule, new Set([path]));
   }
   const kinds = [...warnings].sort((a, b) => b[1].size - a[1].size || (a[0] < b[0] ? -1 : 1));
+  const faulty = [...reasons.keys()].filter((path) => !isLeftOut.has(path)).length;
   const isMostlyDrafts = draftsLeftOut > transcripts.length;
   return [
     row("Published", transcripts.length),
     ...(unlisted.length > 0 ? [row("  in no list (exclude: true)", unlisted.length)] : []),
+    ...(faulty > 0 ? [row("  with an error, told above", faulty)] : []),
     row("Files with warnings", warned.size),
     ...kinds.map(([rule, files]) => row(`  ${rule}`, files.size)),
     row("Left out", draftsLeftOut + leftOut.length),
@@ -59,6 +62,10 @@ export function publicationTable(archive: Published): string {
         ]
       : []),
   ].join("\n");
+}
+
+function pathOf({ path }: { path: string }): string {
+  return path;
 }
 
 function reasonLine(path: string, reason: Diagnostic | undefined): string {

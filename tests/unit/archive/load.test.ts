@@ -91,6 +91,16 @@ describe("loading a content folder", () => {
     expect(table).toContain("half.md:1 The front matter has no closing `---`");
   });
 
+  test("publishes a transcript whose link leads nowhere, and counts it", () => {
+    transcript("a.md", "", "见[丁](gone.md)。\n");
+    const archive = load();
+    expect(archive.diagnostics.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual([
+      "error link-dead",
+    ]);
+    expect(blockingErrors(archive)).toEqual([]);
+    expect(publicationTable(archive)).toMatch(/^ {2}with an error, told above +1$/m);
+  });
+
   test("counts warnings by kind at the end of a build", () => {
     transcript("a.md", "", "你好。\n\n<details>\nHello.\n\n再见。\n");
     transcript("b.md", "date: 2024-13-40\n");
