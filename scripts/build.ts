@@ -33,7 +33,7 @@ export async function build(options: BuildOptions): Promise<number> {
   const { format } = options;
   const started = performance.now();
   try {
-    const { archive, built, files, cacheProblem } = await publish({
+    const { archive, built, files, takenOver, cacheProblem } = await publish({
       contentDir,
       outputDir,
       drafts: options.drafts ?? false,
@@ -56,6 +56,10 @@ export async function build(options: BuildOptions): Promise<number> {
       say("Without feeds and sitemap: they need `url: https://…` in site.yaml", format);
     }
     say(`${publicationTable(archive)}\n\n${hostTable(archive, files)}\n`, format);
+    if (takenOver > 0) {
+      const [same, all] = [takenOver, files.length].map((count) => count.toLocaleString("en"));
+      say(`${same} of ${all} files are as in the last site and were taken over`, format);
+    }
     say(
       `Built ${archive.transcripts.length} transcripts into ${outputDir} in ${seconds} s`,
       format,

@@ -42,6 +42,8 @@ export interface PublishResult {
   built: boolean;
   /** Every file of the site; none where nothing was written. */
   files: readonly SizedFile[];
+  /** How many of them are those of the last site. */
+  takenOver: number;
   /** Why the cache could not be written; undefined where it was, or where there is none. */
   cacheProblem?: string;
 }
@@ -64,11 +66,12 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
   };
   const transcripts = openTranscripts(cache, contentDir);
   const archive = await loadInThreads(options.contentDir, { drafts, cache: transcripts });
-  if (blockingErrors(archive).length > 0) return { archive, built: false, files: [] };
+  if (blockingErrors(archive).length > 0) return { archive, built: false, files: [], takenOver: 0 };
 
   mkdirSync(dirname(outputDir), { recursive: true });
   const record = cache?.read(names.ledger);
   let files: SizedFile[] = [];
+  let takenOver = 0;
   try {
     // A folder that may not be written to is told here in one line, not once for each page.
     mkdirSync(staging, { recursive: true });
@@ -84,6 +87,7 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
     ledger.write(CHECKSUMS_NAME, formatChecksums(checksumsOf(ledger)));
     const paths = ledger.paths();
     files = paths.map((path) => [path, ledger.sizeOf(path)]);
+    takenOver = ledger.takenOver;
     place(placement, paths);
     if (cache) {
       transcripts.endLoad();
@@ -95,5 +99,11 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
     rmSync(staging, { recursive: true, force: true });
   }
   const cacheProblem = cache?.problem;
-  return { archive, built: true, files, ...(cacheProblem !== undefined && { cacheProblem }) };
+  return {
+    archive,
+    built: true,
+    files,
+    takenOver,
+    ...(cacheProblem !== undefined && { cacheProblem }),
+  };
 }

@@ -8,7 +8,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:f
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { sha256 } from "../../system/sha256.ts";
-import { linkUntouched } from "./link-file.ts";
+import { linkUnchanged } from "./link-file.ts";
 import { type FileEntry, LastSite, type SiteRecord } from "./site-record.ts";
 import { type FileContent, writeFile } from "./write-file.ts";
 
@@ -25,6 +25,7 @@ export class OutputLedger {
   readonly #last: LastSite;
   readonly #entries = new Map<string, FileEntry>();
   readonly #folders = new Set<string>();
+  #takenOver = 0;
 
   /**
    * @param folder May hold files, which make way.
@@ -39,6 +40,11 @@ export class OutputLedger {
   /** Whether anything is known of a last site. */
   get hasPrevious(): boolean {
     return !this.#last.isUnknown;
+  }
+
+  /** How many files were taken over from the last site. */
+  get takenOver(): number {
+    return this.#takenOver;
   }
 
   /** Puts a file at a site path, making it only if the last site has none of its key. */
@@ -68,14 +74,16 @@ export class OutputLedger {
     this.#write(sitePath.replace(/^\//, ""), "", content);
   }
 
-  /** Links the file of a key from the last site; false where there is none that is untouched. */
+  /** Links the file of a key from the last site; false where there is none that is unchanged. */
   takeOver(path: string, key: string): boolean {
     const known = this.#last.find(path, key);
     if (!known) return false;
     const target = `${this.folder}/${path}`;
     this.#makeFolder(target);
-    if (!linkUntouched(known.file, target, known.entry)) return false;
-    this.#entries.set(path, known.entry);
+    const entry = linkUnchanged(known.file, target, known.entry);
+    if (!entry) return false;
+    this.#entries.set(path, entry);
+    this.#takenOver++;
     return true;
   }
 

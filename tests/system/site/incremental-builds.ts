@@ -9,6 +9,7 @@
 import { createHash } from "node:crypto";
 import {
   appendFileSync,
+  cpSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -78,6 +79,8 @@ const steps: [name: string, change: () => void][] = [
         `- name: 另一个名字\n  en: Another Name\n  aliases: [${speaker}]\n`,
       ),
   ],
+  ["the site copied", () => restore(output)],
+  ["the site and the texts copied", () => [output, join(content, "transcripts")].forEach(restore)],
   ["the cache cut short", () => eachFile(cacheRoot, (path) => truncateSync(path, 40))],
   ["the cache deleted", () => rmSync(cacheRoot, { recursive: true })],
   ["a published page changed by hand", () => appendFileSync(pageOf(10), "<p>by hand")],
@@ -104,6 +107,13 @@ for (const [step, change] of steps) {
   });
 }
 console.log(`RESULTS ${JSON.stringify(results)}`);
+
+/** Copies a folder as one does who restores it: each file has another number and time. */
+function restore(path: string): void {
+  cpSync(path, `${path}-copy`, { recursive: true });
+  rmSync(path, { recursive: true });
+  renameSync(`${path}-copy`, path);
+}
 
 function pageOf(number: number): string {
   return join(output, "transcripts", `talk-${String(number).padStart(6, "0")}`, "index.html");

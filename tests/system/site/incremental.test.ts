@@ -27,6 +27,9 @@ test("a build with the cache is byte for byte a fresh one, whatever changed", ()
     (takenOver.get("no change") ?? 0) - 1,
   );
   expect(takenOver.get("a name written into a paragraph")).toBeGreaterThan(100);
+  for (const step of ["the site copied", "the site and the texts copied"]) {
+    expect(takenOver.get(step), step).toBe(takenOver.get("no change"));
+  }
   expect(takenOver.get("the cache deleted")).toBe(0);
 }, 600_000);
 

@@ -1,11 +1,14 @@
 import {
   appendFileSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
   statSync,
   symlinkSync,
+  unlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -45,6 +48,38 @@ test("a file that somebody has touched is made again", () => {
   const first = new OutputLedger(site);
   first.put("/a/index.html", "a1", () => "first");
   appendFileSync(join(site, "a/index.html"), "by hand");
+  const second = new OutputLedger(next, site, first.record());
+  second.put("/a/index.html", "a1", () => "again");
+  expect(readFileSync(join(next, "a/index.html"), "utf8")).toBe("again");
+});
+
+test("a site that was copied is known by its content, and a file of it that was altered is not", () => {
+  const first = new OutputLedger(site);
+  for (const name of ["a", "b"]) first.put(`/${name}/index.html`, name, () => `page ${name}`);
+  const restored = join(root, "restored");
+  cpSync(site, restored, { recursive: true });
+  for (const name of ["a", "b"]) utimesSync(join(restored, name, "index.html"), 1, 1);
+  writeFileSync(join(restored, "b/index.html"), "PAGE b");
+  const second = new OutputLedger(next, restored, first.record());
+  second.put("/a/index.html", "a", never);
+  second.put("/b/index.html", "b", () => "page b");
+  expect(statSync(join(next, "a/index.html")).ino).toBe(
+    statSync(join(restored, "a/index.html")).ino,
+  );
+  expect(readFileSync(join(next, "b/index.html"), "utf8")).toBe("page b");
+  expect(second.takenOver).toBe(1);
+  // The next build knows it by its number and time again.
+  const { ino, mtimeMs } = statSync(join(next, "a/index.html"));
+  expect(second.record()["a/index.html"]?.slice(3, 5)).toEqual([mtimeMs, ino]);
+});
+
+test("a link in the place of a file is not taken over, whatever it leads to", () => {
+  const first = new OutputLedger(site);
+  first.put("/a/index.html", "a1", () => "first");
+  const outside = join(root, "outside");
+  writeFileSync(outside, "first");
+  unlinkSync(join(site, "a/index.html"));
+  symlinkSync(outside, join(site, "a/index.html"));
   const second = new OutputLedger(next, site, first.record());
   second.put("/a/index.html", "a1", () => "again");
   expect(readFileSync(join(next, "a/index.html"), "utf8")).toBe("again");
