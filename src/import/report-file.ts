@@ -4,7 +4,7 @@
  */
 
 import { showHidden } from "../text/deceptive.ts";
-import { ANYTHING, writeAtomically } from "./content-folder.ts";
+import { ANYTHING, writeAtomically } from "./disk.ts";
 import type { PlannedDocument } from "./plan.ts";
 import type { RedoOutcome } from "./redo/redo.ts";
 import { countRules, EVERY_WORD, type ImportReport } from "./report.ts";

@@ -5,17 +5,16 @@
 
 import { basename, join } from "node:path";
 import { type Diagnostic, formatDiagnostic } from "../transcript/diagnostic.ts";
+import { readContent, refreshContent } from "./content-folder.ts";
 import {
   AlreadyThereError,
   ANYTHING,
   listSources,
-  readContent,
   readSource,
-  refreshContent,
   removeFile,
   removeLeftovers,
   writeAtomically,
-} from "./content-folder.ts";
+} from "./disk.ts";
 import { type ImportedDocument, importDocument } from "./import-document.ts";
 import { importPair } from "./import-pair.ts";
 import { readNames } from "./metadata/archive-names.ts";

@@ -7,9 +7,9 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { transcriptFiles } from "../archive/load.ts";
-import { asSiteReads } from "../import/content-folder.ts";
 import { copyName, type Provenance, readProvenance, readSeal } from "../import/provenance.ts";
 import { REMOVED_FILE, REMOVED_HEAD, removedLine } from "../import/removed.ts";
+import { asSiteReads } from "../import/transcript-text.ts";
 import { sha256 } from "../system/sha256.ts";
 import { slugify } from "../text/slug.ts";
 

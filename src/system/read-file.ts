@@ -1,10 +1,19 @@
 /**
- * Reads files of a content folder, and nothing else: no symbolic link is followed, since the
- * folder may come from someone whose link points at a key of the keeper's. A file that changes
- * while it is read is read again.
+ * Reads a file whole: one that changes while it is read is read again. In a content folder no
+ * symbolic link is followed, since the folder may come from someone whose link points at a key of
+ * the keeper's.
  */
 
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readSync,
+  type Stats,
+  statSync,
+} from "node:fs";
 
 /** Why a file of content could not be read. */
 export type ReadProblem = "missing" | "link" | "not-a-file" | "too-large" | "changing" | "denied";
@@ -14,16 +23,31 @@ export type ReadResult = { bytes: Buffer } | { problem: ReadProblem };
 
 const ATTEMPTS = 3;
 
-/** Reads a regular file of at most `maxBytes`. */
+/** Reads a regular file of a content folder, of at most `maxBytes`. */
 export function readContentFile(path: string, maxBytes: number): ReadResult {
-  const before = lstatSync(path, { throwIfNoEntry: false });
+  // Windows has no such flag, and no need of it.
+  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+  return readRegular(path, maxBytes, lstatSync(path, { throwIfNoEntry: false }), flags);
+}
+
+/** Reads a regular file of at most `maxBytes` that a person has named: a link to it is meant. */
+export function readNamedFile(path: string, maxBytes: number): ReadResult {
+  const before = statSync(path, { throwIfNoEntry: false });
+  return readRegular(path, maxBytes, before, constants.O_RDONLY);
+}
+
+function readRegular(
+  path: string,
+  maxBytes: number,
+  before: Stats | undefined,
+  flags: number,
+): ReadResult {
   if (before === undefined) return { problem: "missing" };
   if (before.isSymbolicLink()) return { problem: "link" };
   if (!before.isFile()) return { problem: "not-a-file" };
   let file: number;
   try {
-    // Windows has no such flags, and no need of them.
-    file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    file = openSync(path, flags);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return { problem: code === "ELOOP" ? "link" : code === "ENOENT" ? "missing" : "denied" };

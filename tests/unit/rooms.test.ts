@@ -39,6 +39,15 @@ test("no module imports from a room that its own may not use", () => {
   expect(wrong).toEqual([]);
 });
 
+test("import touches the disk in one module", () => {
+  const touching = filesBelow("src/import").filter((file) =>
+    /from "(node:fs|node:fs\/promises|node:child_process|[./]+\/system\/read-file\.ts)"/.test(
+      readFileSync(join(ROOT, file), "utf8"),
+    ),
+  );
+  expect(touching).toEqual(["src/import/disk.ts"]);
+});
+
 test("every path that the architecture names is there", () => {
   const paths = namesIn(ARCHITECTURE.replace(/^```[\s\S]*?^```/gm, "")).filter((name) =>
     /^(src|_includes|scripts|docs|tests)\/[\w./-]+$/.test(name),

@@ -5,9 +5,9 @@
  */
 
 import { join } from "node:path";
-import { readContentFile } from "../../system/read-file.ts";
 import { parseIdentities } from "../../transcript/identities.ts";
 import { MAX_IDENTITIES_BYTES } from "../../transcript/limits.ts";
+import { readContentText } from "../disk.ts";
 import type { KnownName, NameKey } from "./known-names.ts";
 
 const FILES: readonly [file: string, key: NameKey][] = [
@@ -19,9 +19,9 @@ const FILES: readonly [file: string, key: NameKey][] = [
 /** Reads the names of a content folder. */
 export function readNames(contentDir: string): KnownName[] {
   return FILES.flatMap(([file, key]) => {
-    const read = readContentFile(join(contentDir, file), MAX_IDENTITIES_BYTES);
+    const read = readContentText(join(contentDir, file), MAX_IDENTITIES_BYTES);
     if ("problem" in read) return [];
-    const { list } = parseIdentities(read.bytes.toString("utf8"), file);
+    const { list } = parseIdentities(read.text, file);
     return list.map(({ name, en, aliases }) => ({
       ...{ key, name, from: file },
       forms: [name, ...(en === undefined ? [] : [en]), ...aliases],

@@ -4,9 +4,9 @@
  * compiled, and of the library's files only its character maps are read, for Chinese fonts.
  */
 
-import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { readProgramFile } from "../disk.ts";
 
 /** URL of this module, which a thread imports anew: its name ends otherwise once compiled. */
 export const PDF_TEXT = import.meta.url;
@@ -69,10 +69,8 @@ export async function readPdfText({
   class MapReader {
     async fetch({ name }: { name: string }) {
       if (!/^[\w-]+$/.test(name)) throw new Error(`no character map is called ${name}`);
-      return {
-        cMapData: new Uint8Array(await readFile(join(maps, `${name}.bcmap`))),
-        isCompressed: true,
-      };
+      const cMapData = new Uint8Array(readProgramFile(join(maps, `${name}.bcmap`)));
+      return { cMapData, isCompressed: true };
     }
   }
   const task = getDocument({

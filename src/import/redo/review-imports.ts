@@ -4,15 +4,12 @@
  * wrong. Sources that are gone or changed are reported by the archive's own check.
  */
 
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Diagnostic } from "../../transcript/diagnostic.ts";
 import { readContent } from "../content-folder.ts";
 import { ImportProblem } from "../problem.ts";
 import { readProvenance } from "../provenance.ts";
 import { describeChanges } from "./compare-transcripts.ts";
-import { findSources, planRedo } from "./redo.ts";
-import { readKept } from "./run-redo.ts";
+import { planTranscript } from "./plan-transcript.ts";
 
 /**
  * Reviews the imported transcripts of a content folder.
@@ -33,20 +30,7 @@ export async function reviewImports(
     const report = (rule: string, message: string, fix: string, severity: "info" | "error") =>
       found.push({ severity, rule, message, fix, path: pathOf(name), line: 1, column: 1 });
     try {
-      const sources = [];
-      for (const file of findSources(provenance, state.originals)) {
-        const bytes = await readFile(join(contentDir, "originals", file));
-        sources.push({ name: file, bytes });
-      }
-      const [first, second] = sources;
-      if (!first) continue;
-      const kept = await readKept(contentDir, text, state.kept);
-      const { base, imported } = planRedo(
-        text,
-        kept,
-        provenance,
-        second ? [first, second] : [first],
-      );
+      const { base, imported } = await planTranscript(contentDir, state, text, provenance);
       const edits = base === undefined ? "" : describeChanges(base, text);
       if (edits !== "") {
         const fix = "nothing to do; a later import keeps it";

@@ -4,21 +4,15 @@
  * that somebody saved while the question stood open stays as it is.
  */
 
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { formatDiagnostic } from "../../transcript/diagnostic.ts";
-import {
-  AlreadyThereError,
-  ANYTHING,
-  asSiteReads,
-  readContent,
-  removeFile,
-  writeAtomically,
-} from "../content-folder.ts";
+import { type Diagnostic, formatDiagnostic } from "../../transcript/diagnostic.ts";
+import { keepCopy, readContent } from "../content-folder.ts";
+import { AlreadyThereError, removeFile, writeAtomically } from "../disk.ts";
 import { asProblem, ImportProblem } from "../problem.ts";
-import { copyName, isUntouched, readProvenance, readSeal } from "../provenance.ts";
+import { copyName, readProvenance, readSeal } from "../provenance.ts";
 import { type RunEntry, writeReport } from "../report-file.ts";
-import { findSources, planRedo, type RedoOutcome, type RedoPlan } from "./redo.ts";
+import { planTranscript, type TranscriptPlan } from "./plan-transcript.ts";
+import type { RedoOutcome } from "./redo.ts";
 import { showDifference } from "./show-difference.ts";
 
 /** What a redo is asked to do. */
@@ -34,13 +28,13 @@ export interface RedoOptions {
   today: string;
   print: (line: string) => void;
   printError: (line: string) => void;
+  /** Told of each failure and conflict, for other forms than lines. */
+  diagnose?: (diagnostic: Diagnostic) => void;
   progress?: (done: number, total: number, what: string) => void;
 }
 
-interface Planned extends RedoPlan {
+interface Planned extends TranscriptPlan {
   name: string;
-  /** Names of its sources under `originals/`. */
-  sources: string[];
   current: string;
 }
 
@@ -73,21 +67,8 @@ export async function runRedo(options: RedoOptions): Promise<number> {
     const path = join(contentDir, "transcripts", name);
     options.progress?.(i, imported.length, name);
     try {
-      const sources = await Promise.all(
-        findSources(provenance, state.originals).map(async (file) => ({
-          name: file,
-          bytes: await readFile(join(contentDir, "originals", file)),
-        })),
-      );
-      const [first, second] = sources;
-      if (!first) throw new Error("a transcript without a source is no imported one");
-      const kept = await readKept(contentDir, current, state.kept);
-      plans.push({
-        name,
-        sources: sources.map((source) => source.name),
-        current,
-        ...planRedo(current, kept, provenance, second ? [first, second] : [first]),
-      });
+      const plan = await planTranscript(contentDir, state, current, provenance);
+      plans.push({ name, current, ...plan });
     } catch (error) {
       fail(name, path, error, failures, options);
     }
@@ -130,9 +111,11 @@ function fail(
   path: string,
   error: unknown,
   failures: Failures,
-  { printError }: RedoOptions,
+  { printError, diagnose }: RedoOptions,
 ): void {
-  const text = formatDiagnostic(asProblem(error).at(path));
+  const diagnostic = asProblem(error).at(path);
+  const text = formatDiagnostic(diagnostic);
+  diagnose?.(diagnostic);
   printError(text);
   failures.set(name, text);
 }
@@ -146,7 +129,8 @@ function entryOf(
   contentDir: string,
 ): RunEntry {
   const path = join(contentDir, "transcripts", name);
-  const problems = failure === undefined ? conflictsOf(plan, path) : [failure];
+  const problems =
+    failure === undefined ? conflictsOf(plan, path).map(formatDiagnostic) : [failure];
   return {
     source: plan?.sources.map((source) => `originals/${source}`).join(" + ") ?? path,
     outcome: failure === undefined && plan ? plan.outcome : "failed",
@@ -158,29 +142,30 @@ function entryOf(
   };
 }
 
-/** The places that a person has to decide, as printed. */
-function conflictsOf(plan: Planned | undefined, path: string): string[] {
-  return (plan?.conflicts ?? []).map(({ line }) =>
-    formatDiagnostic({
-      severity: "error",
-      rule: "merge-conflict",
-      message: "A person and today's rules changed the same words",
-      fix: "keep one of the two versions between the marks, and delete the marks",
-      path,
-      line,
-      column: 1,
-    }),
-  );
+/** The places that a person has to decide. */
+function conflictsOf(plan: Planned | undefined, path: string): Diagnostic[] {
+  return (plan?.conflicts ?? []).map(({ line }) => ({
+    severity: "error",
+    rule: "merge-conflict",
+    message: "A person and today's rules changed the same words",
+    fix: "keep one of the two versions between the marks, and delete the marks",
+    path,
+    line,
+    column: 1,
+  }));
 }
 
-function showPlan(plan: Planned, { contentDir, print, printError }: RedoOptions): void {
+function showPlan(plan: Planned, { contentDir, print, printError, diagnose }: RedoOptions): void {
   const path = join(contentDir, "transcripts", plan.name);
   print(`transcripts/${plan.name}: ${SAYS[plan.outcome]}`);
   const after = plan.outcome === "left" ? plan.imported : plan.text;
   const [from, to] = [readSeal(plan.current) ?? "", readSeal(after) ?? ""];
   // The seal always differs, and tells a person nothing.
   for (const line of showDifference(plan.current, after.replace(to, from))) print(line);
-  for (const conflict of conflictsOf(plan, path)) printError(conflict);
+  for (const conflict of conflictsOf(plan, path)) {
+    diagnose?.(conflict);
+    printError(formatDiagnostic(conflict));
+  }
 }
 
 /** Writes what was planned, each transcript whole or not at all. */
@@ -212,22 +197,4 @@ async function write(
     }
   }
   if (written > 0) print(`${written} transcript${written === 1 ? "" : "s"} written.`);
-}
-
-async function keepCopy(contentDir: string, text: string | undefined): Promise<void> {
-  if (text === undefined || !isUntouched(text)) return;
-  const path = join(contentDir, "imported", copyName(readSeal(text) ?? ""));
-  const there = await readFile(path).then(asSiteReads, () => undefined);
-  if (there !== text) await writeAtomically(path, text, ANYTHING);
-}
-
-/** Reads the copy of what import wrote; undefined when none was kept. */
-export async function readKept(
-  contentDir: string,
-  transcript: string,
-  kept: ReadonlySet<string>,
-): Promise<string | undefined> {
-  const seal = readSeal(transcript);
-  if (seal === undefined || !kept.has(copyName(seal))) return undefined;
-  return asSiteReads(await readFile(join(contentDir, "imported", copyName(seal))));
 }

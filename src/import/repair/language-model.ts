@@ -4,8 +4,8 @@
  * and probabilities are cumulated: what all of them have together after a word costs two look-ups.
  */
 
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readProgramFile } from "../disk.ts";
 import { readLanguageModel } from "./language-model-file.ts";
 
 /** Words are numbers in the order of their UTF-16 units. */
@@ -44,7 +44,9 @@ let bundled: LanguageModel | undefined;
  * when the file cannot be read.
  */
 export function languageModel(): LanguageModel {
-  bundled ??= readLanguageModel(readFileSync(join(import.meta.dirname, "language-model/zh.bin")));
+  bundled ??= readLanguageModel(
+    readProgramFile(join(import.meta.dirname, "language-model/zh.bin")),
+  );
   return bundled;
 }
 

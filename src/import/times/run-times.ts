@@ -5,12 +5,12 @@
  */
 
 import { basename, dirname, join, resolve } from "node:path";
-import { readContentFile } from "../../system/read-file.ts";
 import { sha256 } from "../../system/sha256.ts";
-import { formatDiagnostic } from "../../transcript/diagnostic.ts";
+import { type Diagnostic, formatDiagnostic } from "../../transcript/diagnostic.ts";
 import { MAX_FILE_BYTES } from "../../transcript/limits.ts";
 import { parseTranscript } from "../../transcript/parse.ts";
-import { readContent, readSource, writeAtomically } from "../content-folder.ts";
+import { readContent } from "../content-folder.ts";
+import { readContentText, readSource, writeAtomically } from "../disk.ts";
 import { Found } from "../metadata/found-metadata.ts";
 import { asProblem, ImportProblem } from "../problem.ts";
 import { readProvenance } from "../provenance.ts";
@@ -54,16 +54,28 @@ export async function runTimes(options: ImportOptions, captions: string): Promis
     verifyTimes(before, result, basename(file));
     if (!dryRun && result.timed > 0) await writeAtomically(file, result.text, before);
     print(`${file}: ${describe(result)}${dryRun ? " Nothing was written (--dry-run)." : ""}`);
-    for (const { line, text } of result.untimed.slice(0, MOST_LISTED)) {
-      print(`  no time  ${file}:${line}: ${text.replace(/\s+/g, " ").slice(0, 60)}`);
+    const untimed = result.untimed.map((paragraph) => untimedAt(file, paragraph));
+    for (const diagnostic of untimed) options.diagnose?.(diagnostic);
+    for (const diagnostic of untimed.slice(0, MOST_LISTED)) {
+      print(`  no time  ${formatDiagnostic(diagnostic)}`);
     }
     const more = result.untimed.length - MOST_LISTED;
     if (more > 0) print(`  no time  and ${more} more`);
     return 0;
   } catch (error) {
-    printError(formatDiagnostic(asProblem(error).at(current)));
+    const diagnostic = asProblem(error).at(current);
+    options.diagnose?.(diagnostic);
+    printError(formatDiagnostic(diagnostic));
     return 1;
   }
+}
+
+/** A paragraph whose words the captions do not hold. */
+function untimedAt(path: string, { line, text }: TimedTranscript["untimed"][number]): Diagnostic {
+  const begins = text.replace(/\s+/g, " ").slice(0, 60);
+  const message = `The captions do not hold the words of “${begins}”`;
+  const fix = "write its time in front of it, `[HH:MM:SS]`, or leave it so";
+  return { severity: "info", rule: "no-time", message, fix, path, line, column: 1 };
 }
 
 function readCues(bytes: Uint8Array): Cue[] {
@@ -78,8 +90,8 @@ function readCues(bytes: Uint8Array): Cue[] {
 
 /** A transcript's text; no link is followed out of the archive. */
 function readTranscript(path: string): string {
-  const read = readContentFile(path, MAX_FILE_BYTES);
-  if ("bytes" in read) return read.bytes.toString("utf8");
+  const read = readContentText(path, MAX_FILE_BYTES);
+  if ("text" in read) return read.text;
   throw new ImportProblem(
     "transcript-unreadable",
     `The transcript cannot be read (${read.problem})`,

@@ -24,7 +24,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { readSource } from "../../../src/import/content-folder.ts";
+import { readSource } from "../../../src/import/disk.ts";
 import { isUntouched } from "../../../src/import/provenance.ts";
 import { verifyFolder } from "../../../src/site/output/verify-checksums.ts";
 import { PROGRAM } from "../../program.ts";

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { listSources, readSource } from "../../../src/import/content-folder.ts";
+import { listSources, readSource } from "../../../src/import/disk.ts";
 import { importDocument } from "../../../src/import/import-document.ts";
 import { ImportProblem } from "../../../src/import/problem.ts";
 import { importDocuments } from "../../hostile/import-documents.ts";

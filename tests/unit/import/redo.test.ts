@@ -11,6 +11,7 @@ import {
 import { mergeTexts } from "../../../src/import/redo/merge-texts.ts";
 import { type RedoOptions, runRedo } from "../../../src/import/redo/run-redo.ts";
 import { runImport } from "../../../src/import/run.ts";
+import { type Diagnostic, formatDiagnostic } from "../../../src/transcript/diagnostic.ts";
 import { parseTranscript } from "../../../src/transcript/parse.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -178,7 +179,9 @@ describe("redoing all imports", () => {
   it("marks what both changed, with file and line, and fails", async () => {
     asImportedByOtherRules("he-bian-de-shu.md", otherRules);
     edit("he-bian-de-shu.md", (text) => text.replace("一只描头鹰", "一只鸮"));
-    expect(await redo()).toBe(1);
+    const found: Diagnostic[] = [];
+    expect(await redo({ diagnose: (diagnostic) => found.push(diagnostic) })).toBe(1);
+    expect(found.map(formatDiagnostic)).toEqual(errors);
     const text = read("he-bian-de-shu.md");
     const line = text.split("\n").indexOf("<<<<<<< edited") + 1;
     expect(line).toBeGreaterThan(1);
@@ -222,7 +225,9 @@ describe("redoing all imports", () => {
   it("goes on after a source that is gone, and fails", async () => {
     rmSync(join(content, "originals", "hills.txt"));
     asImportedByOtherRules("he-bian-de-shu.md", otherRules);
-    expect(await redo()).toBe(1);
+    const found: Diagnostic[] = [];
+    expect(await redo({ diagnose: (diagnostic) => found.push(diagnostic) })).toBe(1);
+    expect(found).toMatchObject([{ severity: "error", rule: "original-missing" }]);
     expect(errors).toEqual([
       expect.stringMatching(/yuan-shan\.md error original-missing: .*`hills\.txt`/),
     ]);

@@ -8,6 +8,7 @@ import type { Cue } from "../../../src/import/read/cue.ts";
 import { addTimes } from "../../../src/import/times/add-times.ts";
 import { alignWords } from "../../../src/import/times/align-words.ts";
 import { runTimes } from "../../../src/import/times/run-times.ts";
+import { type Diagnostic, formatDiagnostic } from "../../../src/transcript/diagnostic.ts";
 import { eachSegment } from "../../../src/transcript/model.ts";
 import { parseTranscript } from "../../../src/transcript/parse.ts";
 
@@ -135,7 +136,9 @@ describe("runTimes", () => {
   writeFileSync(transcript, TRANSCRIPT);
   const run = async (path: string, from = captions) => {
     const lines: string[] = [];
+    const found: Diagnostic[] = [];
     const options = {
+      diagnose: (diagnostic: Diagnostic) => found.push(diagnostic),
       paths: [path],
       contentDir: join(folder, "content"),
       dryRun: false,
@@ -145,7 +148,7 @@ describe("runTimes", () => {
       printError: (line: string) => lines.push(line),
     };
     const status = await runTimes(options, from);
-    return { status, printed: lines.join("\n") };
+    return { status, printed: lines.join("\n"), found };
   };
 
   it("imports the transcript, times it, and leaves the source as it is", async () => {
@@ -158,11 +161,15 @@ describe("runTimes", () => {
     expect(readFileSync(transcript, "utf8")).toBe(TRANSCRIPT);
     const again = await run(written);
     expect(again.printed).toMatch(/0 paragraphs get their time, 2 had one already/);
+    expect(again.found).toHaveLength(4);
+    expect(again.found[0]).toMatchObject({ severity: "info", rule: "no-time", path: written });
+    expect(again.printed).toContain(formatDiagnostic(again.found[0] as Diagnostic));
   });
 
   it("says so when the first file holds no captions", async () => {
-    const { status, printed } = await run(captions, transcript);
+    const { status, printed, found } = await run(captions, transcript);
     expect(status).toBe(1);
+    expect(found).toMatchObject([{ severity: "error", rule: "times-no-captions" }]);
     expect(printed).toMatch(/talk\.md error times-no-captions: The file holds no captions/);
   });
 });
