@@ -106,7 +106,8 @@ function importAll(): void {
       ...[flag, ...rights, `--max-old-space-size=${MEMORY}`, PROGRAM],
       ...["import", sources, "--content", content, "--report", join(content, "report")],
     ],
-    { encoding: "utf8", cwd: ROOT, timeout: 5 * MINUTE, maxBuffer: 1e9 },
+    // Where a command is called, it looks for an archive first.
+    { encoding: "utf8", cwd: content, timeout: 5 * MINUTE, maxBuffer: 1e9 },
   );
   printed = stdout + stderr;
   // 1 says that some documents were refused.

@@ -156,7 +156,11 @@ function toldTexts({ removed, repaired }: ImportReport): string[] {
 
 /** The transcript's texts, each once: an original and its conversion are one text. */
 function heldTexts({ sections, meta }: Draft): string[] {
-  const texts: string[] = [meta.title, ...Object.values(meta).flatMap(scalars)];
+  const seen = new Set<object>();
+  const texts: string[] = [
+    meta.title,
+    ...Object.values(meta).flatMap((value) => scalars(value, seen)),
+  ];
   const side = (zh: string | undefined, original: string | undefined) => {
     const isConverted = lettersOf(zh ?? "") === lettersOf(original ?? "");
     if (!isConverted) texts.push(zh ?? "");
@@ -172,10 +176,12 @@ function heldTexts({ sections, meta }: Draft): string[] {
   return texts;
 }
 
-function scalars(value: unknown): string[] {
+/** Strings and numbers in a value, those of an object once: YAML lets one stand in itself. */
+function scalars(value: unknown, seen: Set<object>): string[] {
   if (typeof value === "string" || typeof value === "number") return [String(value)];
-  if (Array.isArray(value)) return value.flatMap(scalars);
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(scalars) : [];
+  if (typeof value !== "object" || value === null || seen.has(value)) return [];
+  seen.add(value);
+  return Object.values(value).flatMap((inner) => scalars(inner, seen));
 }
 
 function namesIn({ sections }: Draft): Set<string> {

@@ -251,7 +251,7 @@ describe("originals", () => {
 
   test("`>>` says that the voice changes, not whose it is", () => {
     const { told } = parse(
-      "**主持人**：一。\n\n>> 对。\n\n**主持人**：二。\n\n三。\n\n" + details(">> Three."),
+      `**主持人**：一。\n\n>> 对。\n\n**主持人**：二。\n\n三。\n\n${details(">> Three.")}`,
     );
     expect(told.map(([speaker]) => speaker)).toEqual(["主持人", undefined, "主持人", undefined]);
     expect(told[1]?.[1]).toBe(">> 对。");

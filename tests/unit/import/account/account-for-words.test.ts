@@ -72,3 +72,10 @@ it("runs in every import: what a page folds or draws is told when it is not read
   expect(all).toContain("折起来的一段，也是他说的。");
   expect(all).toContain("画里的一句话");
 });
+
+it("ends where a value of the front matter holds itself", () => {
+  const source = "---\ntitle: 渡口\nnotes: &n {again: *n}\n---\n\n河水今年涨得早。\n";
+  const { text, report } = importText(source, "t.md");
+  expect(text).toContain("河水今年涨得早。");
+  expect(report.removed).toEqual([]);
+});
