@@ -4,7 +4,7 @@
  */
 
 import { writeFileSync } from "node:fs";
-import { foldClasses } from "../src/site/search/fold-classes.ts";
+import { foldClasses } from "./fold-classes.ts";
 
 const classes = foldClasses();
 const text = `/**

@@ -7,12 +7,12 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import TSCharacters from "opencc-js/dict/TSCharacters";
 import {
   type BigramEntry,
   type WordEntry,
   writeLanguageModel,
 } from "../src/import/repair/language-model-file.ts";
+import { TO_SIMPLIFIED } from "../src/text/opencc.ts";
 
 /**
  * What a bigram must add to the log likelihood of a word of text to be kept (weighted difference:
@@ -37,12 +37,7 @@ for (const line of arpa.toString("utf8").split("\n")) {
   if (words !== undefined) section.push([10 ** Number(log), words, 10 ** Number(backOff ?? 0)]);
 }
 
-const traditional = new Set(
-  TSCharacters.split("|").flatMap((entry) => {
-    const [from = "", to = ""] = entry.split(" ");
-    return from === to ? [] : [from];
-  }),
-);
+const traditional = new Set(TO_SIMPLIFIED.flatMap(([from, [to]]) => (from === to ? [] : [from])));
 const unigrams = sections.get("\\1-grams:") ?? [];
 const kept = unigrams
   .filter(

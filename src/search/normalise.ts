@@ -178,41 +178,17 @@ class JointList {
 export function letterOffsets(source: string): { starts: Uint32Array; ends: Uint32Array } {
   const starts: number[] = [];
   const ends: number[] = [];
-  eachLetter(source, (letter, _joint, start, end) => {
-    for (let i = 0; i < letter.length; i++) {
+  let start = 0;
+  for (const character of source) {
+    const end = start + character.length;
+    const { length } = foldCharacter(character);
+    for (let i = 0; i < length; i++) {
       starts.push(start);
       ends.push(end);
     }
-  });
-  return { starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
-}
-
-function eachLetter(
-  source: string,
-  visit: (letter: string, joint: number, start: number, end: number) => void,
-): void {
-  let joint: number = START;
-  let previousSpaceless = false;
-  let any = false;
-  for (let start = 0; start < source.length; ) {
-    const code = source.codePointAt(start) ?? 0;
-    const character = String.fromCodePoint(code);
-    const end = start + character.length;
-    const letters = foldCharacter(character);
-    if (letters === "") {
-      joint = Math.max(joint, jointOf(character));
-    } else {
-      for (const letter of letters) {
-        const spaceless = isSpaceless(letter);
-        const free = any && (spaceless || previousSpaceless);
-        visit(letter, free ? JOINT.free : joint, start, end);
-        previousSpaceless = spaceless;
-        joint = JOINT.none;
-        any = true;
-      }
-    }
     start = end;
   }
+  return { starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
 }
 
 function jointOf(character: string): number {

@@ -6,9 +6,8 @@
  * this module, pages do not.
  */
 
-import { Converter } from "opencc-js";
-import STCharacters from "opencc-js/dict/STCharacters";
-import TSCharacters from "opencc-js/dict/TSCharacters";
+import { Converter } from "opencc-js/t2cn";
+import { type TableEntry, TO_SIMPLIFIED, TO_TRADITIONAL } from "./opencc.ts";
 import { unitsOf } from "./units.ts";
 
 /** Simplified or Traditional Chinese, as BCP 47 tags. */
@@ -25,8 +24,8 @@ const HANS_UP_TO = 0.1;
 // Both scripts write these, or Simplified texts keep them: no evidence either way.
 const AMBIGUOUS = new Set("瞭乾著於徵藉剋夥薑捨餘");
 
-const traditionalOnly = onlyIn(TSCharacters, STCharacters);
-const simplifiedOnly = onlyIn(STCharacters, TSCharacters);
+const traditionalOnly = onlyIn(TO_SIMPLIFIED, TO_TRADITIONAL);
+const simplifiedOnly = onlyIn(TO_TRADITIONAL, TO_SIMPLIFIED);
 
 /** Tells whether a character is written in Traditional Chinese only. */
 export function isTraditionalOnly(character: string): boolean {
@@ -185,19 +184,12 @@ export function curlyQuotes(text: string): string {
 }
 
 /** Characters that the first table maps to something else and the second table never starts from. */
-function onlyIn(table: string, other: string): Set<string> {
-  const sources = new Set(entries(other).map(([from]) => from));
+function onlyIn(table: readonly TableEntry[], other: readonly TableEntry[]): Set<string> {
+  const sources = new Set(other.map(([from]) => from));
   const found = new Set<string>();
-  for (const [from, to] of entries(table)) {
+  for (const [from, to] of table) {
     if (to.includes(from) || sources.has(from) || AMBIGUOUS.has(from)) continue;
     found.add(from);
   }
   return found;
-}
-
-function entries(table: string): [from: string, to: string[]][] {
-  return table.split("|").map((line) => {
-    const [from = "", ...to] = line.split(" ");
-    return [from, to];
-  });
 }

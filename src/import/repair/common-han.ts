@@ -3,7 +3,7 @@
  * of GB 2312 is the 3,755 characters that make up more than 99 % of modern prose.
  */
 
-import TSCharacters from "opencc-js/dict/TSCharacters";
+import { TO_SIMPLIFIED } from "../../text/opencc.ts";
 import { unitsOf } from "../../text/units.ts";
 import { gbk } from "./gbk.ts";
 
@@ -116,8 +116,7 @@ export function isOrdinary(text: string, enough: number): boolean {
 
 function readFrequent(): Set<string> {
   const characters = new Set(FREQUENT);
-  for (const entry of TSCharacters.split("|")) {
-    const [traditional = "", simplified = ""] = entry.split(" ");
+  for (const [traditional, [simplified = ""]] of TO_SIMPLIFIED) {
     if (characters.has(simplified)) characters.add(traditional);
   }
   return characters;
@@ -132,8 +131,7 @@ function readCommon(): Uint8Array {
       characters.add(decode.get((lead << 8) | trail) ?? "");
     }
   }
-  for (const entry of TSCharacters.split("|")) {
-    const [traditional = "", simplified = ""] = entry.split(" ");
+  for (const [traditional, [simplified = ""]] of TO_SIMPLIFIED) {
     // 們 and 嗎 are as common as 们 and 吗; 仝 is 同 only in names.
     const pair = gbk().encode.get(traditional);
     if (pair !== undefined && characters.has(simplified)) characters.add(traditional);

@@ -2,8 +2,7 @@
  * Which Simplified character a Traditional one stands for, and how usual it is: OpenCC's tables.
  */
 
-import STCharacters from "opencc-js/dict/STCharacters";
-import TSCharacters from "opencc-js/dict/TSCharacters";
+import { TO_SIMPLIFIED, TO_TRADITIONAL } from "../../text/opencc.ts";
 
 /** 箇 for 個; 髮 beside 發. */
 const RARE_VARIANT = -9;
@@ -31,16 +30,11 @@ export function isHan(character: string): boolean {
 
 function readVariants(): HanVariants {
   const simplified = new Map<string, string>();
-  for (const entry of TSCharacters.split("|")) {
-    const [from = "", to = ""] = entry.split(" ");
+  for (const [from, [to = ""]] of TO_SIMPLIFIED) {
     // 諓 has its Simplified form outside the basic block, where no text and no word has it.
     if (isHan(to) && to.length === 1) simplified.set(from, to);
   }
-  const usual = new Map<string, string[]>();
-  for (const entry of STCharacters.split("|")) {
-    const [from = "", ...to] = entry.split(" ");
-    usual.set(from, to);
-  }
+  const usual = new Map(TO_TRADITIONAL);
   const variants = new Map<string, number>();
   for (const [character, form] of simplified) {
     // 向 has no entry there, being what it is in both scripts: 曏 is a variant of it.

@@ -9,6 +9,7 @@ import type { Archive } from "../../archive/model.ts";
 import { normalise } from "../../search/normalise.ts";
 import type { SpelledTerm, TermKind } from "../../search/pinyin.ts";
 import type { WordPair } from "../../search/vocabulary.ts";
+import { readTable } from "../../text/opencc.ts";
 import { spellHan } from "../../text/spelling.ts";
 
 /** With more terms than this a page loads those of one letter alone. */
@@ -72,8 +73,8 @@ function spelled(term: string, kind: TermKind): SpelledTerm {
 export function regionalWords(): WordPair[] {
   const pairs = new Map<string, string>();
   for (const dictionary of [HKPhrasesRev, TWPhrasesRev]) {
-    for (const line of dictionary.split("|")) {
-      const [there = "", here = ""] = line.split(" ").map((word) => normalise(word).text);
+    for (const [theirs, [ours = ""]] of readTable(dictionary)) {
+      const [there, here] = [normalise(theirs).text, normalise(ours).text];
       if (there.length > 1 && here !== "" && there !== here) pairs.set(there, here);
     }
   }

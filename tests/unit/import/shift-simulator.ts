@@ -3,21 +3,18 @@
  * pages' maker did it, then through the model of the damage.
  */
 
-import STCharacters from "opencc-js/dict/STCharacters";
 import { pinyin } from "pinyin-pro";
 import { gbk } from "../../../src/import/repair/gbk.ts";
 import { stripNotes } from "../../../src/import/repair/pinyin-notes.ts";
 import { damage, NOTED_CHARACTERS } from "../../../src/import/repair/shift-model.ts";
 import { isTraditionalOnly } from "../../../src/text/conversion.ts";
+import { TO_TRADITIONAL } from "../../../src/text/opencc.ts";
 
 // Characters that such pages leave as they are: 后 does not become 後.
 const KEPT = new Set("后么于里面余制只台舍着系范郁几干谷丑松胡卷折致");
 
 const traditional = new Map(
-  STCharacters.split("|").flatMap((entry) => {
-    const [from = "", to = ""] = entry.split(" ");
-    return KEPT.has(from) ? [] : [[from, to] as const];
-  }),
+  TO_TRADITIONAL.flatMap(([from, [to = ""]]) => (KEPT.has(from) ? [] : [[from, to] as const])),
 );
 
 export interface DamagedClause {

@@ -1,8 +1,8 @@
 import { Converter } from "opencc-js";
 import { expect, test } from "vitest";
+import { foldClasses } from "../../../scripts/fold-classes.ts";
 import { FOLD_CLASSES } from "../../../src/search/fold-table.ts";
 import { foldCharacter } from "../../../src/search/normalise.ts";
-import { foldClasses } from "../../../src/site/search/fold-classes.ts";
 
 test("the table is what OpenCC's dictionaries give (else run scripts/make-fold-table.ts)", () => {
   expect(FOLD_CLASSES === foldClasses().join(" ")).toBe(true);

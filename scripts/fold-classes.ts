@@ -8,12 +8,11 @@
 
 import HKVariants from "opencc-js/dict/HKVariants";
 import HKPhrases from "opencc-js/dict/HKVariantsPhrases";
-import STCharacters from "opencc-js/dict/STCharacters";
 import STPhrases from "opencc-js/dict/STPhrases";
 import STRegional from "opencc-js/dict/STPhrases_GeneratedFromRegionalPhrases";
-import TSCharacters from "opencc-js/dict/TSCharacters";
 import TWVariants from "opencc-js/dict/TWVariants";
 import TWPhrases from "opencc-js/dict/TWVariantsPhrases";
+import { readTable, TO_SIMPLIFIED, TO_TRADITIONAL } from "../src/text/opencc.ts";
 
 /** The classes, sorted: each a string led by the character it is searched as. BMP only. */
 export function foldClasses(): string[] {
@@ -31,14 +30,14 @@ export function foldClasses(): string[] {
     if (root !== leaf) parents.set(leaf, root);
   };
   // Simplified first, so that the character a class is searched as is the everyday one.
-  for (const [traditional, simplified] of entries(TSCharacters)) {
+  for (const [traditional, simplified] of TO_SIMPLIFIED) {
     join(simplified[0] ?? traditional, traditional);
   }
-  for (const [simplified, all] of entries(STCharacters)) {
+  for (const [simplified, all] of TO_TRADITIONAL) {
     for (const traditional of all) join(simplified, traditional);
   }
   for (const dictionary of [STPhrases, STRegional, TWVariants, HKVariants, TWPhrases, HKPhrases]) {
-    for (const [phrase, [converted = ""]] of entries(dictionary)) {
+    for (const [phrase, [converted = ""]] of readTable(dictionary)) {
       const left = [...phrase];
       const right = [...converted];
       if (left.length !== right.length) continue;
@@ -51,11 +50,4 @@ export function foldClasses(): string[] {
     classes.set(root, (classes.get(root) ?? root) + character);
   }
   return [...classes.values()].sort();
-}
-
-function* entries(dictionary: string): Generator<[string, string[]]> {
-  for (const line of dictionary.split("|")) {
-    const [key = "", ...values] = line.split(" ");
-    yield [key, values];
-  }
 }
