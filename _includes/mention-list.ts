@@ -1,13 +1,17 @@
 /** The paragraphs of a transcript that name a facet, each with the words around the name. */
 
-import { type Mention, mentionExcerpt } from "../src/archive/mentions.ts";
+import type { Mention } from "../src/archive/mentions.ts";
 import { type Html, html } from "../src/shared/html.ts";
 import { transcriptUrl } from "../src/shared/page-address.ts";
+import { excerptOfName } from "../src/text/excerpt.ts";
 import { segmentAt, type Transcript } from "../src/transcript/model.ts";
 import type { PageContext } from "./page-context.ts";
 
 /** Shown at once; further ones fold away, and after these only their number is told. */
 const SHOWN = 3;
+/** Characters on each side of the name. */
+const ZH_WIDTH = 36;
+const EN_WIDTH = 80;
 
 /** Where a transcript names a facet. */
 export interface MentionsView {
@@ -42,9 +46,11 @@ function mentionItem(
   mention: Mention,
 ): Html | undefined {
   const segment = segmentAt(transcript, mention.place);
-  const excerpt = mentionExcerpt(segment, mention);
+  const { zh = "", original } = segment;
+  const [text, lang] =
+    mention.side === "zh" ? [zh, "zh-Hans"] : [original?.text ?? "", original?.lang];
+  const excerpt = excerptOfName(text, mention.spelling, lang === "en" ? EN_WIDTH : ZH_WIDTH);
   if (!excerpt) return undefined;
-  const lang = mention.side === "zh" ? "zh-Hans" : segment.original?.lang;
   const { before, match, after } = excerpt;
   const link = `${page.href(transcriptUrl(transcript))}#${segment.id}`;
   const words = html`${before}<mark>${match}</mark>${after}`;

@@ -7,10 +7,10 @@
  */
 
 import { sha256 } from "../system/sha256.ts";
-import { type Excerpt, excerptAround, withoutMarkup } from "../text/excerpt.ts";
+import { foldDots } from "../text/name-dots.ts";
 import { unitsOf } from "../text/units.ts";
 import { WordTrie } from "../text/word-trie.ts";
-import { eachSegment, type Segment, type Transcript } from "../transcript/model.ts";
+import { eachSegment, type Transcript } from "../transcript/model.ts";
 import { isRole } from "../transcript/speaker-label.ts";
 import {
   concernedTest,
@@ -44,9 +44,6 @@ interface Spelling {
 
 const KINDS = ["people", "organisations", "products", "media", "tags"] as const;
 
-const ZH_WIDTH = 36;
-const EN_WIDTH = 80;
-
 const allMentions = oncePerArchive(findMentions);
 
 /** Places where a facet is named, by transcript in the archive's order; a segment counts once. */
@@ -64,19 +61,6 @@ export function firstPlaceOf(
   transcript: Transcript,
 ): string | undefined {
   return rowsIn(archive, transcript).find(([url]) => url === facet.url)?.[ID];
-}
-
-/** The words around a mention in its segment; undefined where the name stands only in markup. */
-export function mentionExcerpt(
-  segment: Segment,
-  { spelling, side }: Pick<Mention, "spelling" | "side">,
-): Excerpt | undefined {
-  const source = side === "zh" ? segment.zh : segment.original?.text;
-  const text = withoutMarkup(source ?? "");
-  const at = foldDots(text).indexOf(foldDots(spelling));
-  if (at < 0) return undefined;
-  const isEnglish = side === "original" && segment.original?.lang === "en";
-  return excerptAround(text, at, spelling.length, isEnglish ? EN_WIDTH : ZH_WIDTH);
 }
 
 /**
@@ -261,14 +245,6 @@ function isInWord(units: Uint16Array, at: number, end: number): boolean {
 function maskAddresses(text: string): string {
   if (!text.includes("://")) return text;
   return text.replace(/https?:\/\/[^\s)>\]（）]+/g, (address) => " ".repeat(address.length));
-}
-
-const DOTS = ["・", "‧", "•"];
-
-/** The dots of transliterated names, all as U+00B7 `·`. Keeps offsets. */
-function foldDots(text: string): string {
-  if (!DOTS.some((dot) => text.includes(dot))) return text;
-  return text.replace(/[・‧•]/gu, "·");
 }
 
 /** A title without its brackets: 《经济日报》 is mentioned as 经济日报 too. */

@@ -3,6 +3,7 @@
  * archive has a hundred times more mentions than paragraphs, and an excerpt is escaped as text.
  */
 
+import { foldDots } from "./name-dots.ts";
 import { BRACKETS, MARKUP, SPACES, traitsOf } from "./traits.ts";
 
 /** Words of a text with what stands before and after them. */
@@ -51,6 +52,16 @@ export function excerptAround(text: string, at: number, length: number, width: n
     match: text.slice(at, end),
     after: text.slice(end, stop).trimEnd() + (stop < text.length ? "…" : ""),
   };
+}
+
+/**
+ * The words of a passage around a name, at most `width` characters to each side. Undefined where
+ * the name stands nowhere, or only in markup.
+ */
+export function excerptOfName(source: string, name: string, width: number): Excerpt | undefined {
+  const text = withoutMarkup(source);
+  const at = foldDots(text).indexOf(foldDots(name));
+  return at < 0 ? undefined : excerptAround(text, at, name.length, width);
 }
 
 /** Cuts `length` characters out of a text, with some words a third of the way in. */

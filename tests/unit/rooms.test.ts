@@ -39,6 +39,13 @@ test("no module imports from a room that its own may not use", () => {
   expect(wrong).toEqual([]);
 });
 
+test("what renders takes nothing of the archive but its types", () => {
+  const taking = filesBelow("_includes").filter((file) =>
+    /^import (?!type)[^;]*from "\.\.\/src\/archive\//m.test(readFileSync(join(ROOT, file), "utf8")),
+  );
+  expect(taking).toEqual([]);
+});
+
 test("import touches the disk in one module", () => {
   const touching = filesBelow("src/import").filter((file) =>
     /from "(node:fs|node:fs\/promises|node:child_process|[./]+\/system\/read-file\.ts)"/.test(

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { mentionExcerpt, mentionsOf } from "../../../src/archive/mentions.ts";
+import { mentionsOf } from "../../../src/archive/mentions.ts";
 import type { Person } from "../../../src/archive/model.ts";
 import { compareNames, nameOrder } from "../../../src/archive/name-order.ts";
 import { type Passage, passagesOf } from "../../../src/archive/passages.ts";
 import { relatedFacets } from "../../../src/archive/relations.ts";
-import { excerptAround, withoutMarkup } from "../../../src/text/excerpt.ts";
+import { excerptAround, excerptOfName, withoutMarkup } from "../../../src/text/excerpt.ts";
 import { segmentAt, turnAt } from "../../../src/transcript/model.ts";
 import { facet, fixtureArchive } from "./fixture.ts";
 
@@ -114,7 +114,8 @@ describe("mentions", () => {
     const [first] = mentionsOf(archive, facet(archive, "people", "单雄"));
     const [transcript, [mention] = []] = first ?? [];
     if (!transcript || !mention) throw new Error("The name is mentioned nowhere");
-    expect(mentionExcerpt(segmentAt(transcript, mention.place), mention)).toEqual({
+    const { zh = "" } = segmentAt(transcript, mention.place);
+    expect(excerptOfName(zh, mention.spelling, 36)).toEqual({
       before: "…是透镜（lens: 把散开的光收成一束的玻璃）。灯芯的火不比家里的大，",
       match: "单雄",
       after: "当年量过，差不了多少。光散开就没了，收成一束，才走得远。",
