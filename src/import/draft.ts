@@ -18,6 +18,8 @@ export interface SaidText {
   text: string;
   /** 1-based line of its first line in the source; 0 where that has no lines. */
   firstLine: number;
+  /** True where a sign that Markdown would read stands for itself, as in a word processor's text. */
+  isLiteral?: boolean;
 }
 
 /** What is known of a document so far; what no stage has found yet is empty. */

@@ -47,13 +47,20 @@ function open(draft: Draft, report: ImportReport): Draft {
   }
   if (source.kind === "page") {
     const blocks = source.blocks.map((block) => tidyBlock(block, report));
-    const text = source.text ?? source.blocks.map((block) => block.text).join("\n");
-    return { ...draft, said: [{ text, firstLine: 0 }], blocks, syntax: source.layout };
+    const said =
+      source.text === undefined
+        ? { text: source.blocks.map((block) => block.text).join("\n"), firstLine: 0 }
+        : { text: source.text, firstLine: 0, isLiteral: true };
+    return { ...draft, said: [said], blocks, syntax: source.layout };
   }
   const { blocks, bilingual } = mergeCues(source.cues, report);
   const languages = bilingual ? ", Chinese and English paired by time" : "";
   const said = source.cues.flatMap(({ lines, others = [], line }) =>
-    [{ lines }, ...others].map((voice) => ({ text: voice.lines.join("\n"), firstLine: line })),
+    [{ lines }, ...others].map((voice) => ({
+      text: voice.lines.join("\n"),
+      firstLine: line,
+      isLiteral: true,
+    })),
   );
   return {
     ...draft,

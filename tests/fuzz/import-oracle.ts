@@ -47,8 +47,9 @@ function keptTexts(transcript: Transcript, report: ImportReport): string[] {
     if (letters(zh ?? "") !== letters(original?.text ?? "")) texts.push(zh ?? "");
     texts.push(original?.text ?? "");
   };
-  for (const { heading, headingOriginal, turns } of transcript.sections) {
+  for (const { heading, headingOriginal, turns, notes = [] } of transcript.sections) {
     side(heading, headingOriginal);
+    texts.push(...notes.map((note) => note.text));
     for (const { speaker, segments } of turns) {
       // A label and its conversion are one, too.
       const isConverted =

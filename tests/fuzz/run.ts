@@ -1,7 +1,8 @@
 /**
  * Damages documents and reads them, many times: `npx tsx tests/fuzz/run.ts --count 200000`. Most
  * are transcripts that are parsed; every fourth is a source in one of the formats of import.
- * Prints the first faults with the seed that gives each again, and exits 1 when there are any.
+ * `--kind import` reads sources alone, `--format epub` those of one format. Prints the first faults
+ * with the seed that gives each again, and exits 1 when there are any.
  */
 
 import { parseArgs } from "node:util";
@@ -12,6 +13,7 @@ const { values } = parseArgs({
     count: { type: "string", default: "200000" },
     seed: { type: "string", default: "1" },
     kind: { type: "string", default: "both" },
+    format: { type: "string" },
     show: { type: "boolean", default: false },
   },
 });
@@ -23,9 +25,10 @@ for (let seed = first; seed < first + count; seed++) {
   const turn: FuzzKind = seed % 4 === 0 ? "import" : "parse";
   const kind = values.kind === "parse" || values.kind === "import" ? values.kind : turn;
   let source = "";
-  const fault = trySeed(seed, kind, (made) => {
+  const show = (made: string) => {
     source = made;
-  });
+  };
+  const fault = trySeed(seed, kind, show, values.format);
   if (fault === undefined) continue;
   if (++faults <= 10) console.log(`seed ${seed}, ${kind}: ${fault}`);
   if (values.show) console.log(source);

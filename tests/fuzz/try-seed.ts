@@ -17,11 +17,12 @@ export type FuzzKind = "parse" | "import";
 const documents = fuzzDocuments();
 const paragraphs = new Map<string, Paragraph[]>();
 
-/** Returns what is wrong, or undefined; `show` is given the damaged document. */
+/** Returns what is wrong, or undefined; `show` is given the damaged document, of binary files their text. */
 export function trySeed(
   seed: number,
   kind: FuzzKind,
   show: (source: string) => void = () => {},
+  format?: string,
 ): string | undefined {
   const random = randomFrom(seed);
   const pick = () => documents[Math.floor(random() * documents.length)] ?? "";
@@ -50,8 +51,9 @@ export function trySeed(
       known = paragraphsOf(document);
       paragraphs.set(document, known);
     }
-    const source = makeSource(known, pick(), random);
-    show(new TextDecoder().decode(source.bytes));
+    const source = makeSource(known, pick(), random, format);
+    const isBinary = source.bytes.includes(0);
+    show(isBinary ? source.text : new TextDecoder().decode(source.bytes));
     return findImportFault(source);
   }
 }

@@ -11,7 +11,7 @@ import { readOpenings } from "../dialogue/opening.ts";
 import type { Draft, SaidText, Stage } from "../draft.ts";
 import type { ImportReport } from "../report.ts";
 import { GRAM, type GramIndex, indexGrams } from "./gram-index.ts";
-import { lettersOf, placesOf, withoutSyntax } from "./letters.ts";
+import { lettersOf, placesOf, withoutAddresses, withoutSyntax } from "./letters.ts";
 
 /** Lines that come back so often that counting each takes too long. */
 const MOST_COUNTED = 2000;
@@ -27,9 +27,15 @@ interface SaidLine {
 /** Looks for every letter of the source, and reports what stands nowhere. */
 export const accountForWords: Stage = (draft, report) => {
   const lines = draft.said.flatMap(saidLines);
-  const texts = [...heldTexts(draft), ...toldTexts(report)].map((text) =>
-    lettersOf(withoutSyntax(text)),
+  // An address stands between the words of a link and those after it.
+  const held = heldTexts(draft).flatMap((text) =>
+    [...new Set([text, withoutAddresses(text)])].map((form) => lettersOf(withoutSyntax(form))),
   );
+  // What the report quotes may be Markdown or a source's literal text.
+  const told = toldTexts(report).flatMap((text) =>
+    [...new Set([text, withoutSyntax(text)])].map(lettersOf),
+  );
+  const texts = [...held, ...told];
   const all = texts.join("\n");
   const grams = indexGrams(texts);
   const known = new Map<string, boolean>();
@@ -48,14 +54,12 @@ export const accountForWords: Stage = (draft, report) => {
   return draft;
 };
 
-function saidLines({ text, firstLine }: SaidText): SaidLine[] {
-  return withoutSyntax(text)
-    .split("\n")
-    .map((line, i) => ({
-      text: line,
-      letters: lettersOf(line),
-      line: firstLine > 0 ? firstLine + i : 0,
-    }));
+function saidLines({ text, firstLine, isLiteral }: SaidText): SaidLine[] {
+  return (isLiteral ? text : withoutSyntax(text)).split("\n").map((line, i) => ({
+    text: line,
+    letters: lettersOf(line),
+    line: firstLine > 0 ? firstLine + i : 0,
+  }));
 }
 
 /** From this share of lost letters the whole line is told: the rest may stand elsewhere by chance. */

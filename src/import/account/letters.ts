@@ -97,3 +97,10 @@ export function withoutSyntax(markdown: string): string {
       },
     );
 }
+
+/** Takes the addresses of links out of Markdown, so that the words on both sides meet. */
+export function withoutAddresses(markdown: string): string {
+  return markdown.includes("](")
+    ? markdown.replace(/\]\((?:<[^<>\n]*>|[^()\s]*)\)/g, "]")
+    : markdown;
+}

@@ -37,7 +37,7 @@ export function completeMetadata(input: MetadataInput): Metadata {
     // A page's own metadata, or a file's properties, come as they were written.
     const stated = tidyText(entry.value, report, entry.line).trim();
     if (stated === "") continue;
-    const value = entry.key === "source" ? stated : convertValue(stated);
+    const value = openComments(entry.key === "source" ? stated : convertValue(stated));
     const { key } = entry;
     if (
       key === "title" ||
@@ -65,7 +65,8 @@ export function completeMetadata(input: MetadataInput): Metadata {
     report.inferred.push({ key: "speaker", value, from: "the labels in the text", line: 0 });
   }
   if (meta.title === "") {
-    const { title, from, line } = makeTitle(input.blocks, input.name);
+    const { title: made, from, line } = makeTitle(input.blocks, input.name);
+    const title = openComments(made);
     meta.title = title;
     report.inferred.push({ key: "title", value: title, from, line });
     const message = `the document states no title; “${title}” is ${from}`;
@@ -73,6 +74,11 @@ export function completeMetadata(input: MetadataInput): Metadata {
   }
   meta.source_lang ??= input.sourceLang;
   return meta;
+}
+
+/** Parts the sign that opens a comment: a talk about HTML says it, and in front matter it hides what follows. */
+function openComments(value: string): string {
+  return value.replaceAll("<!--", "< !--");
 }
 
 /** The first sentence of the first Chinese paragraph, else of the first one, else the file's name. */

@@ -27,6 +27,8 @@ export interface PdfPage {
   width: number;
   height: number;
   pieces: PdfPiece[];
+  /** The same text in the order of the file, a line of it for a line of the page. */
+  text: string;
   /** Text that runs up or down the page, which is no line of it. */
   turned: string[];
   /** Pictures, which a scan is made of. */
@@ -50,6 +52,7 @@ export interface PdfLimits {
 
 interface Item {
   str?: string;
+  hasEOL?: boolean;
   transform: number[];
   width: number;
   height: number;
@@ -103,7 +106,10 @@ export async function readPdfText({
     const turned = all.filter(({ isLevel }) => !isLevel).map(({ text }) => text);
     const isEmpty = all.every(({ text }) => text.trim() === "");
     const pictures = isEmpty ? countPictures((await page.getOperatorList()).fnArray, OPS) : 0;
-    pages.push({ width, height, pieces, turned, pictures });
+    const text = (content.items as Item[])
+      .map(({ str = "", hasEOL }) => (hasEOL ? `${str}\n` : str))
+      .join("");
+    pages.push({ width, height, pieces, text, turned, pictures });
     page.cleanup();
   }
   const outline = await document.getOutline().catch(() => []);

@@ -67,9 +67,7 @@ function readDialogue(
   const speaker = name === "" || name === "NTP" ? read.speaker : name;
   const [start, end] = [timeOf(values.get("start")), timeOf(values.get("end"))];
   // All lines of a caption stand on one line of the file.
-  return [
-    { start, end: Math.max(start, end), line, lines: read.lines, ...(speaker && { speaker }) },
-  ];
+  return [{ start, end: Math.max(start, end), line, ...read, ...(speaker && { speaker }) }];
 }
 
 /** Takes out `{\…}`, drawings and `{comments}`; the latter two are reported. */

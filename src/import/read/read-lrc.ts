@@ -33,18 +33,17 @@ export function readLrc(text: string, found: Found, report: ImportReport): Cue[]
       return;
     }
     const [, times, words = raw] = TIMES.exec(raw) ?? [];
-    const { lines, speaker } = readCueLines([words], line, report);
-    const [first] = lines;
-    if (first === undefined) return;
+    const read = readCueLines([words], line, report);
+    if (read.lines.length === 0) return;
     const last = cues.at(-1);
     if (times === undefined) {
-      if (last) last.lines.push(first);
+      if (last) last.lines.push(...read.lines);
       else report.removed.push({ rule: "outside captions", line, text: raw });
       return;
     }
     for (const [, time = ""] of times.matchAll(/\[([^\]]+)\]/g)) {
       const start = parseTimestamp(time.replace(/:(\d{2,3})$/, ".$1"));
-      cues.push({ start, end: start, lines: [first], line, ...(speaker && { speaker }) });
+      cues.push({ start, end: start, line, ...read, lines: [...read.lines] });
     }
   });
   // A positive offset shows the lines earlier.

@@ -93,6 +93,8 @@ export function readOdt(
         beside(node, "comment", report);
         return "";
       case "text:tracked-changes":
+        for (const deleted of all(node.children, "text:p")) beside(deleted, "deleted text", report);
+        return "";
       case "text:sequence-decls":
       case "office:forms":
         return "";
@@ -101,7 +103,19 @@ export function readOdt(
     }
   };
   const html = all(content, "office:text").map(toHtml).join("");
-  return { kind: "page", layout: "ODT", blocks: readHtmlBlocks(html, report) };
+  const text = all(all(content, "office:text"), "text:p")
+    .concat(all(all(content, "office:text"), "text:h"))
+    .map((paragraph) => paragraph.children.map(wordsOf).join(""))
+    .join("\n");
+  return { kind: "page", layout: "ODT", blocks: readHtmlBlocks(html, report), text };
+}
+
+/** The words of a paragraph; notes, comments and boxes in it have paragraphs of their own. */
+function wordsOf(node: ChildNode): string {
+  if (!isElement(node)) return textOf(node);
+  if (/^(?:text:(?:p|h|note)|office:annotation)$/.test(node.name)) return "\n";
+  if (/^text:(?:s|tab|line-break)$/.test(node.name)) return " ";
+  return node.children.map(wordsOf).join("");
 }
 
 /** Notes what stands beside the text: a note's body, or a comment. */

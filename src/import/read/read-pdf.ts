@@ -46,7 +46,8 @@ export function readPdf(bytes: Uint8Array, found: Found, report: ImportReport): 
   const heights = text.pages.map(({ height }) => height);
   const blocks = blocksOfPages(pages, heights, text.outline, report);
   const count = text.pages.length;
-  return { kind: "page", layout: `PDF of ${count} ${count === 1 ? "page" : "pages"}`, blocks };
+  const layout = `PDF of ${count} ${count === 1 ? "page" : "pages"}`;
+  return { kind: "page", layout, blocks, text: text.pages.map((page) => page.text).join("\n") };
 }
 
 function takeText(bytes: Uint8Array): PdfText {

@@ -106,12 +106,16 @@ interface State {
  * @throws ImportProblem when its groups are nested too deep or it holds too much text.
  */
 export function readRtf(bytes: Uint8Array, found: Found, report: ImportReport): ReadPage {
-  const html = new RtfReader(report).read(strFromU8(bytes, true), found);
+  const reader = new RtfReader(report);
+  const html = reader.read(strFromU8(bytes, true), found);
   report.encoding = "RTF";
-  return { kind: "page", layout: "RTF", blocks: readHtmlBlocks(html, report) };
+  const text = reader.said.join("");
+  return { kind: "page", layout: "RTF", blocks: readHtmlBlocks(html, report), text };
 }
 
 class RtfReader {
+  /** All text in the order of the file, what stands beside the document's included. */
+  readonly said: string[] = [];
   private readonly fonts = new Map<number, string>();
   private readonly styles = new Map<number, string>();
   private readonly texts = new Map<string, string>();
@@ -180,6 +184,7 @@ class RtfReader {
       const text = (this.texts.get(target) ?? "").replace(/\s+/g, " ").trim();
       const rule = BESIDE.get(target);
       if (rule !== undefined) {
+        this.said.push("\n");
         if (text !== "") this.report.removed.push({ rule, line: 0, text });
         this.texts.delete(target);
       } else if (target === "fldinst") {
@@ -233,6 +238,7 @@ class RtfReader {
     // A field's instruction inside what is not read stays unread.
     if (this.state.target === "nowhere") return;
     this.state.target = name;
+    if (BESIDE.has(name)) this.said.push("\n");
   }
 
   private setOwnEncoding(page: number): void {
@@ -279,6 +285,7 @@ class RtfReader {
   private addCharacters(text: string): void {
     const { target, hidden } = this.state;
     if (target === "nowhere" || target === "info") return;
+    if (target === "body" || BESIDE.has(target)) this.said.push(text);
     if (target === "body") {
       if (hidden) this.report.removed.push({ rule: "hidden text", line: 0, text });
       else this.addHtml(this.dress(text), text.length);
@@ -308,11 +315,13 @@ class RtfReader {
   }
 
   private addBreak(): void {
+    this.said.push("\n");
     if (this.state.target === "body") this.paragraph += "<br>";
     else this.addCharacters(" ");
   }
 
   private addParagraphEnd(): void {
+    this.said.push("\n");
     if (this.state.target === "body") this.endParagraph();
     else this.addCharacters(" ");
   }

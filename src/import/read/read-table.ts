@@ -86,9 +86,7 @@ export function readTable(
     reached = Math.max(from, until);
     const who = speaker === "" ? read.speaker : speaker;
     // Values in quotes may go over several lines, so that a row has no line worth naming.
-    return [
-      { start: from, end: reached, lines: read.lines, line: 0, ...(who && { speaker: who }) },
-    ];
+    return [{ start: from, end: reached, line: 0, ...read, ...(who && { speaker: who }) }];
   });
   return { kind: "captions", format, cues };
 }

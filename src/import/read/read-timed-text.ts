@@ -135,7 +135,5 @@ function newCue(
   if (read.lines.length === 0) return [];
   const who = speaker || read.speaker;
   // XML has no lines worth naming: it is often one.
-  return [
-    { start, end: Math.max(start, end), lines: read.lines, line: 0, ...(who && { speaker: who }) },
-  ];
+  return [{ start, end: Math.max(start, end), line: 0, ...read, ...(who && { speaker: who }) }];
 }

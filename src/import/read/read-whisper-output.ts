@@ -47,11 +47,12 @@ export function readWhisperOutput(text: string, _found: Found, report: ImportRep
       report,
     );
     if (read.lines.length === 0) return;
-    if (from === undefined) last?.lines.push(...read.lines);
-    else {
+    if (from === undefined) {
+      last?.lines.push(...read.lines, ...(read.others ?? []).flatMap(({ lines }) => lines));
+    } else {
       const speaker = label?.[1] ?? label?.[2] ?? label?.[3] ?? read.speaker;
       const span = { start: secondsOf(from), end: secondsOf(to) };
-      cues.push({ ...span, line, lines: read.lines, ...(speaker && { speaker }) });
+      cues.push({ ...span, line, ...read, ...(speaker && { speaker }) });
     }
   });
   return cues;

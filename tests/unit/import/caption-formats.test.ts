@@ -70,6 +70,43 @@ describe("LRC", () => {
   });
 });
 
+describe("a second line or voice in one caption", () => {
+  const forms: [format: string, source: string][] = [
+    [
+      "LRC",
+      "[00:01.00]Where are they?<br>On the quay.\n[00:04.00]<v Xu>Since when?<v Bai>Always.\n",
+    ],
+    [
+      "a table",
+      'start,text\n1,"Where are they?<br>On the quay."\n4,"<v Xu>Since when?<v Bai>Always."\n',
+    ],
+    [
+      "TTML",
+      '<tt xmlns="x"><body><p begin="1s" end="3s">Where are they?<br/>On the quay.</p><p begin="4s" end="6s">&lt;v Xu>Since when?&lt;v Bai>Always.</p></body></tt>',
+    ],
+    [
+      "what Whisper prints",
+      "[00:01.000 --> 00:03.000]  Where are they?<br>On the quay.\n[00:04.000 --> 00:06.000]  <v Xu>Since when?<v Bai>Always.\n",
+    ],
+  ];
+  it.each(forms)("is kept in %s, each voice with its own words", (_, source) => {
+    const { text, transcript } = paragraphs(source);
+    expect(text).toContain("Where are they? On the quay.");
+    const turns = transcript.sections.flatMap((section) => section.turns);
+    expect(
+      turns
+        .slice(-2)
+        .map(({ speaker, segments }) => [
+          speaker?.zh ?? speaker?.original,
+          segments[0]?.original?.text,
+        ]),
+    ).toEqual([
+      ["Xu", "Since when?"],
+      ["Bai", "Always."],
+    ]);
+  });
+});
+
 describe("SBV and SubViewer", () => {
   it("reads captions by their two times with a comma", () => {
     const sbv =

@@ -23,3 +23,10 @@ describe("a line under the title that says when it was", () => {
     expect(transcript.meta).toMatchObject({ date: "2023-05-04", author: "李四" });
   });
 });
+
+test("a title that speaks of a comment in HTML keeps what follows its sign", () => {
+  const page =
+    "<!doctype html><title>网页里的 &lt;!-- 注释 --> 给谁看</title><body><p>甲：注释写给同事看。</p><p>乙：读者看不到它。</p>";
+  const { transcript } = importText(page);
+  expect(transcript.meta.title).toBe("网页里的 < !-- 注释 --> 给谁看");
+});

@@ -3,6 +3,9 @@
 import { strToU8, zipSync } from "fflate";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
+import { Found } from "../../../src/import/metadata/found-metadata.ts";
+import { readFormat } from "../../../src/import/read/read-format.ts";
+import { newReport } from "../../../src/import/report.ts";
 import { importText } from "./import-text.ts";
 
 function read(source: string | Uint8Array, name: string) {
@@ -122,6 +125,7 @@ describe("ODT", () => {
     expect(speakers).toEqual(["白露", "许可", "白露", "许可"]);
     expect(transcript.meta).toMatchObject({ title: "码头的秤", author: "白露白露" });
     expect(report.removed.map(({ rule, text }) => [rule, text])).toEqual([
+      ["deleted text", "删了。"],
       ["footnote", "县志。"],
       ["comment", "待查"],
     ]);
@@ -143,6 +147,25 @@ function mail(headers: readonly string[], body: string | Uint8Array): Uint8Array
 
 const TALK =
   "白露：秤在哪里？\r\n\r\n许可：在码头。\r\n\r\n白露：多久了？\r\n\r\n许可：两百年了。\r\n\r\n白露：谢谢。\r\n\r\n许可：不客气。\r\n";
+
+describe("the source's own text, which the account compares", () => {
+  const textOf = (bytes: Uint8Array) => {
+    const source = readFormat(bytes, new Found(), newReport());
+    return source.kind === "page" ? source.text?.split(/\s*\n\s*/) : undefined;
+  };
+
+  it("has all that an RTF document says, hidden or beside the text, in its order", () => {
+    const rtf = `${HEAD}{\\header The Quay\\par}Old{\\footnote A note.} and {\\v never }worn.\\par}`;
+    expect(textOf(latin1(rtf))).toEqual(["", "The Quay", "Old", "A note.", "and never worn.", ""]);
+  });
+
+  it("has the words of an ODT document once, notes in paragraphs of their own", () => {
+    const note = "<text:note><text:note-body><text:p>县志。</text:p></text:note-body></text:note>";
+    expect(
+      textOf(odt(`<text:p>在<text:span>码头${note}</text:span>。</text:p><text:h>秤</text:h>`)),
+    ).toEqual(["在码头", "。", "县志。", "秤"]);
+  });
+});
 
 describe("mail", () => {
   it("reads text in GB2312, encoded headers and the day on which it was written", () => {

@@ -1,6 +1,9 @@
 /** PDFs: reading order, what stands beside the text, and what has no text to read. */
 
 import { describe, expect, it } from "vitest";
+import { Found } from "../../../src/import/metadata/found-metadata.ts";
+import { readFormat } from "../../../src/import/read/read-format.ts";
+import { newReport } from "../../../src/import/report.ts";
 import { importText } from "./import-text.ts";
 import { type PlacedLine, paragraphLines, writePdf } from "./pdf-writer.ts";
 
@@ -84,6 +87,22 @@ describe("PDF", () => {
       line: 0,
       text: "1 The date is cut into the beam, and may have been added by a later hand.",
     });
+  });
+
+  it("gives the account the text of all pages in the order of the file", () => {
+    const pages: PlacedLine[][] = [
+      [
+        [72, 800, "The Quay"],
+        [72, 700, "The scales are old."],
+      ],
+      [[72, 700, "秤在码头。"]],
+    ];
+    const source = readFormat(writePdf(pages), new Found(), newReport());
+    expect(source.kind === "page" && source.text?.split("\n")).toEqual([
+      "The Quay",
+      "The scales are old.",
+      "秤在码头。",
+    ]);
   });
 
   it("reads a dialogue whose turns follow one another without a gap", () => {

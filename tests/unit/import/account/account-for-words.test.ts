@@ -79,3 +79,20 @@ it("ends where a value of the front matter holds itself", () => {
   expect(text).toContain("河水今年涨得早。");
   expect(report.removed).toEqual([]);
 });
+
+it("takes words on both sides of a link's address for one sentence", () => {
+  expect(lostBetween("在码头，两百年了。", "在码头，[两百年](https://example.org)了。")).toEqual(
+    [],
+  );
+});
+
+it("counts what Markdown would take for a tag where the source means it as it stands", () => {
+  const draft = {
+    ...newDraft("t.docx", { kind: "page", blocks: [], layout: "DOCX" }),
+    said: [{ text: "写 <strong> 才会加粗。", firstLine: 0, isLiteral: true }],
+    sections: parseTranscript("---\ntitle: 题\n---\n\n写才会加粗。\n", "t.md").transcript.sections,
+  };
+  const report = newReport();
+  accountForWords(draft, report);
+  expect(report.removed.map(({ text }) => text)).toEqual(["写 <strong> 才会加粗。"]);
+});
