@@ -57,7 +57,7 @@ export interface RunOptions {
   years?: readonly string[];
   /** Start from the oldest transcripts instead of the newest. */
   oldestFirst?: boolean;
-  /** Go on from what an earlier call left over. */
+  /** Go on from what an earlier call left over, once: two calls would share out what is left. */
   continueFrom?: Findings;
 }
 
@@ -151,9 +151,9 @@ export class SearchEngine {
     const before = this.#loadedBytes();
     const mayLoad = (found: number) =>
       this.#loadedBytes() - before < (found > 0 ? budget : budget * PATIENCE);
-    const queue =
-      (continueFrom && this.#queues.get(continueFrom)) ??
-      this.#candidates(query, manifest, options);
+    const queue = continueFrom
+      ? this.#takeQueue(continueFrom)
+      : this.#candidates(query, manifest, options);
     this.#queues.set(findings, queue);
     const isAsked = await this.#yearFilter(manifest, options.years);
     if (partly && !continueFrom) {
@@ -172,7 +172,7 @@ export class SearchEngine {
         break;
       }
       if (proposed === "stage") {
-        if (Number.isFinite(enough) && found() > 0) break;
+        if (Number.isFinite(enough) && hits.length > 0) break;
         continue;
       }
       const batch = await isAsked(proposed);
@@ -194,6 +194,14 @@ export class SearchEngine {
     hits.sort((a, b) => b.score - a.score);
     findings.hits = [...findings.hits, ...hits];
     return findings;
+  }
+
+  /** What findings have left to read. Each call that read on from it would lack the other's hits. */
+  #takeQueue(findings: Findings): AsyncGenerator<number[] | "stage"> {
+    const queue = this.#queues.get(findings);
+    if (!queue) throw new Error("A search was gone on with twice from one place");
+    this.#queues.delete(findings);
+    return queue;
   }
 
   /**

@@ -58,6 +58,10 @@ class SearchPage {
   #running = new AbortController();
   #pause: ReturnType<typeof setTimeout> | undefined;
   #findings: Findings | undefined;
+  /** The counting of what was found, that goes on by itself. */
+  #counting: Promise<void> = Promise.resolve();
+  /** The search that a reader has asked to go on; asking again changes nothing. */
+  #searchingOn: AbortSignal | undefined;
   /** Years to search alone, since no others are on this device and the network is gone. */
   #years: readonly string[] | undefined;
 
@@ -170,7 +174,8 @@ class SearchPage {
       this.#show(found, query);
       if (note) this.#places.notes.append(note);
       if (this.#years) this.#places.notes.append(savedYearsNote(this.#years));
-      await this.#count(query, signal);
+      this.#counting = this.#count(query, signal);
+      await this.#counting;
     } catch (error) {
       if (signal.aborted) return;
       if (await this.#turnToSavedYears()) return this.#run();
@@ -226,14 +231,18 @@ class SearchPage {
     this.#findings = found;
     this.#places.bar.hidden = false;
     const sorted = sortHits(found.hits, this.#state.sort);
-    const list =
-      this.#state.view === "kwic" && found.hits.length > 0
-        ? kwicView({ ...found, hits: sorted }, this.#state.kwic, (kwic) =>
-            this.#change({ kwic }, false),
-          )
-        : this.#view.hitList(found, sorted);
+    const list = this.#inContext(found, sorted) ?? this.#view.hitList(found, sorted);
     this.#view.showFound(found, query, list);
     this.#showFilters(found.hits);
+  }
+
+  /** The hits as lines of a concordance, where a reader has chosen that. */
+  #inContext(found: Findings, hits: Hit[]): Node | undefined {
+    if (this.#state.view !== "kwic" || hits.length === 0) return undefined;
+    const reorder = (kwic: SearchState["kwic"]) => this.#change({ kwic }, false);
+    const lines = kwicView({ ...found, hits }, this.#state.kwic, reorder);
+    if (!found.complete) lines.appendChild(this.#view.searchOnButton());
+    return lines;
   }
 
   /** Shows more of the same. A list grows at its end only, so that what is being read stays. */
@@ -256,38 +265,46 @@ class SearchPage {
   async #count(query: Query, signal: AbortSignal): Promise<void> {
     const found = this.#findings;
     if (!found || found.complete || found.hits.length >= COUNTED_HITS) return;
-    this.#places.results.dataset.state = "counting";
-    const more = await this.#engine.run(found.query, {
-      signal,
-      enough: COUNTED_HITS,
-      budget: COUNTING_BUDGET,
-      continueFrom: found,
-      ...(this.#years && { years: this.#years }),
-    });
-    this.#showMore(more, query);
+    this.#showMore(await this.#lookOn(found, COUNTED_HITS, COUNTING_BUDGET, signal), query);
   }
 
+  /** Goes on where a reader asks for it, once the counting has said what it found. */
   async #searchOn(): Promise<void> {
-    const found = this.#findings;
-    if (!found || found.complete) return;
     const { signal } = this.#running;
+    if (this.#searchingOn === signal) return;
+    this.#searchingOn = signal;
     try {
+      // Where it fails, whoever began it says so.
+      const isCounted = await this.#counting.then(
+        () => true,
+        () => false,
+      );
+      const found = this.#findings;
+      if (!isCounted || signal.aborted || !found || found.complete) return;
       const enough = found.hits.length + COUNTED_HITS;
-      const budget = NEXT_BUDGET;
-      const more = await this.#engine.run(found.query, {
-        signal,
-        enough,
-        budget,
-        continueFrom: found,
-        ...(this.#years && { years: this.#years }),
-      });
+      const more = await this.#lookOn(found, enough, NEXT_BUDGET, signal);
       const query = parseQuery(this.#state.q, this.#state.filters);
       if (isEmpty(more)) await this.#showNothing(more, query, signal);
       else if (isEmpty(found)) this.#show(more, query);
       else this.#showMore(more, query);
     } catch (error) {
       if (!signal.aborted) this.#showError(error);
+    } finally {
+      if (this.#searchingOn === signal) this.#searchingOn = undefined;
     }
+  }
+
+  #lookOn(
+    continueFrom: Findings,
+    enough: number,
+    budget: number,
+    signal: AbortSignal,
+  ): Promise<Findings> {
+    this.#places.results.dataset.state = "counting";
+    return this.#engine.run(continueFrom.query, {
+      ...{ signal, enough, budget, continueFrom },
+      ...(this.#years && { years: this.#years }),
+    });
   }
 
   async #showNothing(found: Findings, query: Query, signal: AbortSignal): Promise<void> {

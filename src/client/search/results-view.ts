@@ -28,7 +28,7 @@ export interface Places {
 /** Shows the hits of a query on the page, a few at a time. */
 export class ResultsView {
   readonly #places: Places;
-  /** Asks for hits beyond those found so far; resolves to them. */
+  /** Asks for hits beyond those found so far. */
   readonly #askMore: () => void;
   #observer: IntersectionObserver | undefined;
   #grow: ((hits: readonly Hit[], complete: boolean) => void) | undefined;
@@ -57,10 +57,9 @@ export class ResultsView {
   showFound(findings: Findings, asked: Query, list: Node): void {
     const { results, status, notes } = this.#places;
     const { hits, heads, complete } = findings;
-    const count = hits.length || heads.length;
     notes.replaceChildren(...slipNotes(asked), ...readingNote(findings, asked));
     results.replaceChildren(list);
-    results.dataset.count = String(count);
+    results.dataset.count = String(hits.length || heads.length);
     results.dataset.state = "done";
     status.replaceChildren(...countText(hits, heads.length, !complete));
   }
@@ -69,7 +68,7 @@ export class ResultsView {
   growList({ hits, heads, complete }: Findings): void {
     this.#grow?.(hits, complete);
     const { results, status } = this.#places;
-    results.dataset.count = String(hits.length);
+    results.dataset.count = String(hits.length || heads.length);
     results.dataset.state = "done";
     status.replaceChildren(...countText(hits, heads.length, !complete));
   }
@@ -91,16 +90,19 @@ export class ResultsView {
       `读了 ${looked} 篇，还没有找到；共 ${transcripts} 篇 `,
       english(`Not found in ${looked} of ${transcripts} transcripts so far`),
     );
-    results.replaceChildren(
-      element(
-        "button",
-        { type: "button", class: "more-hits", onclick: () => this.#askMore() },
-        "继续查找 ",
-        english("Search on"),
-      ),
-    );
+    results.replaceChildren(this.searchOnButton());
     results.dataset.count = "0";
     results.dataset.state = "done";
+  }
+
+  /** A button that asks for what has not been looked at. */
+  searchOnButton(): HTMLElement {
+    return element(
+      "button",
+      { type: "button", class: "more-hits", onclick: () => this.#askMore() },
+      "继续查找 ",
+      english("Search on"),
+    );
   }
 
   /** Says that search does not work at the moment, which is not the same as nothing found. */

@@ -23,11 +23,12 @@ import { isRunning } from "../../system/running-process.ts";
 import { sha256 } from "../../system/sha256.ts";
 
 /**
- * What decides the bytes of a site, below the program's root: its code, and the versions of what it
- * stands on, which a package pins in its own package.json.
+ * What decides the bytes of a site, below the program's root: its code, the browser bundles that a
+ * package has ready-made, and the versions of what it stands on, which a package pins in its own
+ * package.json.
  */
 const CODE = IS_COMPILED
-  ? ["src", "_includes", "eleventy.config.js", "../package.json"]
+  ? ["src", "_includes", "bundles", "eleventy.config.js", "../package.json"]
   : ["src", "_includes", "eleventy.config.ts", "package-lock.json"];
 /** Versions kept, so that a keeper can go back and forth between two branches. */
 const VERSIONS = 2;
