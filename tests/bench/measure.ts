@@ -21,11 +21,11 @@ const SAMPLE_MILLISECONDS = 40;
 /** Unit of times in /proc: USER_HZ, which is 100 on every Linux that Node runs on. */
 const TICKS_PER_SECOND = 100;
 
-/** Runs a command to its end. Throws with what it printed when it fails. */
+/** Runs a command to its end; what it printed comes with it. Throws with that when it fails. */
 export async function measure(
   command: readonly string[],
-  options: { cwd: string; env?: Record<string, string> },
-): Promise<Measurement> {
+  options: { cwd: string; env?: Record<string, string>; mayFail?: boolean },
+): Promise<Measurement & { printed: string }> {
   // `time` prints after the command's own output, on a descriptor of its own.
   const script = 'TIMEFORMAT="%R %U %S"; exec 3>&2; { time "$@" 2>&3; } 2>&4';
   const child = spawn("bash", ["-c", script, "bench", ...command], {
@@ -51,10 +51,14 @@ export async function measure(
   }, SAMPLE_MILLISECONDS);
   const code = await new Promise<number | null>((done) => child.on("close", done));
   clearInterval(sampling);
-  if (code !== 0) throw new Error(`${command.join(" ")} ended with ${code}:\n${printed}`);
+  if (code !== 0 && !options.mayFail)
+    throw new Error(`${command.join(" ")} ended with ${code}:\n${printed}`);
   const [wall = 0, user = 0, system = 0] = times.trim().split(" ").map(Number);
   const sampled = [...cpuOf.values()].reduce((sum, ticks) => sum + ticks, 0) / TICKS_PER_SECOND;
-  return { wallSeconds: wall, cpuSeconds: Math.max(user + system, sampled), peakBytes };
+  return {
+    ...{ wallSeconds: wall, cpuSeconds: Math.max(user + system, sampled), peakBytes },
+    printed,
+  };
 }
 
 /**

@@ -118,3 +118,17 @@ ${goalTable(run)}
 Machine: ${cpus().length} × ${cpu?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()}, Node ${process.versions.node}.
 `;
 }
+
+/**
+ * A Markdown page with one of its sections written anew; a section that is not there yet comes last.
+ * @param name The text of its heading, of the second level.
+ */
+export function withSection(page: string, name: string, text: string): string {
+  const sections = page.split(/^(?=## )/m);
+  const section = `## ${name}\n\n${text}`;
+  const at = sections.findIndex((one) => one.startsWith(`## ${name}\n`));
+  if (at < 0) return `${page.trimEnd()}\n\n${section}`;
+  const isLast = at === sections.length - 1;
+  sections[at] = isLast ? section : `${section.trimEnd()}\n\n`;
+  return sections.join("");
+}

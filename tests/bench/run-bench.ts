@@ -94,7 +94,7 @@ export async function runBench(
 }
 
 /** Number of files in a folder, and their bytes. */
-function filesIn(folder: string): { files: number; bytes: number } {
+export function filesIn(folder: string): { files: number; bytes: number } {
   if (!existsSync(folder)) return { files: 0, bytes: 0 };
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((f) => join(f.parentPath, f.name));

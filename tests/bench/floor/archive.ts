@@ -1,16 +1,22 @@
 /**
- * What both floors need: reading a generated archive, spelling names, writing pages. Shares no code
- * with the site on purpose.
+ * What both floors need: reading an archive, spelling names, writing pages. Shares no code with the
+ * site on purpose.
+ *
+ * It reads generated archives and real ones. Of a real one it takes what is simply there: a front
+ * matter that YAML refuses counts as none, and what is no pair in `<details>` is a paragraph.
  */
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import matter from "gray-matter";
 import { pinyin } from "pinyin-pro";
 import { parse as parseYaml } from "yaml";
 
-const [content = "", output = ""] = process.argv.slice(2);
+const [content = "", output = "", least = "1"] = process.argv.slice(2);
+
+/** From how many transcripts on a name has a page of its own; above 1, single terms have none. */
+export const LEAST = Number(least);
 
 /** Names by the folder of their pages, such as `people`. */
 export type Names = Record<string, string[]>;
@@ -55,6 +61,8 @@ export function spell(value: string): string {
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, "-")
       .replace(/^-|-$/g, "");
+    // Neither Chinese nor Latin.
+    if (made === "") made = "name";
     spelled.set(value, made);
   }
   return made;
@@ -124,33 +132,45 @@ export function write(path: string, html: string): void {
 
 /** Reads all transcripts, and renders each while its blocks are at hand; newest first. */
 export function readTalks<T>(render: (blocks: Block[]) => T): (Talk & T)[] {
-  return readdirSync(join(content, "transcripts"))
+  const folder = join(content, "transcripts");
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".md"))
     .sort()
-    .map((name) => {
-      const source = readFileSync(join(content, "transcripts", name), "utf8");
-      const { data, content: body } = matter(source, {
-        engines: { yaml: { parse: parseYaml as (yaml: string) => object, stringify: () => "" } },
-      });
+    .map((path) => {
+      const { data, content: body } = readMatter(readFileSync(join(folder, path), "utf8"));
       const blocks = readBlocks(body);
-      const talk = talkOf(name, data, blocks);
+      const talk = talkOf(basename(path, ".md"), data, blocks);
       return Object.assign(talk, render(blocks));
     })
     .sort((a, b) => (a.date < b.date ? 1 : -1));
+}
+
+/** Front matter and text of a file. */
+export function readMatter(source: string): { data: Record<string, unknown>; content: string } {
+  try {
+    return matter(source, {
+      engines: { yaml: { parse: parseYaml as (yaml: string) => object, stringify: () => "" } },
+    });
+  } catch {
+    return { data: {}, content: source.replace(/^---\n[\s\S]*?\n---\n/, "") };
+  }
 }
 
 function talkOf(name: string, data: Record<string, unknown>, blocks: Block[]): Talk {
   const speakers = new Set(listOf(data.speaker));
   for (const { speaker } of blocks) if (speaker !== undefined) speakers.add(speaker);
   const mentioned = listOf(data.people).filter((person) => !speakers.has(person));
+  const [date = ""] = listOf(data.date);
+  const fact = (key: string) => listOf(data[key])[0] ?? "";
   return {
-    slug: spell(name.replace(/\.md$/, "")),
-    title: String(data.title),
-    date: String(data.date),
-    summary: String(data.summary),
-    source: String(data.source),
-    channel: String(data.channel),
-    series: String(data.series),
-    category: String(data.category),
+    slug: unusedSlug(name),
+    title: fact("title") || name,
+    date,
+    summary: fact("summary"),
+    source: fact("source"),
+    channel: fact("channel"),
+    series: fact("series"),
+    category: fact("category"),
     speakers: [...speakers],
     mentioned,
     names: {
@@ -161,29 +181,63 @@ function talkOf(name: string, data: Record<string, unknown>, blocks: Block[]): T
       media: listOf(data.media_books),
       series: listOf(data.series),
       categories: listOf(data.category),
-      years: [String(data.date).slice(0, 4)],
+      years: date === "" ? [] : [date.slice(0, 4)],
     },
   };
 }
 
-function listOf(value: unknown): string[] {
-  return value === undefined ? [] : Array.isArray(value) ? value.map(String) : [String(value)];
+const takenSlugs = new Set<string>();
+
+/** The address of a transcript; two files of one name never share one. */
+function unusedSlug(name: string): string {
+  const own = spell(name);
+  let made = own;
+  for (let n = 2; takenSlugs.has(made); n++) made = `${own}-${n}`;
+  takenSlugs.add(made);
+  return made;
+}
+
+/** The host of an address, or the address where it has none. */
+export function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address;
+}
+
+/** The texts of a value, each once. */
+export function listOf(value: unknown): string[] {
+  const values = Array.isArray(value) ? value : [value ?? ""];
+  return [...new Set(values.map(String))].filter((one) => one.trim() !== "");
+}
+
+const PAIR = /<details>[\s\S]*?<\/details>/g;
+
+/** The text of an original: its paragraph, or all that stands after its summary. */
+function originalOf(details: string): string {
+  const paragraph = /<p class="english-text">([\s\S]*)<\/p>/.exec(details)?.[1];
+  return paragraph ?? details.replace(/<\/?details>|<summary>[\s\S]*?<\/summary>/g, "").trim();
 }
 
 /** Splits the text of a transcript. */
 export function readBlocks(body: string): Block[] {
   const blocks: Block[] = [];
-  const pieces = body.split(/\n{2,}/);
+  // A pair holds blank lines in some archives; it is one piece.
+  const pairs: string[] = [];
+  const text = body.replace(PAIR, (pair) => `\n\n\u0000${pairs.push(pair) - 1}\n\n`);
+  const pieces = text.split(/\n{2,}/).filter((piece) => piece.trim() !== "");
+  const pairAt = (i: number) =>
+    pieces[i]?.startsWith("\u0000") ? pairs[Number(pieces[i]?.slice(1))] : undefined;
   for (let i = 0; i < pieces.length; i++) {
-    const piece = (pieces[i] ?? "").trim();
-    if (piece === "") continue;
-    const original = /^<details>[\s\S]*?<p class="english-text">([\s\S]*)<\/p>/.exec(
-      pieces[i + 1] ?? "",
-    );
-    if (original) i++;
+    const pair = pairAt(i);
+    const piece = pair === undefined ? (pieces[i] ?? "").trim() : originalOf(pair);
+    const details = pair === undefined ? pairAt(i + 1) : undefined;
+    if (details !== undefined) i++;
     const heading = /^#+ (.*)/.exec(piece)?.[1];
     const label = heading === undefined ? /^\*\*([^*]+)\*\*[:：]\s*/.exec(piece) : null;
-    const english = original?.[1]?.replace(/^\*\*[^*]+\*\*[:：]\s*/, "").replaceAll("&amp;", "&");
+    const english =
+      details === undefined
+        ? undefined
+        : originalOf(details)
+            .replace(/^\*\*[^*]+\*\*[:：]\s*/, "")
+            .replaceAll("&amp;", "&");
     blocks.push({
       isHeading: heading !== undefined,
       zh: heading ?? piece.slice(label?.[0].length ?? 0),

@@ -1,7 +1,7 @@
 /**
  * The floor: what pages equal to ours cost in one process with the same libraries and nothing else.
- * It reads, parses, renders and writes the pages of a generated archive by the shortest way that is
- * not wasteful.
+ * It reads, parses, renders and writes the pages of an archive by the shortest way that is not
+ * wasteful.
  *
  * It goes round no library: markdown-it renders every paragraph, yaml reads every front matter. (Our
  * build does both by hand where a text holds no mark.)
@@ -11,7 +11,8 @@
  * (a generated archive has none), the bundles of scripts and styles, and the pages that do not grow
  * with the archive (search, overview, browse, about, offline, 404).
  *
- * `tsx tests/bench/floor/equal.ts CONTENT OUTPUT`
+ * `tsx tests/bench/floor/equal.ts CONTENT OUTPUT [LEAST]`: names of fewer transcripts than LEAST have
+ * no page of their own, but lead to the list of their kind.
  */
 
 import { byName, readTalks, slug, text } from "./archive.ts";
@@ -29,7 +30,7 @@ import {
   writePage,
   writeParts,
 } from "./layout.ts";
-import { type Term, termsOf, writeEntry, writeGlossary, writeIndexes } from "./lists.ts";
+import { hasPage, type Term, termsOf, writeEntry, writeGlossary, writeIndexes } from "./lists.ts";
 import { type Entry, type FullTalk, renderBody, transcriptPage } from "./transcript.ts";
 
 const talks: FullTalk[] = readTalks(renderBody);
@@ -48,7 +49,7 @@ for (const [kind, names] of byName(talks)) {
 for (const talk of talks) writePage(`transcripts/${talk.slug}`, transcriptPage(talk, talks));
 for (const [kind, entries] of kinds) {
   writeIndexes(kind, entries);
-  for (const entry of entries) writeEntry(entry);
+  for (const entry of entries) if (hasPage(entry)) writeEntry(entry);
 }
 const terms = termsOf(talks);
 writeGlossary(terms);

@@ -1,6 +1,6 @@
 /** The equal floor's pages of names, its indexes and its glossary. */
 
-import { byOrder, countPeriods, cut, orderOf, plain, slug, text } from "./archive.ts";
+import { byOrder, countPeriods, cut, LEAST, orderOf, plain, slug, text } from "./archive.ts";
 import {
   both,
   breadcrumbs,
@@ -20,6 +20,10 @@ import {
 import type { Entry, FullTalk, Turn } from "./transcript.ts";
 
 const RELATED = ["people", "organisations", "tags", "products", "media", "series"];
+
+/** Whether a name has a page: of series, categories and years each one has. */
+export const hasPage = ({ kind, talks }: Entry) =>
+  talks.length >= LEAST || ["series", "categories", "years"].includes(kind);
 
 /** Writes the page of a name, in parts of 40 transcripts. */
 export function writeEntry(entry: Entry): void {
@@ -235,7 +239,7 @@ export function termsOf(talks: readonly FullTalk[]): Term[] {
 
 const termUrl = ({ name }: Term) => `/glossary/${slug(name)}/`;
 
-/** Writes the glossary by pinyin and by English, and the page of each term. */
+/** Writes the glossary by pinyin and by English, and the page of each term where terms have one. */
 export function writeGlossary(terms: readonly Term[]): void {
   const nodes = [
     {
@@ -275,7 +279,7 @@ ${links}
 </section>`,
     }));
   }
-  for (const term of terms) writeTerm(term);
+  if (LEAST === 1) for (const term of terms) writeTerm(term);
 }
 
 function termItem(term: Term): string {

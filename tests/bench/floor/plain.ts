@@ -11,6 +11,7 @@ import cjkFriendly from "markdown-it-cjk-friendly";
 import {
   type Block,
   byName,
+  hostOf,
   paragraphId,
   readTalks,
   slug,
@@ -86,7 +87,7 @@ for (const talk of talks) {
     page(
       talk.title,
       `<article data-transcript="${talk.slug}"><header><h1>${text(talk.title)}</h1><p class="summary">${text(talk.summary)}</p>
-<dl class="facts"><div><dt>日期</dt><dd><time datetime="${talk.date}">${talk.date}</time></dd></div><div><dt>来源</dt><dd><a href="${text(talk.source)}">${text(new URL(talk.source).host)}</a></dd></div>
+<dl class="facts"><div><dt>日期</dt><dd><time datetime="${talk.date}">${talk.date}</time></dd></div><div><dt>来源</dt><dd><a href="${text(talk.source)}">${text(hostOf(talk.source))}</a></dd></div>
 <div><dt>讲者</dt><dd><ul>${links("people", talk.speakers)}</ul></dd></div><div><dt>标签</dt><dd><ul>${links("tags", talk.names.tags ?? [])}</ul></dd></div></dl></header>
 <div class="transcript-body">
 ${talk.body}</div></article>`,

@@ -2,7 +2,7 @@
 
 import MarkdownIt from "markdown-it";
 import cjkFriendly from "markdown-it-cjk-friendly";
-import { type Block, paragraphId, slug, spell, type Talk, text } from "./archive.ts";
+import { type Block, hostOf, paragraphId, slug, spell, type Talk, text } from "./archive.ts";
 import {
   both,
   breadcrumbs,
@@ -181,7 +181,7 @@ function header(talk: FullTalk): string {
 <h1 lang="zh-Hans">${text(talk.title)}</h1>
 <p class="summary" lang="zh-Hans">${text(talk.summary)}</p>
 <dl class="facts">
-${fact("日期", "Date", `<time datetime="${talk.date}">${talk.date}</time>`)}${fact("篇幅", "Length", `<span data-minutes="${minutes}">${both(`约 ${minutes} 分钟`, `${minutes} min read`)}</span> · ${grouped(han)} 字 · ${grouped(words)} 词 words`)}${fact("讲者", "Speakers", nameList("people", talk.speakers))}${fact("频道", "Channel", text(talk.channel))}${fact("来源", "Source", `<a href="${text(talk.source)}" ${OUTWARD}>${text(new URL(talk.source).host)}</a>`)}${fact("文本", "Text", both("译自英文，逐段附原文", "translated from English, with the original of each paragraph"))}${fact("标签", "Tags", nameList("tags", names.tags))}</dl>
+${fact("日期", "Date", `<time datetime="${talk.date}">${talk.date}</time>`)}${fact("篇幅", "Length", `<span data-minutes="${minutes}">${both(`约 ${minutes} 分钟`, `${minutes} min read`)}</span> · ${grouped(han)} 字 · ${grouped(words)} 词 words`)}${fact("讲者", "Speakers", nameList("people", talk.speakers))}${fact("频道", "Channel", text(talk.channel))}${fact("来源", "Source", `<a href="${text(talk.source)}" ${OUTWARD}>${text(hostOf(talk.source))}</a>`)}${fact("文本", "Text", both("译自英文，逐段附原文", "translated from English, with the original of each paragraph"))}${fact("标签", "Tags", nameList("tags", names.tags))}</dl>
 <details class="names"><summary>${both("提到的人、机构与作品", "People, organisations and works mentioned")}</summary>
 <dl class="facts">${fact("人物", "People", nameList("people", talk.mentioned))}${fact("机构", "Organisations", nameList("organisations", names.organisations))}${fact("产品", "Products", nameList("products", names.products))}${fact("作品", "Works", nameList("media", names.media))}</dl></details>
 </header>`;
