@@ -26,11 +26,11 @@ const CHUNK_PACKING = { level: 5 };
 /** Version, pages, chunks, filters, sorts, meta fields. */
 const META_FIELDS = 6;
 
-/** A file of an index, its path below the folder of the index. */
-export interface IndexFile {
-  path: string;
-  content: Uint8Array;
-}
+/**
+ * Takes a file of an index, its path below the folder of the index. The path tells what it holds, so
+ * one that is there already need not be packed.
+ */
+export type PutFile = (path: string, pack: () => Uint8Array) => void;
 
 /** What Pagefind's own `pagefind-entry.json` says beside the languages. */
 export interface PagefindEntry {
@@ -45,19 +45,23 @@ interface Chunk {
   hash: string;
 }
 
-/** Takes words in order of their bytes, then gives the files of the bundle. */
+/** Takes words in order of their bytes, and hands over the files of the bundle. */
 export class BundleWriter {
   readonly #chunkBytes: number;
-  readonly #files: IndexFile[] = [];
+  readonly #put: PutFile;
   readonly #chunks: Chunk[] = [];
   #chunk = new CborWriter();
   #count = 0;
   #first = "";
   #last = "";
 
-  /** @param chunkBytes What a chunk of words, which a query loads, has before gzip, about. */
-  constructor(chunkBytes: number) {
+  /**
+   * @param chunkBytes What a chunk of words, which a query loads, has before gzip, about.
+   * @param put Is given each file as soon as it is whole.
+   */
+  constructor(chunkBytes: number, put: PutFile) {
     this.#chunkBytes = chunkBytes;
+    this.#put = put;
   }
 
   /** Writes a word, and the pages that it is on in their order. */
@@ -84,13 +88,9 @@ export class BundleWriter {
    * @param version Pagefind's.
    * @param pages How many there are.
    * @param idOf What Pagefind is to call a page in its answers, by its place.
-   * @returns The files, and the hash in the name of the table, by which all others are found.
+   * @returns The hash in the name of the table, by which all other files are found.
    */
-  finish(
-    version: string,
-    pages: number,
-    idOf: (page: number) => string,
-  ): { files: IndexFile[]; table: string } {
+  finish(version: string, pages: number, idOf: (page: number) => string): string {
     if (this.#count > 0) this.#endChunk();
     const meta = new CborWriter().array(META_FIELDS).text(version).array(pages);
     // Each page has its number of positions beside its id, which only ranking would use.
@@ -98,8 +98,9 @@ export class BundleWriter {
     meta.array(this.#chunks.length);
     for (const { from, to, hash } of this.#chunks) meta.array(3).text(from).text(to).text(hash);
     for (let empty = 3; empty < META_FIELDS; empty++) meta.array(0);
-    const { content, hash } = packed([meta.bytes()]);
-    return { files: [...this.#files, { path: `pagefind.${hash}.pf_meta`, content }], table: hash };
+    const { hash, pack } = packing([meta.bytes()]);
+    this.#put(`pagefind.${hash}.pf_meta`, pack);
+    return hash;
   }
 
   /** By the word that comes next: so a chunk that grows moves the ends of few others. */
@@ -114,8 +115,8 @@ export class BundleWriter {
 
   #endChunk(): void {
     const head = new CborWriter().array(1).array(this.#count);
-    const { content, hash } = packed([head.bytes(), this.#chunk.bytes()], CHUNK_PACKING);
-    this.#files.push({ path: `index/${hash}.pf_index`, content });
+    const { hash, pack } = packing([head.bytes(), this.#chunk.bytes()], CHUNK_PACKING);
+    this.#put(`index/${hash}.pf_index`, pack);
     this.#chunks.push({ from: this.#first, to: this.#last, hash });
     this.#chunk = new CborWriter();
     this.#count = 0;
@@ -131,8 +132,9 @@ export function sortWords(words: string[]): string[] {
   return words.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
 }
 
-function packed(cbor: Uint8Array[], options?: ZlibOptions) {
-  const content = gzipSync(Buffer.concat([SIGNATURE, ...cbor]), options);
-  const hash = createHash("sha256").update(content).digest("hex").slice(0, 12);
-  return { content, hash: `unknown_${hash}` };
+/** The name of what these bytes make, by which an old file is known, and how it is made. */
+function packing(cbor: readonly Uint8Array[], options: ZlibOptions = {}) {
+  const bytes = Buffer.concat([SIGNATURE, ...cbor]);
+  const hash = createHash("sha256").update(JSON.stringify(options)).update(bytes).digest("hex");
+  return { hash: `unknown_${hash.slice(0, 12)}`, pack: () => gzipSync(bytes, options) };
 }

@@ -4,7 +4,7 @@
  * written: Pagefind's interfaces and the fragments, which hold every text once more, are left out.
  */
 
-import type { IndexFile, PagefindEntry } from "./bundle.ts";
+import type { PagefindEntry } from "./bundle.ts";
 
 /**
  * The version of Pagefind that our writer has been tested with. Before it is raised,
@@ -22,7 +22,7 @@ const FETCH_HOOK =
 /** What all bundles share. */
 export interface PagefindRuntime {
   /** Pagefind's script and its WebAssembly. */
-  files: IndexFile[];
+  files: { path: string; content: Uint8Array }[];
   entry: PagefindEntry;
 }
 

@@ -3,7 +3,7 @@
  * them; a stretch is small, so that an edit collects few grams anew.
  */
 
-import { BundleWriter, type IndexFile } from "../../pagefind-format/bundle.ts";
+import { BundleWriter, type PutFile } from "../../pagefind-format/bundle.ts";
 import { encodeJoint } from "../../search/grams.ts";
 import { recordId } from "../../search/manifest.ts";
 import {
@@ -25,22 +25,26 @@ interface FoundGram {
   at: { pages: Uint8Array; from: number; to: number; base: number }[];
 }
 
-/**
- * Writes the bundle over stretches that follow each other.
- * @param version Pagefind's.
- * @param chunkBytes As of `BundleWriter`.
- */
+/** How a bundle is written. */
+export interface BundleOptions {
+  /** Pagefind's. */
+  version: string;
+  /** As of `BundleWriter`. */
+  chunkBytes: number;
+  put: PutFile;
+}
+
+/** Writes the bundle over stretches that follow each other; gives the hash of its table. */
 export function joinStretches(
   stretches: readonly CountedStretch[],
-  version: string,
-  chunkBytes: number,
-): { files: IndexFile[]; table: string } {
+  { version, chunkBytes, put }: BundleOptions,
+): string {
   let base = 0;
   const placed = stretches.map(({ count, grams }) => {
     base += count;
     return { base: base - count, grams };
   });
-  const writer = new BundleWriter(chunkBytes);
+  const writer = new BundleWriter(chunkBytes, put);
   const room = new Uint32Array(base);
   const letters = placed.map(
     ({ grams, base }) => new Cursor(grams.letters, grams.letters.keys, base),

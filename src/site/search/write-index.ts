@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { readingOnly, sourceHashOf } from "../../archive/loaded-transcript.ts";
 import type { Archive } from "../../archive/model.ts";
-import type { IndexFile } from "../../pagefind-format/bundle.ts";
+import type { PutFile } from "../../pagefind-format/bundle.ts";
 import { assertTestedVersion, pagefindRuntime } from "../../pagefind-format/runtime.ts";
 import {
   dataPath,
@@ -31,6 +31,7 @@ import { joinStretches } from "./join-stretches.ts";
 import { putContent, putNamed } from "./named-file.ts";
 import type { SearchDataOptions } from "./search-data.ts";
 import { transcriptHead, transcriptText } from "./search-texts.ts";
+import { joinFacts, type ShardFacts, sumOf } from "./shard-facts.ts";
 import { STRETCH_MAKER, type StretchFacts } from "./stretch.ts";
 
 /**
@@ -84,15 +85,13 @@ interface PlannedShard {
   to: number;
   stretches: PlannedStretch[];
   key: string | undefined;
-  /** Names of its files, once they are known. */
-  names?: string[];
-  /** Of one that is taken over. */
-  table?: string;
 }
 
-/** What is remembered of a shard. */
-interface KnownShard {
+/** What is known of a shard that has been written. */
+interface WrittenShard {
+  /** Hash in the name of its table. */
   table: string;
+  /** Names of its files. */
   names: string[];
 }
 
@@ -113,43 +112,48 @@ export async function writeIndex(
   assertTestedVersion(entry.version);
   const planned = planShards(archive, shardSize, cache && `${prefix}-`);
   const used = new Set<string>();
-  for (const { key, stretches } of planned) {
-    for (const name of [key, ...stretches.flatMap(namesInCache)]) if (name) used.add(name);
+  for (const shard of planned) {
+    for (const name of [shard, ...shard.stretches].flatMap(namesInCache)) used.add(name);
   }
+  const written = new Map<PlannedShard, WrittenShard>();
+  const facts = new Map<PlannedShard, ShardFacts>();
   const due: PlannedStretch[] = [];
   for (const shard of planned) {
-    for (const stretch of shard.stretches) {
-      const facts = read<StretchFacts>(stretch.key && factsName(stretch.key));
-      if (facts) stretch.facts = facts;
-    }
-    const known = read<KnownShard>(shard.key);
-    const isWhole =
-      shard.stretches.every(({ facts }) => facts) &&
-      known?.names.every((name) => ledger.takeOver(dataPath(name), `search ${name}`));
-    if (isWhole && known) {
-      shard.table = known.table;
-      shard.names = known.names;
+    const known = read<WrittenShard>(shard.key);
+    const itsFacts = known && read<ShardFacts>(shard.key && factsName(shard.key));
+    if (
+      itsFacts &&
+      known?.names.every((name) => ledger.takeOver(dataPath(name), `search ${name}`))
+    ) {
+      written.set(shard, known);
+      facts.set(shard, itsFacts);
       continue;
     }
     for (const stretch of shard.stretches) {
-      const grams = stretch.facts && read<StretchGrams>(stretch.key);
-      if (grams) stretch.grams = grams;
+      const facts = read<StretchFacts>(stretch.key && factsName(stretch.key));
+      const grams = facts && read<StretchGrams>(stretch.key);
+      if (facts && grams) Object.assign(stretch, { facts, grams });
       else due.push(stretch);
     }
   }
   await makeStretches(archive, due, meanwhile);
-  for (const { key, facts, grams } of due) {
-    if (key === undefined) continue;
-    cache?.write(key, serialize(grams));
-    cache?.write(factsName(key), serialize(facts));
+  for (const { key, facts, grams } of due) keep(key, grams, facts);
+  const { version } = entry;
+  for (const shard of planned) {
+    if (written.has(shard)) continue;
+    const made = writeShard(shard.stretches);
+    const itsFacts = joinFacts(shard.stretches.map(factsOf));
+    written.set(shard, made);
+    facts.set(shard, itsFacts);
+    keep(shard.key, made, itsFacts);
   }
-  const chunkBytes = sizeFor(CHUNK_SIZES, transcripts.length);
+  cache?.keepOnly(`${prefix}-`, used);
   const seen = new Set<string>();
   const shards = planned.map((shard): Shard => {
-    const { from, to, key } = shard;
-    const table = shard.table ?? writeShard(shard);
+    const { from, to } = shard;
+    const { table = "", names = [] } = written.get(shard) ?? {};
     const years = spanOf(transcripts.slice(from, to));
-    for (const name of years ? (shard.names ?? []) : []) {
+    for (const name of years ? names : []) {
       // A chunk that two shards share is of no year.
       const path = dataPath(name);
       if (seen.has(path)) yearsOf.delete(path);
@@ -157,40 +161,44 @@ export async function writeIndex(
       seen.add(path);
     }
     return { from, count: to - from, table, ...(years && { years }) };
-
-    function writeShard({ stretches }: PlannedShard): string {
-      const counted = stretches.map(({ from, to, grams }) => {
-        if (!grams) throw new Error("A stretch of the index was not made");
-        return { count: to - from, grams };
-      });
-      const made = joinStretches(counted, entry.version, chunkBytes);
-      const names = putFiles(ledger, made.files);
-      shard.names = names;
-      if (key !== undefined) {
-        cache?.write(key, serialize({ table: made.table, names } satisfies KnownShard));
-      }
-      return made.table;
-    }
   });
-  cache?.keepOnly(`${prefix}-`, used);
-  const facts = planned.flatMap(({ stretches }) => stretches.map((stretch) => known(stretch)));
+  const all = planned.flatMap((shard) => facts.get(shard) ?? []);
   const heads = joinStretches(
-    facts.map(({ count, heads }) => ({ count, grams: heads })),
-    entry.version,
-    HEAD_CHUNK_BYTES,
+    all.flatMap(({ heads }) => heads),
+    { version, chunkBytes: HEAD_CHUNK_BYTES, put: putTo([]) },
   );
-  putFiles(ledger, heads.files);
   const runtime = `pagefind-${sha256(Buffer.concat(files.map(({ content }) => content))).slice(0, 12)}/`;
   for (const { path, content } of files) putNamed(ledger, runtime + path, () => content);
   const index: Index = {
-    version: entry.version,
+    version,
     runtime,
     shards,
-    heads: heads.table,
-    frequent: frequentGrams(facts, transcripts.length).join(" "),
-    words: writeWords(facts, ledger),
+    heads,
+    frequent: frequentGrams(all, transcripts.length).join(" "),
+    words: writeWords(all, ledger),
   };
-  return { heads: writeHeads(archive, facts, ledger), index };
+  return { heads: writeHeads(archive, all, ledger), index };
+
+  function writeShard(stretches: readonly PlannedStretch[]): WrittenShard {
+    const counted = stretches.map(({ from, to, grams }) => {
+      if (!grams) throw new Error("A stretch of the index was not made");
+      return { count: to - from, grams };
+    });
+    const names: string[] = [];
+    const chunkBytes = sizeFor(CHUNK_SIZES, transcripts.length);
+    const table = joinStretches(counted, { version, chunkBytes, put: putTo(names) });
+    return { table, names };
+  }
+
+  function putTo(names: string[]): PutFile {
+    return (path, pack) => names.push(putNamed(ledger, `index/${path}`, pack));
+  }
+
+  function keep(key: string | undefined, what: unknown, itsFacts: unknown): void {
+    if (key === undefined) return;
+    cache?.write(key, serialize(what));
+    cache?.write(factsName(key), serialize(itsFacts));
+  }
 
   function read<T>(name: string | undefined): T | undefined {
     const bytes = name === undefined ? undefined : cache?.read(name);
@@ -203,12 +211,12 @@ function sizeFor(sizes: readonly (readonly [most: number, size: number])[], coun
   return sizes.find(([most]) => count <= most)?.[1] ?? 0;
 }
 
-function known({ facts }: PlannedStretch): StretchFacts {
+function factsOf({ facts }: PlannedStretch): StretchFacts {
   if (!facts) throw new Error("Nothing is known of a stretch of the index");
   return facts;
 }
 
-function namesInCache({ key }: PlannedStretch): string[] {
+function namesInCache({ key }: PlannedStretch | PlannedShard): string[] {
   return key === undefined ? [] : [key, factsName(key)];
 }
 
@@ -226,7 +234,8 @@ function planShards(archive: Archive, shardSize: number, prefix?: string): Plann
     });
     const keys = stretches.map(({ key }) => key);
     const isKnown = prefix !== undefined && keys.every((key) => key !== undefined);
-    const key = isKnown ? `${prefix}whole-${sha256(keys.join())}` : undefined;
+    const chunkBytes = sizeFor(CHUNK_SIZES, transcripts.length);
+    const key = isKnown ? `${prefix}whole-${sha256(`${chunkBytes} ${keys}`)}` : undefined;
     return { from, to, stretches, key };
   });
 }
@@ -267,12 +276,8 @@ async function makeStretches(
   }
 }
 
-function putFiles(ledger: OutputLedger, files: readonly IndexFile[]): string[] {
-  return files.map(({ path, content }) => putNamed(ledger, `index/${path}`, () => content));
-}
-
 /** What is known of each transcript beside its text, some in a file. */
-function writeHeads(archive: Archive, facts: readonly StretchFacts[], ledger: OutputLedger): Packs {
+function writeHeads(archive: Archive, facts: readonly ShardFacts[], ledger: OutputLedger): Packs {
   const headings = facts.flatMap((one) => one.headings);
   const heads = archive.transcripts.map((transcript, i) =>
     transcriptHead(archive, transcript, headings[i] ?? []),
@@ -286,11 +291,8 @@ function writeHeads(archive: Archive, facts: readonly StretchFacts[], ledger: Ou
 }
 
 /** The frequent grams, most frequent first. */
-function frequentGrams(facts: readonly StretchFacts[], transcripts: number): string[] {
-  const counts = new Map<string, number>();
-  for (const { common } of facts) {
-    for (const [gram, count] of common) counts.set(gram, (counts.get(gram) ?? 0) + count);
-  }
+function frequentGrams(facts: readonly ShardFacts[], transcripts: number): string[] {
+  const counts = sumOf(facts.map(({ common }) => common));
   const least = Math.max(FREQUENT_AT_LEAST, transcripts * FREQUENT_SHARE);
   return [...counts]
     .filter(([, count]) => count >= least)
@@ -298,8 +300,8 @@ function frequentGrams(facts: readonly StretchFacts[], transcripts: number): str
     .map(([gram]) => gram);
 }
 
-function writeWords(facts: readonly StretchFacts[], ledger: OutputLedger): string[] {
-  const words = [...new Set(facts.flatMap((one) => one.words))].sort();
+function writeWords(facts: readonly ShardFacts[], ledger: OutputLedger): string[] {
+  const words = [...new Set(facts.flatMap((one) => one.words.split("\n")))].filter(Boolean).sort();
   const bytes = words.reduce((sum, word) => sum + word.length + 1, 0);
   const parts = (bytes * FILES_OF_A_WORD) / WORDS_PER_FILE;
   const count =

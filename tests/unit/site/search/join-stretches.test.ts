@@ -27,8 +27,10 @@ function indexed(all: readonly TranscriptText[], each: number): Map<string, Uint
     const some = all.slice(from, from + each);
     stretches.push({ count: some.length, grams: stretchOf(some).grams });
   }
-  const { files } = joinStretches(stretches, "1.5.2", 59_000);
-  return new Map(files.map(({ path, content }) => [path, content]));
+  const files = new Map<string, Uint8Array>();
+  const put = (path: string, pack: () => Uint8Array) => files.set(path, pack());
+  joinStretches(stretches, { version: "1.5.2", chunkBytes: 59_000, put });
+  return files;
 }
 
 test("a bundle is the same however its transcripts are cut into stretches", () => {
