@@ -4,7 +4,7 @@
  * one list only. A person's first character is read as a surname (单 Shàn, 曾 Zēng).
  */
 
-import { spellHan } from "../text/spelling.ts";
+import { spelledName, spellHan } from "../text/spelling.ts";
 import { typedForms } from "../text/typed-forms.ts";
 
 /** Where a name stands in a list by name, and what finds it there. */
@@ -23,8 +23,7 @@ export function nameOrder(
   others: readonly string[] = [],
   isPerson = false,
 ): NameOrder {
-  const syllables = spell(name, isPerson);
-  const sort = syllables.join(" ");
+  const sort = spelledName(isPerson ? "person" : "sort", name, () => spell(name, isPerson));
   const first = sort[0] ?? "";
   return {
     sort,
@@ -43,7 +42,7 @@ export function compareNames(
   return group || compare(a.order.sort, b.order.sort) || compare(a.name, b.name);
 }
 
-function spell(name: string, isPerson: boolean): string[] {
+function spell(name: string, isPerson: boolean): string {
   const spelled = name.normalize("NFKC").replace(/\p{Script=Han}+/gu, (run, at: number) => {
     return ` ${spellHan(run, isPerson && at === 0).join(" ")} `;
   });
@@ -53,7 +52,8 @@ function spell(name: string, isPerson: boolean): string[] {
     .toLowerCase()
     .replace(/['’]/g, "")
     .split(/[^\p{L}\p{N}+#]+/u)
-    .filter((word) => word !== "");
+    .filter((word) => word !== "")
+    .join(" ");
 }
 
 function compare(a: string, b: string): number {

@@ -3,7 +3,8 @@
  * when there are more, all are forgotten, which costs less than knowing which is the oldest.
  */
 
-const MOST_ANSWERS = 10_000;
+/** More than the names of a large archive: with fewer, each round over all would forget all. */
+const MOST_ANSWERS = 100_000;
 
 /**
  * Keeps the last answers of a function that depends on its text alone.

@@ -5,7 +5,7 @@
 
 import { shortHash } from "./hash.ts";
 import { remember } from "./remember.ts";
-import { spellHan } from "./spelling.ts";
+import { spelledName, spellHan } from "./spelling.ts";
 
 /** Characters of a slug at most. */
 export const MAX_SLUG_LENGTH = 80;
@@ -48,7 +48,7 @@ export function uniqueSlugs(
   const taken = new Set<string>(reserved);
   const slugs = new Map<string, string>();
   for (const name of [...new Set(names)].sort()) {
-    let slug = slugify(name);
+    let slug = spelledName("slug", name, slugify);
     if (taken.has(slug)) slug = `${slug}-${shortHash(name)}`;
     taken.add(slug);
     slugs.set(name, slug);

@@ -3,7 +3,14 @@
  * and by the names in `.duidu-site` while files are being put in place.
  */
 
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { CHECKSUMS_NAME, NO_JEKYLL, parseChecksums } from "./checksums.ts";
 
@@ -44,8 +51,21 @@ export function ownFiles(outputDir: string): Set<string> {
   return own;
 }
 
-/** What no build wrote: paths of files, and of folders in which there is nothing of a build. */
-export function foreignFiles(outputDir: string): string[] {
+/** When each folder of an output was last changed, by its path below it. */
+export type FolderTimes = Map<string, number>;
+
+/** Whether no folder of an output has had a name added or taken away since it was looked at. */
+export function isAsSeen(outputDir: string, seen: FolderTimes): boolean {
+  if (seen.size === 0) return false;
+  for (const [folder, time] of seen) if (timeOf(join(outputDir, folder)) !== time) return false;
+  return true;
+}
+
+/**
+ * What no build wrote: paths of files, and of folders in which there is nothing of a build.
+ * @param seen Is told of each folder that was looked into.
+ */
+export function foreignFiles(outputDir: string, seen?: FolderTimes): string[] {
   const own = ownFiles(outputDir);
   const ownFolders = new Set<string>();
   for (const path of own) {
@@ -55,6 +75,8 @@ export function foreignFiles(outputDir: string): string[] {
   }
   const found: string[] = [];
   const walk = (folder: string) => {
+    // Before it is read: what comes meanwhile gives it another time.
+    seen?.set(folder, timeOf(join(outputDir, folder)) ?? 0);
     for (const entry of readdirSync(join(outputDir, folder), { withFileTypes: true })) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory() && ownFolders.has(path)) walk(path);
@@ -63,6 +85,10 @@ export function foreignFiles(outputDir: string): string[] {
   };
   walk("");
   return found.sort();
+}
+
+function timeOf(folder: string): number | undefined {
+  return statSync(folder, { throwIfNoEntry: false })?.mtimeMs;
 }
 
 function readIfThere(file: string): string | undefined {

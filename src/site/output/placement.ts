@@ -19,7 +19,7 @@ import {
 import { basename, dirname, join, resolve } from "node:path";
 import { isRunning } from "../../system/running-process.ts";
 import { fillFolder, findInTheWay } from "./fill-folder.ts";
-import { foreignFiles, MARKER } from "./output-files.ts";
+import { type FolderTimes, foreignFiles, isAsSeen, MARKER } from "./output-files.ts";
 
 const STAGING_INSIDE = ".duidu-tmp-";
 /** Names that a folder may hold before its first build; hidden ones may always be there. */
@@ -52,6 +52,8 @@ export interface Placement {
   staging: string;
   /** Whether the files are put there one by one. */
   isFilled: boolean;
+  /** The folders of the last site, as they were when the build began. */
+  seen: FolderTimes;
 }
 
 /**
@@ -68,7 +70,8 @@ export function planPlacement(output: string): Placement {
   if (isParentOpen) removeLeftovers(outputDir);
   const there = existsSync(outputDir);
   if (there) removeInside(outputDir);
-  const foreign = there ? foreignFiles(outputDir) : [];
+  const seen: FolderTimes = new Map();
+  const foreign = there ? foreignFiles(outputDir, seen) : [];
   if (there && !existsSync(join(outputDir, MARKER))) {
     const inTheWay = foreign.filter((name) => !name.startsWith(".") && !WELCOME.has(name));
     if (inTheWay.length > 0) throw new OutputNotOursError(outputDir, inTheWay);
@@ -78,7 +81,7 @@ export function planPlacement(output: string): Placement {
     there && !isParentOpen
       ? join(outputDir, `${STAGING_INSIDE}${process.pid}`)
       : `${outputDir}.tmp-${process.pid}`;
-  return { outputDir, staging, isFilled };
+  return { outputDir, staging, isFilled, seen };
 }
 
 /**
@@ -86,10 +89,11 @@ export function planPlacement(output: string): Placement {
  * @param paths All its files, below its root.
  * @throws OutputNotOursError before anything is changed; HalfPlacedError after that.
  */
-export function place({ outputDir, staging, isFilled }: Placement, paths: readonly string[]): void {
+export function place(placement: Placement, paths: readonly string[]): void {
+  const { outputDir, staging, isFilled } = placement;
   if (!isFilled) {
     try {
-      swap(staging, outputDir);
+      swap(placement);
       return;
     } catch (error) {
       const { code = "" } = error as NodeJS.ErrnoException;
@@ -102,10 +106,10 @@ export function place({ outputDir, staging, isFilled }: Placement, paths: readon
 }
 
 /** Exchanges two folders by renaming. Another build may do the same: the last to come stays. */
-function swap(staging: string, outputDir: string): void {
+function swap({ outputDir, staging, seen }: Placement): void {
   const old = `${outputDir}.tmp-old-${process.pid}`;
   for (let attempt = 0; ; attempt++) {
-    const hadOld = moveAside(outputDir, old);
+    const hadOld = moveAside(outputDir, old, seen);
     try {
       renameSync(staging, outputDir);
       break;
@@ -118,9 +122,10 @@ function swap(staging: string, outputDir: string): void {
   }
 }
 
-function moveAside(outputDir: string, old: string): boolean {
+function moveAside(outputDir: string, old: string, seen: FolderTimes): boolean {
   // What somebody has put there during the build would go with the old site.
-  const foreign = existsSync(outputDir) ? foreignFiles(outputDir) : [];
+  const isLooked = !existsSync(outputDir) || isAsSeen(outputDir, seen);
+  const foreign = isLooked ? [] : foreignFiles(outputDir);
   if (foreign.length > 0) throw Object.assign(new Error("files of others"), { code: "EBUSY" });
   try {
     renameSync(outputDir, old);

@@ -10,7 +10,7 @@ import { normalise } from "../../search/normalise.ts";
 import type { SpelledTerm, TermKind } from "../../search/pinyin.ts";
 import type { WordPair } from "../../search/vocabulary.ts";
 import { readTable } from "../../text/opencc.ts";
-import { spellHan } from "../../text/spelling.ts";
+import { spelledName, spellHan } from "../../text/spelling.ts";
 
 /** With more terms than this a page loads those of one letter alone. */
 const MANY_TERMS = 3000;
@@ -62,11 +62,14 @@ function termsOf(archive: Archive): Term[] {
 }
 
 function spelled(term: string, kind: TermKind): SpelledTerm {
+  return [term, kind, spelledName("typed", term, syllablesOf)];
+}
+
+function syllablesOf(term: string): string {
   const runs = term.match(/\p{Script=Han}+|[A-Za-z0-9]+/gu) ?? [];
-  const syllables = runs.flatMap((run) =>
-    /\p{Script=Han}/u.test(run) ? spellHan(run) : [run.toLowerCase()],
-  );
-  return [term, kind, syllables.join(" ")];
+  return runs
+    .flatMap((run) => (/\p{Script=Han}/u.test(run) ? spellHan(run) : [run.toLowerCase()]))
+    .join(" ");
 }
 
 /** Words that differ between the regions, from OpenCC's phrases. */
