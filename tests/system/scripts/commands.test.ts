@@ -70,6 +70,30 @@ describe("npm run build", () => {
     expect(readFileSync(join(output, "index.html"), "utf8")).not.toContain("草稿");
   });
 
+  test("what cannot be read is left out and named, and fails a build that is strict", () => {
+    transcript("one.md");
+    writeFileSync(join(content, "transcripts/half.md"), "---\ntitle: 半篇\n\n没有结束的头。\n");
+    const { status, stdout, stderr } = run("build", "--content", content, "--output", output);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/Left out +1\n.*half\.md:1 /);
+    expect(stderr).toMatch(/half\.md:1:1 error /);
+    rmSync(output, { recursive: true });
+    const strict = run("build", "--content", content, "--output", output, "--strict");
+    expect(strict.status).toBe(1);
+    // The rest is published all the same.
+    expect(existsSync(join(output, "transcripts/one/index.html"))).toBe(true);
+    expect(strict.stdout).toContain("Built 1 transcripts into");
+  });
+
+  test("a build says how many files it took over from the last site", () => {
+    transcript("one.md");
+    const built = () => run("build", "--content", content, "--output", output).stdout;
+    expect(built()).not.toContain("as in the last site");
+    const [, same = "0", all = "0"] =
+      /(\d+) of (\d+) files are as in the last site/.exec(built()) ?? [];
+    expect(Number(same)).toBeGreaterThan(Number(all) / 2);
+  });
+
   test("a build that fails says why and leaves the last good output in place", () => {
     transcript("one.md");
     run("build", "--content", content, "--output", output);

@@ -3,7 +3,7 @@
  * `incremental.test.ts`. A process of its own, as Eleventy loads its configuration by Node's own
  * imports. Prints what it found as JSON.
  *
- * `tsx tests/system/site/incremental-builds.ts FOLDER`
+ * `tsx tests/system/site/incremental-builds.ts FOLDER [compact]`: the second as a large archive.
  */
 
 import { createHash } from "node:crypto";
@@ -53,6 +53,9 @@ const pool = readTextPool(undefined, join(PROGRAM_ROOT, "content/transcripts"));
 // From 100 on there is an index.
 generateArchive(content, pool, { ...DEFAULT_SHAPE, transcripts: 104, bytes: 1500 });
 appendFileSync(join(content, "site.yaml"), "url: https://archive.example\n");
+if (process.argv[3] === "compact") {
+  appendFileSync(join(content, "site.yaml"), "compact: true\nnames_from: 3\n");
+}
 const [speaker = ""] =
   /^speaker:\n {2}- (.*)$/m.exec(readFileSync(talk(7), "utf8"))?.slice(1) ?? [];
 
@@ -68,6 +71,11 @@ const steps: [name: string, change: () => void][] = [
   ["a name written into a paragraph", () => appendFileSync(talk(4), `\n这一段提到${speaker}。\n`)],
   ["a paragraph that explains a term edited", () => edit(explaining, afterNote)],
   ["a title edited", () => edit(talk(5), (text) => text.replace(/^title: "/m, "$&新题 "))],
+  [
+    "a date edited",
+    () => edit(talk(20), (text) => text.replace(/^date: .*$/m, "date: 2001-01-01")),
+  ],
+  ["tags edited", () => edit(talk(21), (text) => text.replace(/^tags:$/m, "$&\n  - 新的标签"))],
   ["a transcript added", () => writeFileSync(talk(900), readFileSync(talk(6)))],
   ["a transcript removed", () => rmSync(talk(8))],
   ["a transcript renamed", () => renameSync(talk(9), talk(901))],
