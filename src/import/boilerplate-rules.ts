@@ -99,6 +99,19 @@ export const LINE_RULES: readonly BoilerplateRule[] = [
     pattern:
       /^this (editable )?transcript was (computer|automatically|machine)[- ]generated\b.*$|^\[?end of (the )?(interview|transcript|recording)\.?\]?$|^\[?[(（【]?(录音|錄音|访谈|訪談|采访|採訪)(到此)?(结束|結束)[)）】]?\]?$/i,
   },
+  {
+    rule: "export notice",
+    maxLength: 80,
+    pattern:
+      /^(transcription|recording|meeting) (started|stopped|ended)( (after|at|on))? [\d:]+( [ap]m)?\P{L}*$|^transcribed by (https?:\/\/)?(\w+\.)+\w+\/?$/iu,
+    where: "tail",
+  },
+  {
+    rule: "export notice",
+    maxLength: 20,
+    pattern: /^(文字记录|文字紀錄|转写结果|转写内容|会议转写|transcript)[:：]?$/i,
+    where: "head",
+  },
   { rule: "stray mark", maxLength: 4, pattern: /^[，,。.、;；:：|·•\-–—_*\s]+$/ },
 ];
 

@@ -27,7 +27,7 @@ const json: Write = (lines, other, random) => {
 
 /** Every format, with its share of a hundred documents: pages and books cost ten times the others. */
 const FORMATS: readonly [name: string, share: number, write: Write][] = [
-  ["txt", 18, TEXTS.txt],
+  ["txt", 16, TEXTS.txt],
   ["md", 12, TEXTS.md],
   ["srt", 7, TEXTS.srt],
   ["vtt", 5, TEXTS.vtt],
@@ -35,6 +35,7 @@ const FORMATS: readonly [name: string, share: number, write: Write][] = [
   ["sbv", 4, TEXTS.sbv],
   ["lrc", 4, TEXTS.lrc],
   ["whisper.txt", 4, TEXTS.whisper],
+  ["panel.txt", 2, TEXTS.panel],
   ["csv", 4, TEXTS.csv],
   ["tsv", 3, TEXTS.tsv],
   ["json", 8, json],

@@ -39,7 +39,8 @@ export function wellFormed(source: string): string {
 }
 
 /** Tags of captions. Other words in angle brackets are what somebody says unseen. */
-const CAPTION_TAG = /<(?:\/?[bciusv]|[bciusv](?:\s+[\w:-]+=\s*(?:"[^"<>]*"|[^\s"'<>]+))+)\s*>/g;
+const CAPTION_TAG =
+  /<(?:\/?[bciusv]|[bciusv](?:\.[^\s<>]*)?(?:\s+[\w:-]+=\s*(?:"[^"<>]*"|[^\s"'<>]+))*)\s*>/g;
 const CLOCK = String.raw`(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[,.:]\d{1,3})?`;
 const TIMES = new RegExp(String.raw`^\s*${CLOCK}\s*--?>\s*${CLOCK}(?=\s|$)`, "gm");
 

@@ -103,6 +103,11 @@ export const TEXTS = {
     );
     return { bytes: utf8(`${timed.join("\n")}\n`), text: captionText(texts.join("\n")) };
   },
+  panel: (lines, other, random) => {
+    const texts = damagedLines(lines, other, random);
+    const timed = texts.map((text, i) => `${clock(i * 4, "").slice(4, 8)}\n${text}`);
+    return { bytes: utf8(`${timed.join("\n")}\n`), text: captionText(texts.join("\n")) };
+  },
   csv: writeTable(","),
   tsv: writeTable("\t"),
 } satisfies Record<string, Write>;

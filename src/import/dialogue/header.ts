@@ -41,7 +41,16 @@ export function readHeader(
   report: ImportReport,
 ): SourceBlock[] {
   const gone = new Set<SourceBlock>();
-  for (const block of blocks.slice(0, WITHIN)) {
+  for (const [i, block] of blocks.slice(0, WITHIN).entries()) {
+    if (gone.has(block)) continue;
+    if (readAlone(block, blocks[i + 1])) {
+      for (const one of [block, blocks[i + 1]]) {
+        if (!one) continue;
+        gone.add(one);
+        report.removed.push({ rule: "header", line: one.line, text: one.text });
+      }
+      continue;
+    }
     const line = plainLine(block.text);
     const [, label = "", value = ""] = LINE.exec(line) ?? [];
     const key = KEYS.find(([pattern]) => pattern.test(label))?.[1];
@@ -54,6 +63,17 @@ export function readHeader(
     report.removed.push({ rule: "header", line: block.line, text: block.text });
   }
   return blocks.filter((block) => !gone.has(block));
+}
+
+/** Meeting tools write `Attendees` or `关键词：` alone, and the names or words on the next line. */
+function readAlone(block: SourceBlock, next: SourceBlock | undefined): boolean {
+  const label = plainLine(block.text).replace(/[:：]$/, "");
+  if (!next || next.kind === "heading" || next.whole || next.text.length > 400) return false;
+  if (/^(?:关键词|關鍵詞|keywords)$/i.test(label)) return /[、,，]/.test(next.text);
+  if (!/^(?:attendees|participants|参会人|参会人员|与会者|出席者)$/i.test(label)) return false;
+  const names = namesIn(plainLine(next.text));
+  // Who was there need not have spoken, so that nobody becomes a guest by it.
+  return names.length > 0 && names.every((name) => isPersonName(name));
 }
 
 function isStated(

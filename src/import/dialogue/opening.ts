@@ -40,7 +40,8 @@ export interface Opening {
   rest: string;
 }
 
-const CLOCK = String.raw`(?:\d{1,2}[:：]\d{1,2}[:：]\d{1,2}|\d{1,3}[:：]\d{2})(?:[.,]\d{1,3})?(?![\d:：])`;
+/** Editing programs put the number of a frame behind the seconds: `00:01:02:12`. */
+const CLOCK = String.raw`(?:\d{1,2}[:：]\d{1,2}[:：]\d{1,2}(?:[:;]\d{2})?|\d{1,3}[:：]\d{2})(?:[.,]\d{1,3})?(?![\d:：])`;
 const RANGE = String.raw`(${CLOCK})((?:\s*(?:-->|->|→|[-–—~～至])\s*${CLOCK})?)`;
 const TIME = String.raw`(?:[\x60[(（【<]{0,2}(?:T[:：]\s*)?${RANGE}[\x60\])）】>]{0,2}((?:\(https?:[^()\s]*\))?))`;
 const ASIDE = String.raw`([(（][^()（）\n]{1,40}[)）])`;
@@ -78,6 +79,13 @@ const FORMS: readonly Form[] = [
     String.raw`${LEAD}\*{1,3}\s*${NAME}\s*(?:${ASIDE})?\*{1,3}\s*(?:${ASIDE})?\s*${TIME}\s*[:：]?\s*(.*)$`,
     ["lead", "name", "aside", "aside", "time", "rest"],
   ),
+  // **Name 00:03** on a line of its own
+  form("time", true, String.raw`^\*{2,3}\s*${NAME}\s*(?:${ASIDE})?\s*${TIME}\s*\*{2,3}()$`, [
+    "name",
+    "aside",
+    "time",
+    "rest",
+  ]),
   form(
     "bold line",
     true,
@@ -186,7 +194,8 @@ function readMatch(match: RegExpExecArray, { mark, isMarked, groups }: Form): Op
       at += 3;
     } else {
       const text = (match[at] ?? "").trim();
-      if (group === "name") opening.name = text;
+      // `Name - 00:03`: the dash belongs to neither.
+      if (group === "name") opening.name = text.replace(/\s+[-–—]$/, "");
       else if (group === "rest") opening.rest = text;
       else opening.aside += text;
       at += 1;
@@ -204,5 +213,6 @@ function droppedOf(to: string, link: string): string {
 
 /** Reads a clock time in whichever marks it is written. */
 function secondsOf(clock: string): number {
-  return parseTimestamp(clock.replaceAll("：", ":").replace(",", "."));
+  const plain = clock.replaceAll("：", ":").replace(",", ".");
+  return parseTimestamp(plain.replace(/^(\d+:\d+:\d+)[:;]\d+$/, "$1"));
 }

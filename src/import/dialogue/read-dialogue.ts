@@ -177,7 +177,9 @@ function withTime(
 ): SourceBlock {
   const opening = openings.find(({ mark }) => mark === "only time") ?? readOnlyTime(block.text);
   if (!opening || opening.time === undefined) return block;
-  const counts = opening.isMarked || (pattern.hasTimes && opening.rest === "") || pattern.hasTimes;
+  // Among labels, hours, minutes and seconds alone on a line are a time, however few there are.
+  const isAlone = opening.rest === "" && /:\d\d:\d\d/.test(block.text) && pattern.marks.size > 0;
+  const counts = opening.isMarked || pattern.hasTimes || isAlone;
   if (!counts) return block;
   notes.dropped(opening, block);
   return { ...block, text: opening.rest, time: opening.time };

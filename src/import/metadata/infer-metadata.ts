@@ -65,7 +65,11 @@ function findTitle(blocks: readonly SourceBlock[]): SourceBlock | undefined {
   const width = displayWidth(line);
   const isQuestion = /[?？!！]$/.test(line) && !/[。?？!！].+[?？!！]$/.test(line) && width <= 80;
   const reads = (!endsSentence(line) || isQuestion) && !/[:：,，]$/.test(line);
-  const apart = second.spaced === true || blocks.slice(1, 6).some((b) => b.text.length > 80);
+  // Tools write the day of a recording under its name, and a time alone over what is said.
+  const isDated = readDateLine(plainLine(second.text));
+  if (/^[\d:：.\s]+$/.test(line)) return undefined;
+  const apart =
+    second.spaced === true || isDated || blocks.slice(1, 6).some((b) => b.text.length > 80);
   const label = /^[^:：]{1,30}[:：]/.exec(line)?.[0];
   const isLabelled =
     label !== undefined &&
@@ -73,6 +77,13 @@ function findTitle(blocks: readonly SourceBlock[]): SourceBlock | undefined {
   if (!reads || !apart || isLabelled || width > 120 || width < 4) return undefined;
   if (/https?:\/\//.test(line) || findDate(line)) return undefined;
   return first;
+}
+
+/** Tells a line that is a date and little else: `2024-03-05 10:00`, `时间：2024年3月5日｜45分12秒`. */
+function readDateLine(line: string): boolean {
+  const date = findDate(line);
+  if (date === undefined) return false;
+  return line.replace(date.text, "").replace(/\P{L}+/gu, "").length <= 8;
 }
 
 function isTitle(block: SourceBlock, stated: string | undefined): boolean {
@@ -107,6 +118,15 @@ function readByline(block: SourceBlock, found: Found): boolean {
   if (displayWidth(line) > 90 || /[。!?！？]/.test(line)) return false;
   const date = findDate(line);
   if (!date) return false;
+  // Google Meet: `Name (2024-03-05 10:00 GMT+8) - Transcript`
+  const named = /^(\S.*?)\s*[(（][^()（）]*[)）]\s*[-–—]\s*(?:transcript|转写文本|文字记录)$/i.exec(
+    line,
+  );
+  if (named?.[1] !== undefined) {
+    found.add("title", named[1], "the first line", block.line);
+    found.add("date", date.iso, "the first line", block.line);
+    return true;
+  }
   const rest = line.replace(date.text, " ").replace(/\b\d{1,2}:\d{2}(:\d{2})?\b/g, " ");
   // `采访时间：2023年5月4日`: what stands before the date says which date it is, not who wrote it.
   const before = line

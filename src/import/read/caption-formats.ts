@@ -4,6 +4,7 @@ import type { Found } from "../metadata/found-metadata.ts";
 import type { ImportReport } from "../report.ts";
 import type { Cue } from "./cue.ts";
 import { isAss, readAss } from "./read-ass.ts";
+import { isCopiedCaptions, readCopiedCaptions } from "./read-copied-captions.ts";
 import { isLrc, readLrc } from "./read-lrc.ts";
 import { isSbv, readSbv } from "./read-sbv.ts";
 import { readTimedText, timedTextFormat } from "./read-timed-text.ts";
@@ -25,6 +26,10 @@ const FORMATS: readonly CaptionFormat[] = [
     read: readWhisperOutput,
   },
   { detect: (text) => (isLrc(text) ? "LRC" : undefined), read: readLrc },
+  {
+    detect: (text) => (isCopiedCaptions(text) ? "captions copied from a page" : undefined),
+    read: readCopiedCaptions,
+  },
 ];
 
 /** Reads captions in one of these formats, or gives undefined for any other text. */

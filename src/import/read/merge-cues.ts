@@ -4,6 +4,7 @@
  * Times are the starts of paragraphs in whole seconds: enough to find the place and easy to read.
  */
 
+import { proseScript } from "../../text/script.ts";
 import { readVoices } from "../dialogue/read-voices.ts";
 import type { ImportReport } from "../report.ts";
 import { displayWidth, endsSentence, joinLines, type SourceBlock } from "../source-block.ts";
@@ -67,15 +68,16 @@ export function mergeCues(cues: readonly Cue[], report: ImportReport): MergedCap
     const full = (["zh", "en"] as const).some(
       (side) => current && displayWidth(text(current, side)) >= FULL[side],
     );
-    if (!current || turns || pause || full) paragraphs.push([...sentence]);
+    const other = current !== undefined && !bilingual && changesLanguage(current, sentence);
+    if (!current || turns || pause || full || other) paragraphs.push([...sentence]);
     else current.push(...sentence);
   }
 
   voice = undefined;
   const blocks = paragraphs.flatMap((paragraph, partner) => {
-    const own = voiceOf(paragraph.flat());
-    const changes = own !== voice;
-    voice = own;
+    const who = voiceOf(paragraph.flat());
+    const changes = who !== voice;
+    voice = who;
     return (["zh", "en"] as const).flatMap((side): SourceBlock[] => {
       const said = text(paragraph, side);
       if (said === "") return [];
@@ -89,12 +91,32 @@ export function mergeCues(cues: readonly Cue[], report: ImportReport): MergedCap
       const label =
         changes && speaker !== undefined
           ? { speaker, opensTurn: true }
-          : changes && own === null && { noSpeaker: true, opensTurn: true };
-      return [{ ...block, time, side, partner, spaced: true, ...label }];
+          : changes && who === null && { noSpeaker: true, opensTurn: true };
+      // Of one track, each paragraph is in the language that it is in.
+      const script = bilingual ? undefined : proseScript(said);
+      const own = script === "han" ? "zh" : script === "latin" ? "en" : side;
+      return [{ ...block, time, side: own, partner, spaced: true, ...label }];
     });
   });
   tellLabels(moments.flat(), blocks, report);
   return { blocks, bilingual };
+}
+
+/** Columns from which a sentence shows the language that somebody speaks; below, it may be a word of it. */
+const TELLING = 24;
+
+/**
+ * Tells whether somebody goes on in the other language: a question in Chinese, an answer in English.
+ * One paragraph of both would be taken for the one or the other.
+ */
+function changesLanguage(before: Stretch, next: Stretch): boolean {
+  const languageOf = (pieces: readonly Piece[]) => {
+    const said = pieces.map((piece) => piece.text).join(" ");
+    return displayWidth(said) < TELLING ? "none" : proseScript(said);
+  };
+  const after = languageOf(next.flat());
+  const last = before.findLast((moment) => languageOf(moment) !== "none");
+  return after !== "none" && last !== undefined && languageOf(last) !== after;
 }
 
 /** Labels that are not written again: some programs put the name before every caption. */

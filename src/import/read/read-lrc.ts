@@ -14,10 +14,20 @@ const HEADER = /^\s*\[([a-z#][a-z]{1,9})\s*:([^\]]*)\]\s*$/i;
 /** Seconds that the last line is taken to last. */
 const LAST = 5;
 
+/** `[00:01:02]`, in which the last may be hundredths, or seconds after hours and minutes. */
+const COLONS = /^\s*\[\d{1,3}:\d{2}:([0-5]\d)\]/;
+
 /** Tells LRC by lines that open with minutes, seconds and hundredths; prose has whole seconds. */
 export function isLrc(text: string): boolean {
+  if (mostLines(text, (line) => COLONS.test(line), 0.5) && !mostLines(text, isHeader, 0)) {
+    return false;
+  }
   const isEither = (line: string) => TIMES.test(line) || HEADER.test(line);
   return mostLines(text, isEither, 0.8) && mostLines(text, (line) => TIMES.test(line), 0.3);
+}
+
+function isHeader(line: string): boolean {
+  return HEADER.test(line);
 }
 
 /** Cuts lyrics into captions; a line with several times is sung at each. */

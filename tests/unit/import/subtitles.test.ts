@@ -364,3 +364,27 @@ describe("WebVTT", () => {
     expect(segments[0]?.zh).toBe("雾号响了。");
   });
 });
+
+describe("captions of a talk in two languages", () => {
+  it("keep a question in one and its answer in the other apart, each in its place", () => {
+    const lines = [
+      "您是哪一年到码头上来的，还记得当时的样子吗？",
+      "I came in nineteen fifty-two, and there was nothing here.",
+      "那时候称鱼用的就是这一杆秤吗？",
+      "Yes, the very same scales that you see over there.",
+      "Okay.",
+      "后来换过几次秤砣，Tom 先生为什么要换？",
+    ];
+    const srt = lines.map(
+      (line, i) => `${i + 1}\n00:00:0${i},000 --> 00:00:0${i + 1},000\n${line}\n`,
+    );
+    const { segments } = importText(srt.join("\n"), "talk.srt");
+    expect(segments.map(({ zh, original }) => [zh, original?.text])).toEqual([
+      [lines[0], undefined],
+      [undefined, lines[1]],
+      [lines[2], undefined],
+      [undefined, `${lines[3]} ${lines[4]}`],
+      [lines[5], undefined],
+    ]);
+  });
+});
