@@ -26,27 +26,34 @@ export async function start({ content, port, host }: StartOptions): Promise<numb
     return 1;
   }
   const contentDir = contentFolder(content);
-  const address = await startPreview({
+  const reach = isThisMachine(host)
+    ? "this machine alone can reach it; --host 0.0.0.0 opens it to the network"
+    : "everybody on the network can reach it, drafts included";
+  const told = new Set<string>();
+  await startPreview({
     contentDir,
     // One folder for each archive, so that two previews do not mix.
     outputDir: join(CACHE_ROOT, "preview", sha256(contentDir).slice(0, 12)),
     cache: new CacheFolder(),
     port,
     host,
+    serving: (address) => {
+      console.log(`Serving the archive at ${address} (Ctrl+C stops it)\n${reach}`);
+    },
     reportError: (error) => console.error(`The preview could not be built.\n${error.stack}`),
     report: ({ diagnostics, transcripts }) => {
-      for (const diagnostic of diagnostics) {
-        if (diagnostic.severity !== "info") console.error(formatDiagnostic(diagnostic));
-      }
+      const lines = diagnostics
+        .filter(({ severity }) => severity !== "info")
+        .map((diagnostic) => formatDiagnostic(diagnostic));
+      // What was told after the last edit, and stands, is not told again.
+      for (const line of lines) if (!told.has(line)) console.error(line);
+      told.clear();
+      for (const line of lines) told.add(line);
       console.log(
         `Building ${transcripts.length} transcripts: ${summarizeDiagnostics(diagnostics)}`,
       );
     },
   });
-  const reach = isThisMachine(host)
-    ? "this machine alone can reach it; --host 0.0.0.0 opens it to the network"
-    : "everybody on the network can reach it, drafts included";
-  console.log(`Serving the archive at ${address} (Ctrl+C stops it)\n${reach}`);
   return 0;
 }
 

@@ -15,6 +15,7 @@ import type { Metadata, Transcript } from "../transcript/model.ts";
 import { isChannel, isRole } from "../transcript/speaker-label.ts";
 import { digestOf } from "./digest.ts";
 import { collectGlossary } from "./glossary.ts";
+import { LastFrame } from "./last-frame.ts";
 import { layoutOf } from "./layout.ts";
 import {
   type Archive,
@@ -27,7 +28,7 @@ import {
 } from "./model.ts";
 import { compareNames, nameOrder } from "./name-order.ts";
 import { NO_OWN_FILES, type OwnFiles } from "./own-files.ts";
-import { addressTermsByLetter } from "./term-lists.ts";
+import { addressTerms } from "./term-lists.ts";
 
 /** What an archive is made of: the parsed transcripts and what stands beside them. */
 export interface ArchiveParts {
@@ -39,6 +40,8 @@ export interface ArchiveParts {
   leftOut?: string[];
   own?: OwnFiles;
   diagnostics: Diagnostic[];
+  /** What the archive before this one can give to it, in a live preview. */
+  last?: LastFrame;
 }
 
 /** Kinds of which most entries are used once; of the others each has a page. */
@@ -57,32 +60,45 @@ const FACET_VALUES: Record<Exclude<FacetKind, "people">, (meta: Metadata) => str
 
 /** Computes every index of the archive once. */
 export function buildArchive(parts: ArchiveParts): Archive {
+  const { last = new LastFrame() } = parts;
+  const settingsHash = hashOfSettings(parts);
+  last.beginWith(settingsHash);
   const transcripts = [...parts.transcripts].sort(byNewest);
   const isUnnamed = unnamedTest(parts.identities.people ?? []);
-  const people = collectPeople(transcripts, parts.identities.people ?? [], isUnnamed);
-  const facets = { people: people.list } as Archive["facets"];
+  const people = collectPeople(transcripts, parts.identities.people ?? [], isUnnamed, last);
+  const lists = { people: people.list } as Archive["facets"];
   const lookups = { people: people.lookup } as Record<FacetKind, Map<string, Facet>>;
   for (const kind of Object.keys(FACET_VALUES) as Exclude<FacetKind, "people">[]) {
-    const collected = collectFacets(kind, transcripts, parts.identities[kind] ?? []);
-    facets[kind] = collected.list;
+    const collected = collectFacets(kind, transcripts, parts.identities[kind] ?? [], last);
+    lists[kind] = collected.list;
     lookups[kind] = collected.lookup;
   }
-  const glossary = collectGlossary(transcripts);
+  const explained = transcripts.flatMap((transcript) => {
+    const { terms } = digestOf(transcript);
+    return terms.length === 0 ? [] : [transcript, terms];
+  });
+  const glossary = last.keep("glossary", explained, () => collectGlossary(transcripts));
   const layout = layoutOf(parts.site, {
     transcripts: transcripts.length,
-    names: NAME_KINDS.flatMap((kind) => facets[kind].map((facet) => facet.transcripts.length)),
-    followed: facets.tags.length + facets.people.length,
+    names: NAME_KINDS.flatMap((kind) => lists[kind].map((facet) => facet.transcripts.length)),
+    followed: lists.tags.length + lists.people.length,
     terms: glossary.length,
   });
-  if (layout.compact) addressTermsByLetter(glossary);
-  for (const kind of NAME_KINDS) {
-    for (const facet of facets[kind]) {
-      if (facet.transcripts.length < layout.namesFrom) withoutPage(facet);
+  last.keep("terms", [glossary, layout.compact], () => addressTerms(glossary, layout.compact));
+  // The same object as last time where no name is another: what is computed of names stands by it.
+  const facets = last.keep("facets", [...Object.values(lists), layout.namesFrom], () => {
+    for (const kind of NAME_KINDS) {
+      for (const facet of lists[kind]) {
+        addressFacet(facet, facet.transcripts.length >= layout.namesFrom);
+      }
     }
-  }
+    return lists;
+  });
   const all = [...transcripts, ...(parts.unlisted ?? [])];
   const redirects = [
-    ...FACET_KINDS.flatMap((kind) => oldAddresses(facets[kind])),
+    ...last.keep("redirects", [facets], () =>
+      FACET_KINDS.flatMap((kind) => oldAddresses(facets[kind])),
+    ),
     ...formerAddresses(all, parts.diagnostics),
   ];
   const resolve = (kind: FacetKind, name: string) => lookups[kind].get(nameKey(name));
@@ -108,28 +124,38 @@ export function buildArchive(parts: ArchiveParts): Archive {
         : (resolve("people", label) as Person | undefined);
     },
     speakersIn: (transcript) => people.speakers.get(transcript) ?? [],
-    settingsHash: createHash("sha256")
-      .update(JSON.stringify([parts.site, parts.identities]))
-      .digest("hex"),
+    settingsHash,
   };
 }
 
-/** Leaves a name that few transcripts have to the list of its kind. */
-function withoutPage(facet: Facet): void {
-  facet.page = false;
-  facet.url = `/${facet.kind}/${BY_NAME_SLUG}/#${facet.slug}`;
+function hashOfSettings({ site, identities }: ArchiveParts): string {
+  return createHash("sha256")
+    .update(JSON.stringify([site, identities]))
+    .digest("hex");
+}
+
+/** Gives a name its page, or leaves it to the list of its kind where few transcripts have it. */
+function addressFacet(facet: Facet, hasPage: boolean): void {
+  const { kind, slug } = facet;
+  facet.page = hasPage;
+  facet.url = hasPage ? `/${kind}/${slug}/` : `/${kind}/${BY_NAME_SLUG}/#${slug}`;
 }
 
 function collectFacets(
   kind: Exclude<FacetKind, "people">,
   transcripts: readonly Transcript[],
   identities: readonly Identity[],
+  last: LastFrame,
 ): Collected {
-  const registry = new Registry(kind, identities);
-  for (const transcript of transcripts) {
-    for (const name of FACET_VALUES[kind](transcript.meta)) registry.add(name, transcript);
-  }
-  return registry.finish();
+  const names = transcripts.map(({ meta }) => FACET_VALUES[kind](meta));
+  const from = transcripts.flatMap((transcript, i) => [transcript, ...(names[i] ?? [])]);
+  return last.keep(kind, from, () => {
+    const registry = new Registry(kind, identities);
+    transcripts.forEach((transcript, i) => {
+      for (const name of names[i] ?? []) registry.add(name, transcript);
+    });
+    return registry.finish();
+  });
 }
 
 /** Tells a part in a conversation (`读者`) from a person, whom the identities file may name so. */
@@ -144,12 +170,25 @@ function collectPeople(
   transcripts: readonly Transcript[],
   identities: readonly Identity[],
   isUnnamed: (name: string) => boolean,
+  last: LastFrame,
+) {
+  const spoken = new Map(
+    transcripts.map((transcript) => [transcript, speakingNames(transcript, isUnnamed)] as const),
+  );
+  const from = [...spoken].flatMap(([transcript, names]) => {
+    // The number tells speakers from those who are only named.
+    return [transcript, names.length, ...names, ...transcript.meta.people];
+  });
+  return last.keep("people", from, () => peopleOf(spoken, identities));
+}
+
+/** @param spoken Names of those who speak in each transcript. */
+function peopleOf(
+  spoken: ReadonlyMap<Transcript, readonly string[]>,
+  identities: readonly Identity[],
 ) {
   const registry = new Registry("people", identities);
-  const spoken = new Map<Transcript, string[]>();
-  for (const transcript of transcripts) {
-    const names = speakingNames(transcript, isUnnamed);
-    spoken.set(transcript, names);
+  for (const [transcript, names] of spoken) {
     for (const name of [...names, ...transcript.meta.people]) registry.add(name, transcript);
   }
   const { list, lookup } = registry.finish();
@@ -159,9 +198,9 @@ function collectPeople(
     person.mentionedIn = [];
   }
   const speakers = new Map<Transcript, Person[]>();
-  for (const transcript of transcripts) {
+  for (const [transcript, names] of spoken) {
     const speaking = new Set<Person>();
-    for (const name of spoken.get(transcript) ?? []) {
+    for (const name of names) {
       const person = lookup.get(nameKey(name)) as Person | undefined;
       if (person) speaking.add(person);
     }

@@ -71,6 +71,16 @@ export function restoreDigest(transcript: Transcript, digest: Digest): void {
   digests.set(transcript, digest);
 }
 
+/**
+ * Gives a transcript the digest of what its file holds now. Terms that are as they were stay the
+ * same list, so that the glossary need not be made anew.
+ */
+export function renewDigest(transcript: Transcript, digest: Digest): void {
+  const { terms } = digestOf(transcript);
+  const isSame = JSON.stringify(terms) === JSON.stringify(digest.terms);
+  digests.set(transcript, isSame ? { ...digest, terms } : digest);
+}
+
 function makeDigest(transcript: Transcript): Digest {
   const labels = new Map<string, number>();
   const terms: Digest["terms"] = [];

@@ -10,6 +10,7 @@ import { type SharedFunction, shareJobs } from "../system/shared-jobs.ts";
 import { textOfUtf8 } from "../text/units.ts";
 import { MAX_FILE_BYTES } from "../transcript/limits.ts";
 import { type ParseResult, parseTranscript } from "../transcript/parse.ts";
+import { type Digest, digestOf, restoreDigest } from "./digest.ts";
 import { type LoadOptions, loadArchive, loaded, transcriptFiles } from "./load.ts";
 import type { Archive } from "./model.ts";
 import { TranscriptCache } from "./transcript-cache.ts";
@@ -21,7 +22,11 @@ const FILES_PER_JOB = 20;
 /** Files, with their paths as diagnostics show them. */
 type Job = { file: string; path: string }[];
 
-type Parsed = ParseResult & { sourceHash: string; stamp: FileStamp | undefined };
+type Parsed = ParseResult & {
+  sourceHash: string;
+  stamp: FileStamp | undefined;
+  digest: Digest;
+};
 
 /** For threads. */
 export const PARSER: SharedFunction<Job, Parsed[]> = { module: import.meta.url, run: parseFiles };
@@ -37,6 +42,7 @@ export async function loadInThreads(contentDir: string, options: LoadOptions): P
     }
     for (const parsed of (await shareJobs(jobs, PARSER)).flat()) {
       const { transcript, diagnostics } = loaded(parsed, parsed.sourceHash);
+      restoreDigest(transcript, parsed.digest);
       cache.addParsed(transcript, diagnostics, parsed.stamp);
     }
   }
@@ -50,6 +56,7 @@ export function parseFiles(files: Job): Parsed[] {
     const read = readContentFile(file, MAX_FILE_BYTES);
     if ("problem" in read || read.bytes.includes(0) || !isUtf8(read.bytes)) return [];
     const parsed = parseTranscript(textOfUtf8(read.bytes), path);
-    return { ...parsed, sourceHash: sha256(read.bytes), stamp };
+    const digest = digestOf(parsed.transcript);
+    return { ...parsed, sourceHash: sha256(read.bytes), stamp, digest };
   });
 }

@@ -22,6 +22,7 @@ import type { Metadata, Section, Transcript } from "../transcript/model.ts";
 import { type ParseResult, parseTranscript, transcriptSlug } from "../transcript/parse.ts";
 import { buildArchive } from "./build.ts";
 import { checkLinks } from "./check-links.ts";
+import type { LastFrame } from "./last-frame.ts";
 import { LoadedTranscript } from "./loaded-transcript.ts";
 import { findLookalikes } from "./lookalikes.ts";
 import { type Archive, type FacetKind, IDENTITY_FILES, type SiteSettings } from "./model.ts";
@@ -39,6 +40,8 @@ export interface LoadOptions {
   drafts: boolean;
   /** What was parsed before; brought up to date by loading. */
   cache?: TranscriptCache;
+  /** What the last archive can give to this one. */
+  last?: LastFrame;
 }
 
 /** Loads `contentDir`: `site.yaml`, the identities files and `transcripts/**`. */
@@ -76,6 +79,7 @@ export function loadArchive(contentDir: string, options: LoadOptions): Archive {
     leftOut,
     own,
     diagnostics,
+    ...(options.last && { last: options.last }),
   });
   const { pictures, diagnostics: ofLinks } = checkLinks(contentDir, archive);
   archive.pictures = pictures;
@@ -200,10 +204,10 @@ function read(
   const bytes = readBytes(file, MAX_FILE_BYTES, diagnostics);
   if (bytes === undefined) return undefined;
   const sourceHash = sha256(bytes);
-  return (
-    cache?.find(path, sourceHash, parseAgain(file, path)) ??
-    loaded(parseTranscript(textOfUtf8(bytes), path), sourceHash)
-  );
+  const known = cache?.find(path, sourceHash, parseAgain(file, path));
+  if (known) return known;
+  const parsed = loaded(parseTranscript(textOfUtf8(bytes), path), sourceHash);
+  return cache?.renewed(parsed) ?? parsed;
 }
 
 /** A parsed transcript as an archive holds it. */
@@ -348,7 +352,8 @@ function firstBrokenLine(bytes: Buffer): number {
   return bytes.toString("utf8").slice(0, at).split("\n").length;
 }
 
-function loadSite(contentDir: string, diagnostics: Diagnostic[]): SiteSettings {
+/** Reads the settings of a content folder; what is wrong with them is added to `diagnostics`. */
+export function loadSite(contentDir: string, diagnostics: Diagnostic[] = []): SiteSettings {
   const path = join(contentDir, "site.yaml");
   if (!isThere(path)) return DEFAULT_SITE;
   const text = readText(path, MAX_SETTINGS_BYTES, diagnostics);

@@ -11,12 +11,12 @@ import type { Metadata, Section, Transcript } from "../transcript/model.ts";
 export class LoadedTranscript implements Transcript {
   readonly slug: string;
   readonly path: string;
-  readonly meta: Metadata;
+  meta: Metadata;
   /** SHA-256 of the file, in hexadecimal. */
-  readonly sourceHash: string;
+  sourceHash: string;
   /** Throws when a page is being rendered that did not name this transcript. */
   declare readonly sections: Section[];
-  readonly #read: () => Section[];
+  #read: () => Section[];
 
   constructor(
     { slug, path, meta }: Pick<Transcript, "slug" | "path" | "meta">,
@@ -40,6 +40,13 @@ export class LoadedTranscript implements Transcript {
         return this.#read();
       },
     });
+  }
+
+  /** Takes on what another has that was read from the same file since; the address stays. */
+  become(other: LoadedTranscript): void {
+    this.meta = other.meta;
+    this.sourceHash = other.sourceHash;
+    this.#read = other.#read;
   }
 
   /** The same transcript at another address. */

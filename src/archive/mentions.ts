@@ -20,7 +20,7 @@ import {
   setLookedFor,
 } from "./changed-names.ts";
 import type { Archive, Facet } from "./model.ts";
-import { oncePerArchive } from "./once.ts";
+import { oncePerArchive, oncePerNames } from "./once.ts";
 
 /** Where a transcript has a name. */
 export interface Mention {
@@ -46,9 +46,27 @@ const KINDS = ["people", "organisations", "products", "media", "tags"] as const;
 
 const allMentions = oncePerArchive(findMentions);
 
+/** Archives of which not every text has been looked through. */
+const unfinished = new WeakSet<Archive>();
+
+/**
+ * Looks through the texts of an archive, one after another, so that a live preview can answer
+ * meanwhile: until then it shows the mentions that are known already.
+ * @param pause Awaited between two texts; what it throws ends the search there.
+ */
+export async function lookForMentions(archive: Archive, pause: () => Promise<void>): Promise<void> {
+  unfinished.add(archive);
+  for (const transcript of archive.transcripts) {
+    await pause();
+    rowsIn(archive, transcript);
+  }
+  unfinished.delete(archive);
+}
+
 /** Places where a facet is named, by transcript in the archive's order; a segment counts once. */
 export function mentionsOf(archive: Archive, facet: Facet): ReadonlyMap<Transcript, Mention[]> {
-  return allMentions(archive).get(facet) ?? new Map();
+  const mentions = unfinished.has(archive) ? knownMentions(archive) : allMentions(archive);
+  return mentions.get(facet) ?? new Map();
 }
 
 /**
@@ -91,13 +109,18 @@ export function foundMentions(transcript: Transcript): FoundMentions | undefined
   return foundIn.get(transcript);
 }
 
+/** Forgets what was found in a transcript: its text has changed. */
+export function forgetMentions(transcript: Transcript): void {
+  foundIn.delete(transcript);
+}
+
 /** Gives a transcript the mentions that were found before; looked for again if names changed. */
 export function restoreMentions(transcript: Transcript, found: FoundMentions): void {
   foundIn.set(transcript, found);
 }
 
 /** All that is needed to look for the names of an archive; made when somebody first asks. */
-const search = oncePerArchive((archive) => {
+const search = oncePerNames((archive) => {
   const spellings = collectSpellings(archive);
   const named = new Map<Facet, Set<Transcript>>();
   for (const { facet } of spellings.list) named.set(facet, new Set(facet.transcripts));
@@ -117,12 +140,29 @@ function rowsIn(archive: Archive, transcript: Transcript): readonly MentionRow[]
   return rows;
 }
 
-function findMentions(archive: Archive): Map<Facet, Map<Transcript, Mention[]>> {
-  const { spellings, now } = search(archive);
+type Mentions = Map<Facet, Map<Transcript, Mention[]>>;
+
+function findMentions(archive: Archive): Mentions {
+  const mentions = gatherMentions(archive, (transcript) => rowsIn(archive, transcript));
+  // Only now: a transcript that nobody has asked about is known by what was looked for before.
+  setLookedFor(search(archive).now);
+  return mentions;
+}
+
+/** Those found so far, in texts that were looked through for these names or those before them. */
+const knownMentions = oncePerArchive((archive) =>
+  gatherMentions(archive, (transcript) => foundIn.get(transcript)?.rows ?? []),
+);
+
+function gatherMentions(
+  archive: Archive,
+  rowsOf: (transcript: Transcript) => readonly MentionRow[],
+): Mentions {
+  const { spellings } = search(archive);
   const facets = new Map(spellings.list.map(({ facet }) => [facet.url, facet]));
-  const mentions = new Map<Facet, Map<Transcript, Mention[]>>();
+  const mentions: Mentions = new Map();
   for (const transcript of archive.transcripts) {
-    for (const [url, place, spelling, side, id] of rowsIn(archive, transcript)) {
+    for (const [url, place, spelling, side, id] of rowsOf(transcript)) {
       const facet = facets.get(url);
       if (!facet) continue;
       const byTranscript = mentions.get(facet) ?? new Map<Transcript, Mention[]>();
@@ -133,8 +173,6 @@ function findMentions(archive: Archive): Map<Facet, Map<Transcript, Mention[]>> 
       else byTranscript.set(transcript, [mention]);
     }
   }
-  // Only now: a transcript that nobody has asked about is known by what was looked for before.
-  setLookedFor(now);
   return mentions;
 }
 

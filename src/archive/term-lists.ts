@@ -38,8 +38,15 @@ function termLists(glossary: readonly GlossaryEntry[]): TermList[] {
   return lists;
 }
 
-/** Gives each term the address of its entry on these pages. */
-export function addressTermsByLetter(glossary: readonly GlossaryEntry[]): void {
+/**
+ * Gives each term the address of its page.
+ * @param byLetter Of its entry on the pages by letter instead.
+ */
+export function addressTerms(glossary: readonly GlossaryEntry[], byLetter: boolean): void {
+  if (!byLetter) {
+    for (const entry of glossary) entry.url = `/glossary/${entry.slug}/`;
+    return;
+  }
   for (const { path, terms } of termLists(glossary)) {
     for (const entry of terms) entry.url = `${path}#${entry.slug}`;
   }

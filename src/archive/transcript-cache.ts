@@ -10,11 +10,11 @@
 import { deserialize, serialize } from "node:v8";
 import type { FileStamp } from "../system/read-file.ts";
 import { shortHash } from "../text/hash.ts";
-import type { Diagnostic } from "../transcript/diagnostic.ts";
+import { type Diagnostic, hasErrors } from "../transcript/diagnostic.ts";
 import type { Section, Transcript } from "../transcript/model.ts";
-import { type Digest, digestOf, restoreDigest } from "./digest.ts";
+import { type Digest, digestOf, renewDigest, restoreDigest } from "./digest.ts";
 import { LoadedTranscript, sourceHashOf } from "./loaded-transcript.ts";
-import { type FoundMentions, foundMentions, restoreMentions } from "./mentions.ts";
+import { type FoundMentions, forgetMentions, foundMentions, restoreMentions } from "./mentions.ts";
 
 /** A transcript as it was read before, with what was found wrong in its file. */
 export interface KnownTranscript {
@@ -79,6 +79,20 @@ export class TranscriptCache {
     if (alive) return isSame(alive.stamp, stamp) ? alive : undefined;
     const entry = this.#known.get(path);
     return entry && isSame(entry.stamp, stamp) ? revived(entry, parse) : undefined;
+  }
+
+  /**
+   * The transcript that this process has of a file, with the text and metadata that were parsed of it
+   * now: what was computed of the archive stands by the object. Undefined where it has none, or one
+   * of the two has an error: the last good state of a transcript is not written over.
+   */
+  renewed({ transcript, diagnostics }: KnownTranscript): KnownTranscript | undefined {
+    const alive = this.#alive.get(transcript.path);
+    if (!alive || hasErrors(alive.diagnostics) || hasErrors(diagnostics)) return undefined;
+    renewDigest(alive.transcript, digestOf(transcript));
+    alive.transcript.become(transcript);
+    forgetMentions(alive.transcript);
+    return { transcript: alive.transcript, diagnostics };
   }
 
   /** Tells whether a file of this path, whatever is in it, was there at the last load. */

@@ -41,17 +41,18 @@ export async function renderPages(pages: readonly Page[], write: WritePage): Pro
 export interface Watching {
   /** Files and folders in which a change makes Eleventy begin again. */
   watched: readonly string[];
-  /** Called at the start, and after each change. */
+  /** Called when they are watched, and after each change. */
   begin: () => Promise<void>;
   /** Called after `begin`. */
   end: () => Promise<void>;
 }
 
 /**
- * Has Eleventy begin again after each change. It renders nothing: no page must be rendered before
- * somebody asks for it.
+ * Has Eleventy begin when it watches, so that no change is overlooked, and again after each. It
+ * renders nothing: no page must be rendered before somebody asks for it.
  */
 export async function watchContent({ watched, begin, end }: Watching): Promise<void> {
+  let isWatching = false;
   const eleventy = new Eleventy(INPUT, NOWHERE, {
     configPath: "",
     quietMode: true,
@@ -59,14 +60,16 @@ export async function watchContent({ watched, begin, end }: Watching): Promise<v
     config: (config) => {
       configure(config, { paths: () => [], render: () => {} });
       for (const path of watched) config.addWatchTarget(path);
-      config.on("eleventy.before", begin);
-      config.on("eleventy.after", end);
+      config.on("eleventy.before", () => (isWatching ? begin() : undefined));
+      config.on("eleventy.after", () => (isWatching ? end() : undefined));
     },
   });
   await eleventy.init();
   const beginAgain = await eleventy.watch();
   // Eleventy notes that a file is gone, and does nothing about it.
   eleventy.watcher.on("unlink", beginAgain);
+  isWatching = true;
+  await beginAgain("");
 }
 
 function renderingOf(pages: () => readonly Page[], write: WritePage): Rendering {

@@ -15,6 +15,8 @@ export interface ServerOptions {
   folder: string;
   /** Makes the page at a site path; undefined where there is none. */
   pageAt: (path: string) => string | undefined;
+  /** Stands for every page until there is anything to show; undefined from then on. */
+  waiting: () => string | undefined;
   /** Path below which they are, such as `/archive/`. */
   base: string;
   port: number;
@@ -29,13 +31,13 @@ export type Problems = readonly (Diagnostic | Error)[];
 export class PreviewServer extends EleventyDevServer {
   readonly #host: string;
 
-  constructor({ folder, base, host, pageAt }: ServerOptions) {
+  constructor({ folder, base, host, pageAt, waiting }: ServerOptions) {
     super("duidu", folder, {
       pathPrefix: base,
       // Pages change in other places than where a reader looks.
       domDiff: false,
       messageOnStart: () => "",
-      middleware: [pageMiddleware(base, pageAt)],
+      middleware: [pageMiddleware(base, pageAt, waiting)],
     });
     this.#host = host;
   }
@@ -47,7 +49,11 @@ export class PreviewServer extends EleventyDevServer {
 }
 
 /** Answers with the pages of the site; everything else is a file. */
-function pageMiddleware(base: string, pageAt: ServerOptions["pageAt"]): Middleware {
+function pageMiddleware(
+  base: string,
+  pageAt: ServerOptions["pageAt"],
+  waiting: ServerOptions["waiting"],
+): Middleware {
   return (request, response, next) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const path = sitePath(base, pathname);
@@ -56,6 +62,11 @@ function pageMiddleware(base: string, pageAt: ServerOptions["pageAt"]): Middlewa
       response.writeHead(status, { "Content-Type": `${type}; charset=utf-8` });
       response.end(text);
     };
+    const wait = waiting();
+    if (wait !== undefined) {
+      Object.assign(response, { isCustomErrorPage: true });
+      return send(503, wait, "text/html");
+    }
     const text = pageAt(path);
     if (text !== undefined) {
       return send(200, text, path.endsWith(".xml") ? "application/xml" : "text/html");
@@ -92,6 +103,24 @@ export function addressOf({
   const isThisMachine = ["127.0.0.1", "::1"].includes(host);
   const name = isThisMachine ? "localhost" : isIP(host) === 6 ? `[${host}]` : host;
   return `http://${name}:${port}${base}`;
+}
+
+/**
+ * What is shown while the archive is read for the first time. It loads itself again.
+ * @param transcripts How many files there are to read.
+ */
+export function readingPage(transcripts: number): string {
+  return html`<!doctype html>
+<html lang="zh-Hans">
+<meta charset="utf-8">
+<meta http-equiv="refresh" content="2">
+<meta name="viewport" content="width=device-width">
+<title>正在读取 · Reading</title>
+<body>
+<p role="status">正在读取档案，共 ${transcripts} 篇文稿，读完就会显示。</p>
+<p lang="en">Reading the archive, ${transcripts} transcripts. It shows as soon as it is read.</p>
+</body>
+</html>`.source;
 }
 
 /** A page with what is wrong above it; as it is where nothing is. */

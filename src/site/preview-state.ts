@@ -7,7 +7,9 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Bundles } from "../../_includes/page-context.ts";
+import { LastFrame } from "../archive/last-frame.ts";
 import { loadInThreads } from "../archive/load-in-threads.ts";
+import { lookForMentions } from "../archive/mentions.ts";
 import type { Archive } from "../archive/model.ts";
 import type { TranscriptCache } from "../archive/transcript-cache.ts";
 import { bundleAssets } from "./assets.ts";
@@ -20,6 +22,8 @@ import { writeBundles } from "./write-site.ts";
 const CODE = join(import.meta.dirname, "..");
 /** Milliseconds without an edit after which the rest is written. */
 const IDLE = 2000;
+/** Milliseconds that other work is done in before a browser may be answered. */
+const TURN = 30;
 
 /** Thrown into work that was put off, when an edit comes while it is done. */
 class Overtaken extends Error {}
@@ -29,6 +33,7 @@ export class PreviewState {
   readonly #contentDir: string;
   readonly #cache: CacheFolder | undefined;
   readonly #transcripts: TranscriptCache;
+  readonly #last = new LastFrame();
   #record: SiteRecord = {};
   #bundles: { code: string; bundles: Bundles } | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -44,7 +49,8 @@ export class PreviewState {
 
   /** Loads the archive, drafts included; files that did not change are not parsed again. */
   load(): Promise<Archive> {
-    return loadInThreads(this.#contentDir, { drafts: true, cache: this.#transcripts });
+    const [cache, last] = [this.#transcripts, this.#last];
+    return loadInThreads(this.#contentDir, { drafts: true, cache, last });
   }
 
   /** Begins a build, and gives its ledger. What was put off by the last one is left undone. */
@@ -70,11 +76,7 @@ export class PreviewState {
   done(ledger: OutputLedger, rest: (pause: () => Promise<void>) => Promise<void>): void {
     this.#transcripts.endLoad();
     this.#keep(ledger);
-    const build = this.#builds;
-    const pause = async () => {
-      await nextTurn();
-      if (build !== this.#builds) throw new Overtaken();
-    };
+    const pause = this.#pauseUntilOvertaken();
     this.#timer = setTimeout(() => {
       if (this.#cache) keepTranscripts(this.#cache, this.#contentDir, this.#transcripts);
       rest(pause)
@@ -84,6 +86,32 @@ export class PreviewState {
         })
         .finally(() => this.#keep(ledger));
     }, IDLE);
+  }
+
+  /**
+   * Looks for the names of an archive in its texts, in turns. Settles when all is found, or when the
+   * next build has begun.
+   */
+  async findNames(archive: Archive): Promise<void> {
+    const pause = this.#pauseUntilOvertaken();
+    let turn = performance.now();
+    const inTurns = async () => {
+      if (performance.now() - turn < TURN) return;
+      await pause();
+      turn = performance.now();
+    };
+    await lookForMentions(archive, inTurns).catch((error: Error) => {
+      if (!(error instanceof Overtaken)) throw error;
+    });
+  }
+
+  /** What other work awaits again and again; throws when a build has begun since. */
+  #pauseUntilOvertaken(): () => Promise<void> {
+    const build = this.#builds;
+    return async () => {
+      await nextTurn();
+      if (build !== this.#builds) throw new Overtaken();
+    };
   }
 
   #keep(ledger: OutputLedger): void {

@@ -8,7 +8,8 @@
 
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { PageContext } from "../../_includes/page-context.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { loadSite, transcriptFiles } from "../archive/load.ts";
 import type { Archive } from "../archive/model.ts";
 import { MANIFEST_PATH } from "../search/manifest.ts";
 import { WORKER_PATH } from "../shared/offline-list.ts";
@@ -20,9 +21,14 @@ import type { CacheFolder } from "./output/cache-folder.ts";
 import { boundTo } from "./output/offline-binding.ts";
 import { PageKeys } from "./output/page-keys.ts";
 import { ownLook } from "./own-look.ts";
-import type { Page } from "./pages/page.ts";
-import { sitePages } from "./pages/registry.ts";
-import { addressOf, PreviewServer, type Problems, withProblems } from "./preview-server.ts";
+import { PreviewPages } from "./preview-pages.ts";
+import {
+  addressOf,
+  PreviewServer,
+  type Problems,
+  readingPage,
+  withProblems,
+} from "./preview-server.ts";
 import { PreviewState } from "./preview-state.ts";
 import { writePictures, writeStaticFiles } from "./static-files.ts";
 import type { PageWriting } from "./write-pages.ts";
@@ -38,29 +44,33 @@ export interface PreviewOptions {
   host: string;
   /** Where what was parsed before is taken from; nothing is kept when absent. */
   cache?: CacheFolder;
+  /** Told the address of the home page as soon as it answers, which is before the archive is read. */
+  serving: (address: string) => void;
   /** Told of each archive that was loaded. */
   report: (archive: Archive) => void;
   /** Told of what broke off. */
   reportError: (error: Error) => void;
 }
 
+/** Milliseconds that an edit waits for the names in its text. */
+const SOON = 300;
+const EMPTY_PAGE = "<!doctype html><title>!</title><body></body>";
+
 /** Parts of a content folder in which a change shows; an archive may hold its own program too. */
 const WATCHED = ["transcripts", "pages", "static", "*.yaml", "extra.css"];
 
-/** Serves until the process ends. Gives the address of the home page. */
-export async function startPreview(options: PreviewOptions): Promise<string> {
+/** Serves until the process ends. Settles when the archive has been read for the first time. */
+export async function startPreview(options: PreviewOptions): Promise<void> {
   const folder = resolve(options.outputDir);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const state = new PreviewState(resolve(options.contentDir), options.cache);
-  let now: PageWriting | undefined;
+  const contentDir = resolve(options.contentDir);
+  const state = new PreviewState(contentDir, options.cache);
+  const pages = new PreviewPages();
   let problems: Problems = [];
   let shown: Problems = [];
-  let server: PreviewServer | undefined;
-  let pages = new Map<string, Page>();
   // What has been loaded is shown when Eleventy has done: it overhears an edit before that.
   let coming: PageWriting | undefined;
-  let comingPages = pages;
 
   const begin = async () => {
     problems = [];
@@ -71,13 +81,10 @@ export async function startPreview(options: PreviewOptions): Promise<string> {
       problems = errorsOf(archive.diagnostics);
       const ledger = state.ledger(folder);
       const { site } = archive;
-      const addressing = "server" as const;
       const look = ownLook(archive, await state.bundles(ledger), ledger);
+      const addressing = "server" as const;
       const context = { site, preview: true, addressing, builtOn: buildDate(), ...look };
       coming = { archive, context, keys: new PageKeys(archive, context), ledger };
-      const present = [...sitePages(archive, addressing)].map((page) => [page.path, page] as const);
-      // The last good page of a transcript is what its error stands over.
-      comingPages = new Map([...(problems.length > 0 ? pages : []), ...present]);
     } catch (error) {
       fail(error as Error);
     }
@@ -87,44 +94,56 @@ export async function startPreview(options: PreviewOptions): Promise<string> {
     options.reportError(error);
   };
   const pageAt = (path: string): string | undefined => {
-    const page = pages.get(path);
-    if (!page || !now) return undefined;
     try {
-      const here = new PageContext(now.context, path);
-      const text = page.kind.render(here, page.view(), page.transcripts);
-      const bound = path === "/search/" ? withSearchVersion(folder, text) : text;
-      return withProblems(bound, shown);
+      const text = pages.at(path);
+      const bound = path === "/search/" && text ? withSearchVersion(folder, text) : text;
+      return bound && withProblems(bound, shown);
     } catch (error) {
       fail(error as Error);
-      return withProblems("<!doctype html><title>!</title><body></body>", problems);
+      return withProblems(EMPTY_PAGE, problems);
     }
+  };
+  const waiting = () => {
+    if (!pages.isEmpty) return undefined;
+    if (shown.length > 0) return withProblems(EMPTY_PAGE, shown);
+    return readingPage(transcriptFiles(contentDir).length);
   };
   const end = async () => {
     if (coming) {
       const writing = coming;
-      now = writing;
-      pages = comingPages;
+      const { archive, context, ledger } = writing;
+      pages.show(archive, context);
       // Once, and at once: until it is there, a saved archive would show in the preview's place.
       if (!existsSync(join(folder, WORKER_PATH))) {
-        writing.ledger.write(WORKER_PATH, await bundleWorker("farewell"));
+        ledger.write(WORKER_PATH, await bundleWorker("farewell"));
       }
-      writePictures(writing.archive, writing.ledger);
-      writeStaticFiles(writing.archive.own.statics, writing.ledger);
-      state.done(writing.ledger, (pause) => writePreviewRest(writing, pause));
+      writePictures(archive, ledger);
+      writeStaticFiles(archive.own.statics, ledger);
+      const found = state.findNames(archive);
+      state.done(ledger, async (pause) => {
+        await found;
+        await writePreviewRest(writing, pause);
+      });
+      await showNames(found);
     }
     shown = problems;
-    server?.reload();
+    server.reload();
+  };
+  /** Names that are found soon are shown with all else; those found later, by loading pages again. */
+  const showNames = async (found: Promise<void>) => {
+    const isSoon = await Promise.race([found.then(() => true), sleep(SOON).then(() => false)]);
+    if (!isSoon) found.then(() => server.reload()).catch(fail);
   };
 
+  const place = { base: loadSite(contentDir).base, port: options.port, host: options.host };
+  const server = new PreviewServer({ ...place, folder, pageAt, waiting });
+  server.serve(options.port);
+  await server.ready();
+  options.serving(addressOf(place));
   await watchContent({
     watched: WATCHED.map((name) => `${options.contentDir.replaceAll("\\", "/")}/${name}`),
     ...{ begin, end },
   });
-  const place = { base: now?.archive.site.base ?? "/", port: options.port, host: options.host };
-  server = new PreviewServer({ ...place, folder, pageAt });
-  server.serve(options.port);
-  await server.ready();
-  return addressOf(place);
 }
 
 /** The search page goes on with the data that it had until the next is written. */

@@ -4,6 +4,7 @@
  */
 
 import { availableParallelism } from "node:os";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 
 /** More would hold more in memory at once than a build may (docs/bench.md). */
@@ -32,6 +33,7 @@ export interface SharedFunction<Job, Result> {
 
 /**
  * Does all jobs, in threads beside this one and here once there is nothing else to do.
+ * Between two jobs this thread does what else waits for it, such as an answer to a browser.
  * @param meanwhile What this thread does first.
  * @param threads How many beside this one, at most.
  * @returns The results, in the order of the jobs. Both are copied between threads: plain data.
@@ -65,7 +67,10 @@ export async function shareJobs<Job, Result>(
   try {
     await meanwhile?.();
     const next = () => Atomics.add(counter, 0, 1);
-    for (let i = next(); i < jobs.length; i = next()) results[i] = run(jobs[i] as Job);
+    for (let i = next(); i < jobs.length; i = next()) {
+      results[i] = run(jobs[i] as Job);
+      await nextTurn();
+    }
     await Promise.all(ends);
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));

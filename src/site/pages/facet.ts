@@ -71,6 +71,14 @@ export function* facetPages(archive: Archive): Generator<Page<View>> {
   }
 }
 
+/** The page of one name at a site path, with its other parts; none where no name has one there. */
+export function* facetPagesAt(archive: Archive, path: string): Generator<Page<View>> {
+  const [, kind, slug] = path.split("/");
+  const facets: readonly Facet[] = archive.facets[kind as FacetKind] ?? [];
+  const facet = facets.find((one) => one.page && one.slug === slug);
+  if (facet) yield* partsOf(archive, facet);
+}
+
 function* partsOf(archive: Archive, facet: Facet): Generator<Page<View>> {
   const lists = facetLists(archive, facet);
   const total = lists.reduce((sum, list) => sum + list.length, 0);

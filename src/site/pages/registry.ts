@@ -26,11 +26,16 @@ import { transcriptListPages } from "./transcript-list.ts";
 
 /** Every page of an archive's site. Nothing is rendered yet. */
 export function* sitePages(archive: Archive, addressing: Addressing): Generator<Page> {
+  yield* framePages(archive, addressing);
+  yield* facetPages(archive);
+}
+
+/** Those that are listed without looking for names in the texts: all but the pages of names. */
+export function* framePages(archive: Archive, addressing: Addressing): Generator<Page> {
   yield homePage(archive);
   yield* transcriptListPages(archive);
   yield* transcriptPages(archive);
   yield* facetIndexPages(archive);
-  yield* facetPages(archive);
   yield* glossaryPages(archive);
   yield* glossaryLetterPages(archive);
   yield* termPages(archive);

@@ -1,7 +1,7 @@
 /** The live preview as a keeper meets it: an edit, a mistake, a removal, an address of one's own. */
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,8 +22,13 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts a preview of a new archive; gives its folder when it is served. */
-async function start(name: string, port: number, settings = ""): Promise<string> {
+/** Starts a preview of a new archive; gives its folder when the archive has been read. */
+async function start(
+  name: string,
+  port: number,
+  settings = "",
+  home = "/archive/",
+): Promise<string> {
   const archive = join(folder, name);
   newArchive(archive, "0.0.0");
   const site = join(archive, "site.yaml");
@@ -39,6 +44,10 @@ async function start(name: string, port: number, settings = ""): Promise<string>
     preview.stdout?.on("data", (text) => String(text).includes("Serving") && done());
     preview.on("exit", () => fail(new Error("The preview ended")));
   });
+  // It answers before the archive is read, and says so.
+  const first = await get(port, home);
+  expect(first.status === 503 ? first.text : "正在读取").toContain("正在读取");
+  await until(async () => (await get(port, home)).status === 200);
   return archive;
 }
 
@@ -73,12 +82,33 @@ describe("a preview", () => {
     expect(wrong).toMatch(/second\.md:1:1 error/);
     expect(wrong).toContain("多出三个零件");
 
+    // Others change meanwhile: what is gone is gone, whatever is wrong elsewhere.
+    const third = join(archive, "transcripts/third.md");
+    const fourth = join(archive, "transcripts/fourth.md");
+    const named = sample.replace("修钟的人", "第三篇").replace("  - 手艺", "  - 齿轮");
+    writeFileSync(third, named);
+    await until(async () => (await get(8951, "/archive/transcripts/third/")).status === 200);
+    const tag = "/archive/tags/chi-lun/";
+    expect((await get(8951, tag)).text).toContain("第三篇");
     // As a person would: the watcher looks into a folder again only after a second.
     await pause(1500);
+    renameSync(third, fourth);
+    await until(async () => (await get(8951, "/archive/transcripts/fourth/")).status === 200);
+    await until(async () => (await get(8951, "/archive/transcripts/third/")).status === 404);
+    writeFileSync(fourth, named.replaceAll("第三篇", "第四篇").replace("齿轮", "发条"));
+    await until(async () => (await get(8951, "/archive/transcripts/")).text.includes("第四篇"));
+    expect((await get(8951, tag)).status).toBe(404);
+    expect((await get(8951, "/archive/tags/fa-tiao/")).text).toContain("第四篇");
+    expect((await get(8951, "/archive/transcripts/")).text).not.toContain("第三篇");
+
+    await pause(1500);
+    rmSync(fourth);
+    await until(async () => (await get(8951, "/archive/transcripts/fourth/")).status === 404);
+    expect((await get(8951, page)).text).toContain("多出三个零件");
     rmSync(second);
     await until(async () => (await get(8951, page)).status === 404);
     const list = (await get(8951, "/archive/transcripts/")).text;
-    expect(list).not.toContain("第二篇");
+    expect(list).not.toMatch(/第[二四]篇/);
     expect(list).not.toContain("preview-problems");
   });
 

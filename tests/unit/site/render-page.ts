@@ -11,7 +11,7 @@ export function siteContextOf(
   addressing: SiteContext["addressing"] = "server",
 ): SiteContext {
   const names = ["site.css", "view.js", "site.js", "reader.js", "browse-page.js"];
-  names.push("search-page.js", "offline-page.js", "folder-copy.js");
+  names.push("search-page.js", "offline-page.js", "folder-copy.js", "not-found-page.js");
   return {
     site,
     addressing,
