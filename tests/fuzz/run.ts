@@ -24,6 +24,8 @@ let faults = 0;
 for (let seed = first; seed < first + count; seed++) {
   const turn: FuzzKind = seed % 4 === 0 ? "import" : "parse";
   const kind = values.kind === "parse" || values.kind === "import" ? values.kind : turn;
+  const done = seed - first;
+  if (done > 0 && done % 5000 === 0) console.log(`${done} read, ${faults} faults`);
   let source = "";
   const show = (made: string) => {
     source = made;

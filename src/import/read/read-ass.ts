@@ -39,8 +39,10 @@ export function readAss(text: string, found: Found, report: ImportReport): Cue[]
       if (words.trim() !== "") report.removed.push({ rule: "comment", line: i + 1, text: words });
     }
     const isEvent =
-      /^(?:Format|Comment|Dialogue)$/.test(key) || /^\s*(?:\[[^\]]*\]\s*|;.*)?$/.test(line);
-    if (!isEvent) report.removed.push({ rule: "outside captions", line: i + 1, text: line });
+      /^(?:Format|Comment|Dialogue)$/.test(key) || /^\s*(?:\[[^\]]*\]\s*)?$/.test(line);
+    // `;` opens a comment, and a line that an editor has broken may open with one by chance.
+    const rule = line.startsWith(";") ? "comment" : "outside captions";
+    if (!isEvent) report.removed.push({ rule, line: i + 1, text: line });
     if (key === "Dialogue") cues.push(...readDialogue(event(value, columns), i + 1, report));
   });
   return cues.sort((a, b) => a.start - b.start);

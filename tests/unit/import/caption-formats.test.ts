@@ -51,6 +51,16 @@ describe("SubStation Alpha", () => {
     ]);
   });
 
+  it("tells of lines between the events that are none", () => {
+    const { report } = paragraphs(`${ASS}; checked twice\nand the rest of a broken line\n`);
+    expect(report.removed).toEqual(
+      expect.arrayContaining([
+        { rule: "comment", line: 17, text: "; checked twice" },
+        { rule: "outside captions", line: 18, text: "and the rest of a broken line" },
+      ]),
+    );
+  });
+
   it("reads the older SSA, whose columns have other names", () => {
     const ssa =
       "[Script Info]\nScriptType: v4.00\n\n[Events]\nFormat: Marked, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\nDialogue: Marked=0,0:00:01.00,0:00:04.00,Default,,0000,0000,0000,,The scales, on the quay.\n";
