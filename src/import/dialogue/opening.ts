@@ -113,13 +113,13 @@ const FORMS: readonly Form[] = [
     "time",
     "rest",
   ]),
-  form("time", false, String.raw`${LEAD}${NAME}\s*(?:${ASIDE})?\s*${TIME}\s*[:：]?\s*(.*)$`, [
-    "lead",
-    "name",
-    "aside",
+  // Name 00:03 words, Name | 00:03
+  form(
     "time",
-    "rest",
-  ]),
+    false,
+    String.raw`${LEAD}${NAME}\s*(?:${ASIDE})?\s*(?:[|｜]\s*)?${TIME}\s*[:：]?\s*(.*)$`,
+    ["lead", "name", "aside", "time", "rest"],
+  ),
   form("time", false, String.raw`^${TIME}\s*(?:[-–—]\s+)?${NAME}\s*(?:${ASIDE})?\s*()$`, [
     "lead",
     "name",
@@ -194,14 +194,18 @@ function readMatch(match: RegExpExecArray, { mark, isMarked, groups }: Form): Op
       at += 3;
     } else {
       const text = (match[at] ?? "").trim();
-      // `Name - 00:03`: the dash belongs to neither.
-      if (group === "name") opening.name = text.replace(/\s+[-–—]$/, "");
+      if (group === "name") opening.name = nameIn(text);
       else if (group === "rest") opening.rest = text;
       else opening.aside += text;
       at += 1;
     }
   }
   return opening;
+}
+
+/** `Name - 00:03`: the dash belongs to neither. A chat has `From Name to Everyone`. */
+function nameIn(text: string): string {
+  return text.replace(/\s+[-–—]$/, "").replace(/^From\s+(\S.*?)(?:\s+to\s+Everyone)?$/i, "$1");
 }
 
 function droppedOf(to: string, link: string): string {

@@ -89,6 +89,18 @@ describe("PDF", () => {
     });
   });
 
+  it("joins a word cut at a line's end only where it is one without the hyphen", () => {
+    const { said } = read([
+      [
+        [72, 760, "The beam of the scales was cut by a ma-"],
+        [72, 746, "chine that nobody has seen since, and it is well-"],
+        [72, 732, "known on the quay that the weight was changed."],
+      ],
+    ]);
+    expect(said.join(" ")).toContain("by a machine that nobody");
+    expect(said.join(" ")).toContain("it is well-known on the quay");
+  });
+
   it("gives the account the text of all pages in the order of the file", () => {
     const pages: PlacedLine[][] = [
       [

@@ -118,6 +118,14 @@ const ENGLISH: [tool: string, source: string, names?: readonly [string, string]]
     write(EN, (t) => `${t.long}:12 - ${t.long}:20\n${english(t)}\n${t.words}`),
   ],
   [
+    "a name and a time with a bar between",
+    write(EN, (t) => `${english(t)} | ${t.short}\n${t.words}`),
+  ],
+  [
+    "Zoom's chat",
+    write(EN, (t) => `${t.long}\t From ${english(t)} to Everyone:\n\t${t.words}`, "\n"),
+  ],
+  [
     "a table with a header",
     `Speaker,Start Time,End Time,Text\n${write(EN, (t) => `${english(t)},${t.long},${t.long},"${t.words}"`, "\n")}\n`,
   ],
