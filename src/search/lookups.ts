@@ -169,18 +169,24 @@ function asToken(word: string): Token {
   return { encoded: word, kind: "word" };
 }
 
-/** The look-up of neighbouring tokens: the grams of them that select most. */
+/**
+ * The look-up of neighbouring tokens: the grams of them that select most. What has a joint has both
+ * its parts, so these are not asked for.
+ */
 function lookUp(tokens: readonly Token[], facts: TokenFacts): Lookup {
-  const grams = new Map<string, number>();
+  const grams = new Map(tokens.map((token) => [token.encoded, plainness(token, facts)]));
+  const parts = new Set<string>();
   tokens.forEach((token, i) => {
     const next = tokens[i + 1];
     const joint = next && jointOf(token, next);
-    grams.set(token.encoded, plainness(token, facts));
-    if (joint !== undefined)
-      grams.set(joint, facts.rank(joint) === undefined ? JOINT_PLAINNESS : FREQUENT);
+    if (!next || joint === undefined) return;
+    const rank = facts.rank(joint);
+    const ofParts = Math.min(plainness(token, facts), plainness(next, facts));
+    grams.set(joint, rank === undefined ? Math.min(JOINT_PLAINNESS, ofParts) : frequency(rank));
+    parts.add(token.encoded).add(next.encoded);
   });
-  const sorted = [...grams].sort(([, a], [, b]) => a - b).map(([gram]) => gram);
-  return { grams: sorted.slice(0, MOST_GRAMS), prefix: false };
+  const sorted = [...grams].filter(([gram]) => !parts.has(gram)).sort(([, a], [, b]) => a - b);
+  return { grams: sorted.slice(0, MOST_GRAMS).map(([gram]) => gram), prefix: false };
 }
 
 const JOINT_PLAINNESS = 2;
@@ -189,7 +195,11 @@ const FREQUENT = 10;
 /** How little a token is likely to select. The rarest of what is frequent has the highest rank. */
 function plainness({ encoded, kind, letters }: Token, facts: TokenFacts): number {
   const rank = facts.rank(encoded);
-  if (rank !== undefined) return FREQUENT + 1 / (1 + rank);
+  if (rank !== undefined) return frequency(rank);
   if (kind === "word") return Math.max(0, 3 - encoded.length / 3);
   return (letters ?? []).filter(isCommonLetter).length * 1.5;
+}
+
+function frequency(rank: number): number {
+  return FREQUENT + 1 / (1 + rank);
 }

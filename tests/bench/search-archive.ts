@@ -1,19 +1,21 @@
 /**
  * What search costs on an archive of one's own, and whether it is exact:
- * `npx tsx tests/bench/search-archive.ts --archive DIR [--queries 500] [--visits 40]`.
+ * `npx tsx tests/bench/search-archive.ts --archive DIR [--site DIR] [--queries 500] [--visits 40] [--write]`.
  *
- * The site is served as it would be published, each page rendered when it is asked for, and asked in
- * Chromium. "First" is every byte of a fresh visit up to its answer, gzipped, page and scripts
- * included; "warm" the time until a first list is known when the same was asked before. The oracle
- * reads everything.
+ * The site is the one that a build made of the archive with its drafts (`--site`), or else its
+ * search data are written and each page is rendered when it is asked for. "First" is every byte of a
+ * fresh visit up to its answer, gzipped, page and scripts included; "warm" the time until a first
+ * list is known when the same was asked before. The oracle reads everything, a transcript at a time,
+ * since a large archive does not fit into memory twice. `--write` puts it into docs/bench.md.
  */
 
-import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser } from "playwright-core";
 import { PageContext, type SiteContext } from "../../_includes/page-context.ts";
 import { loadArchive } from "../../src/archive/load.ts";
+import { readingOnly } from "../../src/archive/loaded-transcript.ts";
 import type { Archive } from "../../src/archive/model.ts";
 import { bundleAssets } from "../../src/site/assets.ts";
 import { OutputLedger } from "../../src/site/output/output-ledger.ts";
@@ -22,44 +24,68 @@ import { writeSearchData } from "../../src/site/search/search-data.ts";
 import { writeBundles } from "../../src/site/write-site.ts";
 import { launchChromium } from "../browser/chromium.ts";
 import {
+  type GeneratedQuery,
   generateQueries,
   Oracle,
+  oracleText,
   type Paragraph,
   paragraphsOf,
   randomNumbers,
 } from "../browser/search-oracle.ts";
 import { ROOT } from "../shared.ts";
 import { serveCounting } from "./counting-server.ts";
+import { withSection } from "./report.ts";
 
 const WORK = join(ROOT, ".cache/bench-search/archive");
+/** Holds its five letters, and nothing that holds the parts of it elsewhere. */
+const VECTORS = "向量数据库";
 /** What is nearly everywhere. */
 const COMMON = ["的", "我们", "人工智能", "一个", "the", "of the", "AI"];
-/** Paragraphs that queries are drawn from. */
-const SAMPLE = 4000;
+/** Transcripts for each paragraph between two that queries are drawn from. */
+const SAMPLE_STEP = 80;
+/** Queries that occur nowhere in the paragraphs that the others are drawn from. */
+const NOWHERE = 50;
 
 const { values } = parseArgs({
   options: {
     archive: { type: "string" },
+    site: { type: "string" },
     queries: { type: "string", default: "500" },
     visits: { type: "string", default: "40" },
+    write: { type: "boolean", default: false },
   },
 });
 if (values.archive === undefined) throw new Error("Which archive? Give --archive DIR");
 const archive = loadArchive(values.archive, { drafts: true });
-console.log(`${archive.transcripts.length} transcripts`);
-const server = await serve(archive);
+const rows: [what: string, figure: string][] = [];
+note("transcripts", archive.transcripts.length.toLocaleString("en"));
+const server = await serve(archive, values.site);
 const browser = await launchChromium();
-const paragraphs = paragraphsOf(archive);
-const step = Math.ceil(paragraphs.length / SAMPLE);
-const sample = paragraphs.filter((_, i) => i % step === 0);
-const queries = generateQueries(sample, new Oracle(sample), Number(values.queries), 50);
+const { sample, oldest } = drawParagraphs(archive);
+const drawn = generateQueries(sample, new Oracle(sample), Number(values.queries), NOWHERE);
+const queries = [{ kind: "five letters", text: VECTORS }, ...drawn];
 await firstQueries(browser);
 await warmQueries(browser);
+await titlesFirst(browser);
 await exactness(browser);
 await browser.close();
 await server.close();
+if (values.write) writePage();
 
-async function serve(archive: Archive) {
+/** Prints a figure, and keeps it for the page. */
+function note(what: string, figure: string): void {
+  console.log(`${what}: ${figure}`);
+  rows.push([what, figure]);
+}
+
+async function serve(archive: Archive, site: string | undefined) {
+  if (site !== undefined) {
+    noteSize(join(site, "search"));
+    return serveCounting(site, (path) => {
+      const isPage = path.endsWith("/");
+      return isPage ? readFileSync(join(site, path, "index.html"), "utf8") : undefined;
+    });
+  }
   rmSync(WORK, { recursive: true, force: true });
   mkdirSync(WORK, { recursive: true });
   const ledger = new OutputLedger(WORK);
@@ -72,10 +98,8 @@ async function serve(archive: Archive) {
   const start = process.cpuUsage();
   await writeSearchData(archive, ledger, { mode: "index" });
   const { user, system } = process.cpuUsage(start);
-  const [files, bytes] = sizeOf(join(WORK, "search"));
-  console.log(
-    `search data: ${((user + system) / 1e6).toFixed(1)} CPU s, ${files} files, ${megabytes(bytes)}`,
-  );
+  note("writing the search data", `${((user + system) / 1e6).toFixed(1)} CPU s`);
+  noteSize(join(WORK, "search"));
   const pages = new Map([...sitePages(archive, "server")].map((page) => [page.path, page]));
   return serveCounting(WORK, (path) => {
     const page = pages.get(path);
@@ -86,27 +110,24 @@ async function serve(archive: Archive) {
 /** First queries of fresh visits: drawn ones, phrases of the oldest year, and what is everywhere. */
 async function firstQueries(browser: Browser): Promise<void> {
   const random = randomNumbers(11);
-  const drawn = Array.from(
+  const visited = Array.from(
     { length: Number(values.visits) },
-    () => queries[Math.floor(random() * queries.length)]?.text ?? "",
+    () => drawn[Math.floor(random() * drawn.length)]?.text ?? "",
   );
   const kinds: [name: string, texts: readonly string[]][] = [
-    ["向量数据库", ["向量数据库"]],
-    ["drawn from the archive", drawn],
-    ["phrases of the oldest year", phrasesOf(oldestYear(), 12)],
+    [VECTORS, [VECTORS]],
+    ["drawn from the archive", visited],
+    ["parts of Latin words", partsOfWords(12)],
+    ["phrases of the oldest year", phrasesOf(oldest, 12)],
     ["in nearly every text", COMMON],
   ];
   for (const [name, texts] of kinds) {
     const costs: number[] = [];
-    let slowest = "";
-    for (const text of texts) {
-      const bytes = await firstQuery(browser, text);
-      if (bytes >= Math.max(0, ...costs)) slowest = text;
-      costs.push(bytes);
-    }
+    for (const text of texts) costs.push(await firstQuery(browser, text));
     costs.sort((a, b) => a - b);
-    console.log(
-      `first query, ${name}: median ${kilobytes(share(costs, 0.5))}, most ${kilobytes(share(costs, 1))} (${slowest.length} letters)`,
+    note(
+      `first query, ${name} (${texts.length})`,
+      `median ${kilobytes(share(costs, 0.5))}, most ${kilobytes(share(costs, 1))}`,
     );
   }
 }
@@ -125,35 +146,66 @@ async function firstQuery(browser: Browser, text: string): Promise<number> {
 
 async function warmQueries(browser: Browser): Promise<void> {
   const { ask, close } = await openSearch(browser);
-  const texts = queries.slice(0, 200).map(({ text }) => text);
+  const texts = drawn.slice(0, 200).map(({ text }) => text);
   await ask(texts, 10);
   const times = (await ask(texts, 10)).map(({ ms }) => ms).sort((a, b) => a - b);
   await ask(COMMON, 10);
   const common = (await ask(COMMON, 10)).map(({ ms }) => ms);
-  console.log(
-    `warm: median ${share(times, 0.5).toFixed(1)} ms, p95 ${share(times, 0.95).toFixed(1)} ms; ` +
-      `common, slowest ${Math.max(...common).toFixed(1)} ms`,
+  note(
+    `warm, ${texts.length} drawn queries`,
+    `median ${milliseconds(share(times, 0.5))}, p95 ${milliseconds(share(times, 0.95))}`,
   );
+  note("warm, in nearly every text, slowest", milliseconds(Math.max(...common)));
   await close();
 }
 
+/** Whether titles, headings and tags that hold the five letters stand above the paragraphs. */
+async function titlesFirst(browser: Browser): Promise<void> {
+  const tab = await browser.newPage({ serviceWorkers: "block" });
+  await tab.goto(`${server.url}/search/?${new URLSearchParams({ q: VECTORS })}`);
+  await tab.locator('[data-search-results][data-state="done"]').waitFor({ timeout: 300_000 });
+  const lists = await tab
+    .locator("[data-search-results] ol.hits")
+    .evaluateAll((all) =>
+      all.map((list) => [list.classList.contains("title-hits"), list.childElementCount] as const),
+    );
+  await tab.close();
+  const shown = lists.map(([isTitles, count]) => `${count} ${isTitles ? "titles" : "paragraphs"}`);
+  note(`${VECTORS}, in the order shown`, shown.join(", then "));
+}
+
+/** Asks for everything, and compares it with reading everything. */
 async function exactness(browser: Browser): Promise<void> {
-  const oracle = new Oracle(paragraphs);
+  const expected = readAll(queries);
   const { ask, close } = await openSearch(browser);
-  let [missed, wrong] = [0, 0];
-  for (const { kind, text } of queries) {
+  let [missed, wrong, right] = [0, 0, 0];
+  for (const [i, { kind, text }] of queries.entries()) {
     const [answer] = await ask([text]);
     const found = new Set(answer?.found);
-    const expected = oracle.find(text);
-    const lost = [...expected].filter((key) => !found.has(key)).length;
-    const extra = [...found].filter((key) => !expected.has(key)).length;
+    const keys = expected[i] ?? new Set();
+    const lost = [...keys].filter((key) => !found.has(key)).length;
+    const extra = [...found].filter((key) => !keys.has(key)).length;
     missed += lost;
     wrong += extra;
-    if (lost + extra > 0)
-      console.log(`${kind}: ${lost} of ${expected.size} missed, ${extra} wrong`);
+    if (lost + extra === 0) right++;
+    else console.log(`${kind}: ${lost} of ${keys.size} missed, ${extra} wrong`);
   }
-  console.log(`${queries.length} queries: ${missed} paragraphs missed, ${wrong} wrong`);
+  const all = `${right} of ${queries.length} queries are answered in full and with nothing else`;
+  note("exactness", `${all}; ${missed} paragraphs missed, ${wrong} wrong`);
   await close();
+}
+
+/** What reading everything finds, for each query. */
+function readAll(asked: readonly GeneratedQuery[]): Set<string>[] {
+  const texts = asked.map(({ text }) => oracleText(text, false));
+  const found = texts.map(() => new Set<string>());
+  for (const transcript of archive.transcripts) {
+    const oracle = new Oracle(readParagraphs(transcript));
+    texts.forEach((text, i) => {
+      for (const key of oracle.findNormalised(text)) found[i]?.add(key);
+    });
+  }
+  return found;
 }
 
 interface Answer {
@@ -189,14 +241,36 @@ interface Hook {
   find(text: string, enough?: number): Promise<{ slug: string; id: string }[]>;
 }
 
-function oldestYear(): readonly Paragraph[] {
-  const years = archive.transcripts.flatMap(({ meta }) => meta.date?.slice(0, 4) ?? []).sort();
-  const slugs = new Set(
-    archive.transcripts
-      .filter(({ meta }) => meta.date?.startsWith(years[0] ?? "-"))
-      .map(({ slug }) => slug),
-  );
-  return paragraphs.filter(({ slug }) => slugs.has(slug));
+/** Paragraphs from everywhere, and all of the oldest year. */
+function drawParagraphs({ transcripts }: Archive) {
+  const years = transcripts.flatMap(({ meta }) => meta.date?.slice(0, 4) ?? []).sort();
+  const step = Math.ceil(transcripts.length / SAMPLE_STEP);
+  const sample: Paragraph[] = [];
+  const oldest: Paragraph[] = [];
+  let count = 0;
+  for (const transcript of transcripts) {
+    const isOldest = transcript.meta.date?.startsWith(years[0] ?? "-") ?? false;
+    for (const paragraph of readParagraphs(transcript)) {
+      if (count++ % step === 0) sample.push(paragraph);
+      if (isOldest) oldest.push(paragraph);
+    }
+  }
+  note("paragraphs", count.toLocaleString("en"));
+  return { sample, oldest };
+}
+
+function readParagraphs(transcript: Archive["transcripts"][number]): Paragraph[] {
+  return readingOnly([transcript], () => paragraphsOf({ transcripts: [transcript] }));
+}
+
+/** Parts of seven letters, cut out of words at both ends: many words hold each. */
+function partsOfWords(count: number): string[] {
+  const words = new Set(sample.flatMap(({ texts }) => texts.join(" ").match(/[a-z]{9,}/g) ?? []));
+  const step = Math.max(1, Math.floor(words.size / count));
+  return [...words]
+    .filter((_, i) => i % step === 0)
+    .slice(0, count)
+    .map((word) => word.slice(1, 8));
 }
 
 /** Phrases of eight letters, or four words. */
@@ -214,6 +288,23 @@ function phrasesOf(from: readonly Paragraph[], count: number): string[] {
     if (phrase.replace(/[^\p{L}]/gu, "").length >= 8) phrases.push(phrase);
   }
   return phrases;
+}
+
+function noteSize(folder: string): void {
+  const [files, bytes] = sizeOf(folder);
+  note("search data", `${files.toLocaleString("en")} files, ${megabytes(bytes)}`);
+}
+
+function writePage(): void {
+  const page = join(ROOT, "docs/bench.md");
+  const table = rows.map(([what, figure]) => `| ${what} | ${figure} |`).join("\n");
+  const section = `Made by \`npx tsx tests/bench/search-archive.ts --archive DIR --site DIR --write\`. A first query is every byte of a fresh visit up to its answer, gzipped, with the page and its scripts (about 55 KB) and Pagefind (81 KB); a warm one has been asked before. The site is served as it was built, and opened in Chromium.
+
+| | |
+|---|---:|
+${table}
+`;
+  writeFileSync(page, withSection(readFileSync(page, "utf8"), "Search on a real archive", section));
 }
 
 function sizeOf(folder: string): [files: number, bytes: number] {
@@ -236,4 +327,8 @@ function kilobytes(bytes: number): string {
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+function milliseconds(value: number): string {
+  return `${value.toFixed(1)} ms`;
 }

@@ -189,7 +189,7 @@ async function peer(name: string, texts: readonly TranscriptText[], folder: stri
 }
 
 function searchPage(script: string): string {
-  const source = readFileSync(join(ROOT, "src/site/pages/search.11ty.ts"), "utf8");
+  const source = readFileSync(join(ROOT, "src/site/pages/search.ts"), "utf8");
   const parts = [
     ...source.matchAll(/data-search-(suggestions|notes|status|bar|order|results|filters)/g),
   ];

@@ -22,8 +22,8 @@ export interface GeneratedQuery {
   text: string;
 }
 
-/** Lists all paragraphs of an archive. */
-export function paragraphsOf(archive: Archive): Paragraph[] {
+/** Lists all paragraphs of an archive, or of some of its transcripts. */
+export function paragraphsOf(archive: Pick<Archive, "transcripts">): Paragraph[] {
   return archive.transcripts.flatMap((transcript) =>
     eachSegment(transcript).map(({ segment }) => ({
       slug: transcript.slug,
@@ -75,7 +75,8 @@ function closeCompound(compound: string): string {
 
 /** Answers queries by reading everything. */
 export class Oracle {
-  readonly #sides: { key: string; open: string; closed: ClosedText }[];
+  /** A side without compounds is the same closed as open. */
+  readonly #sides: { key: string; open: string; closed: ClosedText | undefined }[];
 
   constructor(paragraphs: readonly Paragraph[]) {
     this.#sides = paragraphs.flatMap(({ slug, id, texts }) =>
@@ -89,11 +90,15 @@ export class Oracle {
 
   /** Keys `slug#id` of the paragraphs that hold a text. */
   find(text: string): Set<string> {
-    const asked = oracleText(text, false);
+    return this.findNormalised(oracleText(text, false));
+  }
+
+  /** The same for a text that `oracleText` has normalised. */
+  findNormalised(asked: string): Set<string> {
     const found = new Set<string>();
     if (asked === "") return found;
     for (const { key, open, closed } of this.#sides) {
-      if (open.includes(asked) || closedHolds(closed, asked)) found.add(key);
+      if (open.includes(asked) || (closed && closedHolds(closed, asked))) found.add(key);
     }
     return found;
   }
@@ -105,12 +110,14 @@ interface ClosedText {
   inside: boolean[];
 }
 
-function closedText(source: string): ClosedText {
+function closedText(source: string): ClosedText | undefined {
+  const marked = oracleText(source, true);
+  if (!marked.includes(COMPOUND)) return undefined;
   let text = "";
   const inside: boolean[] = [];
   let open = false;
   let first = false;
-  for (const unit of oracleText(source, true).split("")) {
+  for (const unit of marked.split("")) {
     if (unit === COMPOUND) {
       open = !open;
       first = open;

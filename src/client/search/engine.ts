@@ -49,10 +49,12 @@ export interface RunOptions {
    */
   enough?: number;
   /**
-   * Load about so many bytes at most, as servers send them, and `PATIENCE` times as many while
-   * nothing was found; the counts may then not be final.
+   * Load about so many bytes at most, as servers send them, once something was found; the counts
+   * may then not be final.
    */
   budget?: number;
+  /** Load about so many bytes while nothing was found; without it, as many as the budget. */
+  patience?: number;
   /** Look at the transcripts of these years alone, and those without a date. */
   years?: readonly string[];
   /** Start from the oldest transcripts instead of the newest. */
@@ -63,14 +65,16 @@ export interface RunOptions {
 
 /** Texts asked for at once: a few first, since often they are enough. */
 const BATCHES = [2, 3, 4, 4, 6, 8];
+/** Pages are larger than texts, and what is asked for at once is loaded whatever the budget. */
+const PAGE_BATCHES = [2, 2, 2, 2, 4, 6];
 /** Longest stretch of work before the page gets a turn, in milliseconds. */
 const SLICE = 12;
-/** How many times its budget a query may load while it has found nothing. */
-const PATIENCE = 9;
 /** With so few files of heads all are read, without an index. */
-const FEW_HEAD_FILES = 2;
+const FEW_HEAD_FILES = 4;
 /** Transcripts whose titles, headings and tags are looked at for one query. */
 const MOST_HEADS = 24;
+/** Files that they may lie in: a word of many headings is in others than the newest. */
+const MOST_HEAD_FILES = 6;
 
 /** Answers queries, and keeps what it has loaded for the next. */
 export class SearchEngine {
@@ -79,7 +83,7 @@ export class SearchEngine {
   /** Files of the search data, by their names. */
   readonly #files = new Map<string, Promise<unknown>>();
   readonly #queues = new WeakMap<Findings, AsyncGenerator<number[] | "stage">>();
-  /** Bytes of texts and pages loaded so far, about, as servers send them. */
+  /** Bytes of files and pages loaded so far, about, as servers send them. */
   #loaded = 0;
   #manifest: Promise<Manifest> | undefined;
   #facts: TokenFacts | undefined;
@@ -87,6 +91,11 @@ export class SearchEngine {
 
   constructor(source: SearchSource) {
     this.#source = source;
+  }
+
+  /** Bytes that queries have loaded so far, about, beside what every query needs. */
+  get loaded(): number {
+    return this.#loaded + (this.#shards?.loaded ?? 0);
   }
 
   /** Loads what every query needs. Throws SearchLoadError; a later call tries again. */
@@ -126,7 +135,10 @@ export class SearchEngine {
   async file<T>(name: string): Promise<T> {
     let file = this.#files.get(name);
     if (!file) {
-      file = this.#source.text(dataPath(name)).then((text) => JSON.parse(text) as unknown);
+      file = this.#source.text(dataPath(name)).then((text) => {
+        this.#loaded += sentBytes(text);
+        return JSON.parse(text) as unknown;
+      });
       file.catch(() => this.#files.delete(name));
       this.#files.set(name, file);
     }
@@ -148,9 +160,8 @@ export class SearchEngine {
     const partly = manifest.mode === "index" && this.#source.canIndex;
     const enough = partly ? (options.enough ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
     const budget = partly ? (options.budget ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
-    const before = this.#loadedBytes();
-    const mayLoad = (found: number) =>
-      this.#loadedBytes() - before < (found > 0 ? budget : budget * PATIENCE);
+    const patience = partly ? (options.patience ?? budget) : Number.POSITIVE_INFINITY;
+    const start = this.loaded;
     const queue = continueFrom
       ? this.#takeQueue(continueFrom)
       : this.#candidates(query, manifest, options);
@@ -160,6 +171,10 @@ export class SearchEngine {
       const heads = await this.#findHeads(manifest, query);
       findings.heads = heads.filter(({ head }) => isOfYears(head, options.years));
     }
+    // Titles are of no use as hits: what they loaded is not taken from these.
+    const before = this.loaded;
+    const mayLoad = (found: number) =>
+      found > 0 ? this.loaded - before < budget : this.loaded - start < patience;
     const hits: Hit[] = [];
     let sliceStart = performance.now();
     findings.complete = false;
@@ -213,7 +228,8 @@ export class SearchEngine {
     manifest: Manifest,
     { oldestFirst = false, years: only }: RunOptions,
   ): AsyncGenerator<number[] | "stage"> {
-    const { index } = manifest;
+    const { index, texts } = manifest;
+    const batches = (numbers: readonly number[]) => cut(numbers, texts ? BATCHES : PAGE_BATCHES);
     if (!index || !this.#source.canIndex) {
       yield* batches(numbersOf(0, manifest.transcripts, oldestFirst));
       return;
@@ -286,13 +302,13 @@ export class SearchEngine {
       }
       proposed = proposed === undefined ? any : new Set([...proposed].filter((n) => any.has(n)));
     }
-    const numbers = [...(proposed ?? [])].sort((a, b) => a - b).slice(0, MOST_HEADS);
+    const files = new Set<number>();
+    const numbers = [...(proposed ?? [])]
+      .sort((a, b) => a - b)
+      .slice(0, MOST_HEADS)
+      .filter((number) => files.add(Math.floor(number / packs.each)).size <= MOST_HEAD_FILES);
     const heads = await Promise.all(numbers.map((number) => this.#head(manifest, number)));
     return heads.map((head) => findInHead(head, query)).filter((hit) => hit !== undefined);
-  }
-
-  #loadedBytes(): number {
-    return this.#loaded + (this.#shards?.loaded ?? 0);
   }
 
   #pagefind(index: Index): PagefindShards {
@@ -362,7 +378,10 @@ export class SearchEngine {
       const head = await this.#head(manifest, number);
       const page = await this.#source.page(`transcripts/${head.slug}/`);
       const text = pageText(page, head);
-      this.#loaded += PAGE_BYTES + text.paragraphs.reduce(addBytes, 0);
+      this.#loaded += text.paragraphs.reduce(
+        (sum, [, , zh, original]) => sum + sentBytes(zh) + sentBytes(original),
+        PAGE_BYTES,
+      );
       return text;
     }
     const pack = await this.file<TranscriptText[]>(
@@ -370,7 +389,6 @@ export class SearchEngine {
     );
     const text = pack[number % texts.each];
     if (!text) throw new Error(`Transcript ${number} is missing in its pack`);
-    this.#loaded += text.paragraphs.reduce(addBytes, 0);
     return text;
   }
 
@@ -398,9 +416,15 @@ const PAGE_BYTES = 8000;
 const HAN_BYTES = 1.4;
 const LATIN_BYTES = 0.45;
 
-function addBytes(sum: number, [, , zh, original]: TranscriptText["paragraphs"][number]): number {
-  return sum + zh.length * HAN_BYTES + original.length * LATIN_BYTES;
+/** About what a server sends for a text. */
+function sentBytes(text: string): number {
+  let han = 0;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= FIRST_CJK) han++;
+  return han * HAN_BYTES + (text.length - han) * LATIN_BYTES;
 }
+
+/** U+2E80, the first of the CJK radicals; all of Han and of its marks follow. */
+const FIRST_CJK = 0x2e80;
 
 /** The look-ups of a query of one clause; undefined where it has more, or texts must be walked. */
 async function soleLookups(query: Query, facts: TokenFacts): Promise<Lookup[] | undefined> {
@@ -416,10 +440,10 @@ function numbersOf(from: number, count: number, descending: boolean): number[] {
   return descending ? numbers.reverse() : numbers;
 }
 
-function* batches(numbers: readonly number[]): Generator<number[]> {
+function* cut(numbers: readonly number[], sizes: readonly number[]): Generator<number[]> {
   let at = 0;
   for (let i = 0; at < numbers.length; i++) {
-    const size = BATCHES[Math.min(i, BATCHES.length - 1)] ?? 1;
+    const size = sizes[Math.min(i, sizes.length - 1)] ?? 1;
     yield numbers.slice(at, at + size);
     at += size;
   }

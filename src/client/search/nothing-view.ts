@@ -18,19 +18,25 @@ export interface Offer {
 
 /** Look-ups that may be spent on the longest part that occurs. */
 const MAX_TRIES = 60;
-/** Bytes that one of them may load. */
+/** Bytes that one of them may load, and while nothing was found. */
 const TRY_BUDGET = 10_000;
+const TRY_PATIENCE = 90_000;
 
-/** Looks for what is nearest to a query that found nothing. */
+/**
+ * Looks for what is nearest to a query that found nothing.
+ * @param bounds `until`: what the engine may have loaded in all before the next is tried.
+ */
 export async function nearest(
   engine: SearchEngine,
   query: Query,
-  signal: AbortSignal,
+  { signal, until }: { signal: AbortSignal; until: number },
 ): Promise<Offer[]> {
   const offers: Offer[] = [];
   const quotes = query.clauses.flat();
   const occurs = async (tried: Query) => {
-    const found = await engine.run(tried, { signal, enough: 1, budget: TRY_BUDGET });
+    if (engine.loaded > until) return false;
+    const bounds = { enough: 1, budget: TRY_BUDGET, patience: TRY_PATIENCE };
+    const found = await engine.run(tried, { signal, ...bounds });
     return found.hits.length > 0;
   };
   if (query.filters.length > 0) {

@@ -9,7 +9,7 @@ import { mainlandWords, type WordPair } from "../../search/vocabulary.ts";
 import { archiveSaveState } from "../offline/record.ts";
 import { element, english } from "../page/dom.ts";
 import { setupResultKeys } from "./arrow-keys.ts";
-import { type Findings, SearchEngine } from "./engine.ts";
+import { type Findings, type RunOptions, SearchEngine } from "./engine.ts";
 import { filtersView } from "./filters-view.ts";
 import { kwicView } from "./kwic-view.ts";
 import { nearest, nothingView } from "./nothing-view.ts";
@@ -23,11 +23,18 @@ import { showSuggestions } from "./suggestions.ts";
 const FIRST_HITS = 10;
 /** Bytes that may be loaded for them. */
 const FIRST_BUDGET = 30_000;
+/** Bytes that may be loaded until there is one; with all around it, a query stays below 700 KB. */
+const FIRST_PATIENCE = 320_000;
 /** Hits up to which, and bytes with which, the counting goes on by itself. */
 const COUNTED_HITS = 20_000;
 const COUNTING_BUDGET = 12_000;
-/** Bytes that "search on" may load. */
+/** Bytes of a query above which it does not. */
+const COUNTED_BYTES = 80_000;
+/** Bytes of a query that found nothing above which nothing nearer is looked for. */
+const NEAREST_BYTES = 380_000;
+/** Bytes that "search on" may load, and while nothing was found. */
 const NEXT_BUDGET = 600_000;
+const NEXT_PATIENCE = 5_400_000;
 /** Wait after a keystroke, in milliseconds: a fast typist's next key. */
 const TYPING_PAUSE = 120;
 
@@ -58,6 +65,8 @@ class SearchPage {
   #running = new AbortController();
   #pause: ReturnType<typeof setTimeout> | undefined;
   #findings: Findings | undefined;
+  /** Bytes that were loaded when the query began. */
+  #loadedBefore = 0;
   /** The counting of what was found, that goes on by itself. */
   #counting: Promise<void> = Promise.resolve();
   /** The search that a reader has asked to go on; asking again changes nothing. */
@@ -158,11 +167,13 @@ class SearchPage {
       return this.#view.showNothingAsked();
     }
     this.#view.showBusy();
+    this.#loadedBefore = this.#engine.loaded;
     try {
       const options = {
         signal,
         enough: FIRST_HITS,
         budget: FIRST_BUDGET,
+        patience: FIRST_PATIENCE,
         oldestFirst: sort === "oldest",
         ...(this.#years && { years: this.#years }),
       };
@@ -215,6 +226,7 @@ class SearchPage {
       signal,
       enough: FIRST_HITS,
       budget: FIRST_BUDGET,
+      patience: Math.max(FIRST_BUDGET, FIRST_PATIENCE - this.#loaded()),
       ...(this.#years && { years: this.#years }),
     });
     if (again.hits.length === 0) return [found];
@@ -265,7 +277,17 @@ class SearchPage {
   async #count(query: Query, signal: AbortSignal): Promise<void> {
     const found = this.#findings;
     if (!found || found.complete || found.hits.length >= COUNTED_HITS) return;
-    this.#showMore(await this.#lookOn(found, COUNTED_HITS, COUNTING_BUDGET, signal), query);
+    if (this.#loaded() > COUNTED_BYTES) return;
+    const more = await this.#lookOn(found, signal, {
+      enough: COUNTED_HITS,
+      budget: COUNTING_BUDGET,
+    });
+    this.#showMore(more, query);
+  }
+
+  /** Bytes loaded for the query so far. */
+  #loaded(): number {
+    return this.#engine.loaded - this.#loadedBefore;
   }
 
   /** Goes on where a reader asks for it, once the counting has said what it found. */
@@ -281,8 +303,11 @@ class SearchPage {
       );
       const found = this.#findings;
       if (!isCounted || signal.aborted || !found || found.complete) return;
-      const enough = found.hits.length + COUNTED_HITS;
-      const more = await this.#lookOn(found, enough, NEXT_BUDGET, signal);
+      const more = await this.#lookOn(found, signal, {
+        enough: found.hits.length + COUNTED_HITS,
+        budget: NEXT_BUDGET,
+        patience: NEXT_PATIENCE,
+      });
       const query = parseQuery(this.#state.q, this.#state.filters);
       if (isEmpty(more)) await this.#showNothing(more, query, signal);
       else if (isEmpty(found)) this.#show(more, query);
@@ -296,13 +321,12 @@ class SearchPage {
 
   #lookOn(
     continueFrom: Findings,
-    enough: number,
-    budget: number,
     signal: AbortSignal,
+    bounds: Pick<RunOptions, "enough" | "budget" | "patience">,
   ): Promise<Findings> {
     this.#places.results.dataset.state = "counting";
     return this.#engine.run(continueFrom.query, {
-      ...{ signal, enough, budget, continueFrom },
+      ...{ ...bounds, signal, continueFrom },
       ...(this.#years && { years: this.#years }),
     });
   }
@@ -320,7 +344,10 @@ class SearchPage {
     if (!found.complete) return this.#view.showUnfinished(found.looked, transcripts);
     show([]);
     if (this.#years) return void this.#places.notes.append(savedYearsNote(this.#years));
-    const offers = query.clauses.length === 0 ? [] : await nearest(this.#engine, query, signal);
+    const offers =
+      query.clauses.length === 0
+        ? []
+        : await nearest(this.#engine, query, { signal, until: this.#loadedBefore + NEAREST_BYTES });
     signal.throwIfAborted();
     if (offers.length > 0) show(offers);
   }

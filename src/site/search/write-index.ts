@@ -59,7 +59,8 @@ const CHUNK_SIZES = [
 ] as const;
 /** Smaller ones, since every query asks for some. */
 const HEAD_CHUNK_BYTES = 40_000;
-const HEADS_PER_FILE = 32;
+/** A page that is read needs its head, a title that is found as well. */
+const HEADS_PER_FILE = 16;
 /** A gram counts as frequent when at least this share of the transcripts has it. */
 const FREQUENT_SHARE = 0.15;
 /** In so few transcripts nothing is frequent: reading them all is no cost. */
