@@ -4,6 +4,7 @@ import { type Html, html, OUTWARD_LINK, raw } from "../src/shared/html.ts";
 import type { LocaleTag } from "../src/text/locale.ts";
 import type { Transcript } from "../src/transcript/model.ts";
 import { eachSegment } from "../src/transcript/model.ts";
+import { groupedSegments } from "../src/transcript/original-groups.ts";
 import { renderPassage } from "../src/transcript/passage.ts";
 import { readingTime } from "../src/transcript/reading-time.ts";
 import { isChannel } from "../src/transcript/speaker-label.ts";
@@ -112,7 +113,9 @@ function speakersFact(
   return html`<span class="muted">${bilingual("未注明", "not stated")}</span>`;
 }
 
-function howItWasMade({ meta, sections }: Transcript): Html {
+function howItWasMade(transcript: Transcript): Html {
+  const { meta, sections } = transcript;
+  const grouped = groupedSegments(transcript);
   let pairs = 0;
   let alone = 0;
   let chinese = 0;
@@ -120,18 +123,17 @@ function howItWasMade({ meta, sections }: Transcript): Html {
   for (const { segment } of eachSegment({ sections })) {
     if (segment.original) langs.add(segment.original.lang);
     if (segment.zh === undefined) alone++;
-    else if (segment.original) pairs++;
+    else if (segment.original || grouped.has(segment)) pairs++;
     else chinese++;
   }
+  // One original for several paragraphs stands after the last of them.
+  const [each, ofEach] = grouped.size > 0 ? ["", ""] : ["逐段", " of each paragraph"];
   const made =
     langs.has("en") && pairs > 0
-      ? bilingual(
-          "译自英文，逐段附原文",
-          "translated from English, with the original of each paragraph",
-        )
+      ? bilingual(`译自英文，${each}附原文`, `translated from English, with the original${ofEach}`)
       : langs.has("zh-Hant") && pairs > 0
         ? bilingual(
-            "由繁体转换，逐段附原文",
+            `由繁体转换，${each}附原文`,
             "converted from Traditional Chinese, with the original",
           )
         : langs.size > 0

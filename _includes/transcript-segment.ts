@@ -8,6 +8,7 @@ import { type Html, html, OUTWARD_LINK, raw } from "../src/shared/html.ts";
 import { mediaLinkAt } from "../src/shared/media-link.ts";
 import { formatTimestamp } from "../src/text/time.ts";
 import type { Original, Segment, Transcript, Turn } from "../src/transcript/model.ts";
+import { groupedSegments } from "../src/transcript/original-groups.ts";
 import { bilingual } from "./bilingual.ts";
 import type { PageContext } from "./page-context.ts";
 import { renderSide, type ShownPictures } from "./side-html.ts";
@@ -62,6 +63,9 @@ ${speaker}${turn.segments.map((segment) =>
   };
 }
 
+/** `亨利 (Henry)` has its English name already; what the original calls him is not said again. */
+const LATIN_IN_BRACKETS = /[（(]\p{Script=Latin}[^（）()]*[)）]$/u;
+
 function speakerLabel(
   page: PageContext,
   turn: Turn,
@@ -74,15 +78,17 @@ function speakerLabel(
     return html`<p class="speaker"><span class="name">${label}</span></p>\n`;
   }
   const url = label !== undefined && Object.hasOwn(labels, label) ? labels[label] : undefined;
-  const name = html`<span class="name"${zh !== undefined && raw(' lang="zh-Hans"')}>${zh ?? original}</span>`;
+  const lang = /\p{Script=Han}/u.test(zh ?? "") ? "zh-Hans" : "en";
+  const name = html`<span class="name"${zh !== undefined && html` lang="${lang}"`}>${zh ?? original}</span>`;
   const linked = url === undefined ? name : html`<a href="${page.href(url)}">${name}</a>`;
-  const lang = /\p{Script=Han}/u.test(original ?? "") ? "zh-Hant" : "en";
+  const other = /\p{Script=Han}/u.test(original ?? "") ? "zh-Hant" : "en";
+  const hasSecond = zh !== undefined && original !== undefined && original !== zh;
   const second =
-    zh !== undefined &&
-    original !== undefined &&
-    original !== zh &&
-    html` <span class="en name-original" lang="${lang}">${original}</span>`;
-  return html`<p class="speaker" data-speaker="${label}">${linked}${second}</p>
+    hasSecond &&
+    !LATIN_IN_BRACKETS.test(zh) &&
+    html` <span class="en name-original" lang="${other}">${original}</span>`;
+  const unshown = hasSecond && second === false && html` data-original-name="${original}"`;
+  return html`<p class="speaker" data-speaker="${label}"${unshown}>${linked}${second}</p>
 `;
 }
 
@@ -103,18 +109,6 @@ function editLinks(page: PageContext, { path }: Transcript): (segment: Segment) 
 
 /** Makes HTML of one side of a segment. */
 type SideRenderer = (text: string) => Html;
-
-/** Paragraphs whose original stands after one that follows, together with that one's. */
-function groupedSegments({ sections }: Transcript): Set<Segment> {
-  const grouped = new Set<Segment>();
-  for (const { turns } of sections) {
-    const segments = turns.flatMap((turn) => turn.segments);
-    segments.forEach(({ covers = 1 }, at) => {
-      for (const one of segments.slice(Math.max(0, at - covers + 1), at)) grouped.add(one);
-    });
-  }
-  return grouped;
-}
 
 function segmentHtml(
   segment: Segment,

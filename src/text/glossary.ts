@@ -23,6 +23,10 @@ export interface GlossaryTerm {
 const NOTE =
   /^\s?[（(]\s*(?<en>[A-Za-z][^（）()：:，,\p{Script=Han}]*?)(?:\s*[,，]\s*(?<abbr>[A-Z][A-Za-z0-9.-]{0,11}))?\s*(?:[：:]\s*(?<definition>[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*))?[）)]/u;
 
+/** English with commas or a figure before it, which only an explanation in Chinese makes a term. */
+const EXPLAINED_NOTE =
+  /^\s?[（(]\s*(?<en>[A-Za-z\d][^（）()：:，\p{Script=Han}]*?)\s*[：:]\s*(?<definition>[^（）()]*\p{Script=Han}{2}[^（）()]*)[）)]/u;
+
 // `**术语** English Term（解释）`: only a bracket that holds a phrase is an explanation, since
 // `**王选** Xerox（施乐）` names two things.
 const BARE_NOTE =
@@ -120,7 +124,7 @@ function parseChineseNote(text: string): { definition: string; length: number } 
 export function parseNote(
   text: string,
 ): { term: Omit<GlossaryTerm, "zh">; length: number } | undefined {
-  const match = NOTE.exec(text);
+  const match = NOTE.exec(text) ?? EXPLAINED_NOTE.exec(text);
   if (!match?.groups) return undefined;
   const { en = "", abbr, definition } = match.groups;
   return {

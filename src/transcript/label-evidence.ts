@@ -34,6 +34,9 @@ const DIALOGUE_SHARE = 0.15;
 /** From here on nearly everything is labelled, so that an odd label is likely one more voice. */
 const LABELLED_SHARE = 0.5;
 
+/** A name in both scripts, as some documents write all of theirs: `亨利 (Henry)`. */
+const WRITTEN_TWICE = /^[\p{Script=Han}·]{2,12}\s*[（(]\p{Lu}[\p{Script=Latin} .'’-]*[)）]$/u;
+
 /** What ends or begins a clause that leads into what somebody says, and no label. */
 const CLAUSE =
   /(?:说|說|道|问|問|想|写|寫|称|稱|讲|講|表示|认为|認為|指出|回答|补充|总结|强调|解释|提到|建议|答案|例子|来看|而言)$|^(?:他|她|我|你|您|它|这|這|那|有|但|而|所以|然后|然後|因为|因為|如果|比如|例如|其|换句|也就|简单|结果|答案|问题|原因|总之|首先|还有|就|不|没|每|当|從|从|在|对|如|甚至|于是|接下来|最后|最後|同时|and|but|so|or|i|he|she|they|we|you|it|this|that|here|there|for|in|if|then|example|note|e\.g|i\.e)(?![\p{Script=Latin}])/iu;
@@ -69,6 +72,9 @@ export function gatherEvidence(
   const size = Math.max(1, paragraphs);
   const isDialogue = repeated >= 2 || (sureTurns >= 2 && sureTurns / size >= DIALOGUE_SHARE);
   const plain = learnPlain(prose, originals, size, isSure, marked);
+  const isWrittenTwice = [...marked].some(
+    ([label, count]) => count >= 2 && isSure(label) && WRITTEN_TWICE.test(label),
+  );
 
   const markedVerdict = (label: string, isBracketed: boolean): Verdict => {
     const form = labelForm(label);
@@ -81,6 +87,7 @@ export function gatherEvidence(
     if (form === "phrase") return count >= VERY_OFTEN && isDialogue ? "speaker" : "text";
     if (count >= 2 && (isDialogue || count >= OFTEN || count / size >= LABELLED_SHARE))
       return "speaker";
+    if (isDialogue && isWrittenTwice && WRITTEN_TWICE.test(label)) return "speaker";
     return count >= 2 || isDialogue ? "unsure" : "text";
   };
   const known = new Map<string, Verdict>();

@@ -6,6 +6,7 @@
 
 import type { OriginalLocale } from "../text/locale.ts";
 import { isRole } from "./label-form.ts";
+import type { Segment, Transcript } from "./model.ts";
 import type { Piece } from "./pieces.ts";
 
 /** Chinese characters to one of the original's: English takes more of them. */
@@ -142,4 +143,16 @@ function turnsOf(pieces: readonly Piece[]): Piece[][] {
     else last.push(piece);
   }
   return turns;
+}
+
+/** Paragraphs whose original stands after one that follows, together with that one's. */
+export function groupedSegments({ sections }: Transcript): Set<Segment> {
+  const grouped = new Set<Segment>();
+  for (const { turns } of sections) {
+    const segments = turns.flatMap((turn) => turn.segments);
+    segments.forEach(({ covers = 1 }, at) => {
+      for (const one of segments.slice(Math.max(0, at - covers + 1), at)) grouped.add(one);
+    });
+  }
+  return grouped;
 }

@@ -82,8 +82,12 @@ function readPlain(text: string): Opening {
   return { label: bareLabel(written), style: "plain", labelled: text, rest };
 }
 
+/** Names of programmes, which nobody is called. */
+const PROGRAMME = /(?:\bpodcasts?|\bchannel|\bradio|播客|频道|頻道|电台|電台)$/i;
+
 /** Tells a channel or publisher, which front matter in the wild gives as the speaker. */
 export function isChannel(name: string, meta: Metadata): boolean {
   if (meta.people.includes(name)) return false;
-  return name === meta.channel || name === meta.author || meta.companies_orgs.includes(name);
+  const { channel, author, companies_orgs } = meta;
+  return PROGRAMME.test(name) || [channel, author, ...companies_orgs].includes(name);
 }

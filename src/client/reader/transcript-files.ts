@@ -70,7 +70,10 @@ function* bodyParts(): Generator<Part> {
     const before = place.previousElementSibling;
     const speaker = before?.matches(".speaker:not(.unknown)") ? before : undefined;
     const name = speaker?.querySelector(".name")?.textContent ?? undefined;
-    const originalName = speaker?.querySelector(".name-original")?.textContent ?? undefined;
+    const originalName =
+      speaker?.querySelector(".name-original")?.textContent ??
+      speaker?.getAttribute("data-original-name") ??
+      undefined;
     const time = place.querySelector(".timestamp")?.textContent;
     yield {
       kind: "segment",

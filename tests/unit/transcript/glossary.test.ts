@@ -28,6 +28,20 @@ const VARIANTS: [source: string, term: object, plain: string][] = [
     "字体。",
   ],
   [
+    "**厂房设备**（Property, Plant, and Equipment: 企业长期使用的资产）折旧。",
+    {
+      zh: "厂房设备",
+      en: "Property, Plant, and Equipment",
+      definition: "企业长期使用的资产",
+    },
+    "厂房设备折旧。",
+  ],
+  [
+    "**全方位反馈**（360-degree feedback: 上下左右都来评价）有用。",
+    { zh: "全方位反馈", en: "360-degree feedback", definition: "上下左右都来评价" },
+    "全方位反馈有用。",
+  ],
+  [
     "**OCR**（optical character recognition: 从图像认字）很慢。",
     { zh: "OCR", en: "optical character recognition", definition: "从图像认字" },
     "OCR很慢。",

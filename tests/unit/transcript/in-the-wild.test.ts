@@ -152,6 +152,24 @@ describe("labels by their form", () => {
   });
 });
 
+describe("labels in both scripts", () => {
+  test("one that occurs once is a speaker where the others are written so", () => {
+    const both = "**王远 (Yuan Wang)**：一。\n\n**艾达·文 (Ada Venn)**：二。\n\n";
+    const { told } = parse(
+      `${both}${both}**亨利 (Henry)**：三。\n\n**艾达·文 (Ada Venn)**：四。\n`,
+    );
+    expect(told[4]).toEqual(["亨利 (Henry)", "三。", undefined]);
+  });
+
+  test("a term that is written so is none where the speakers are not", () => {
+    const { told } = parse(
+      "**主持人**：一。\n\n**王选**：二。\n\n**主持人**：三。\n\n**王选**：四。\n\n**锡箔 (Foil)**：一种薄片。\n",
+    );
+    expect(told[4]?.[0]).toBeUndefined();
+    expect(told[4]?.[1]).toContain("锡箔 (Foil)");
+  });
+});
+
 describe("labels without a mark", () => {
   const turns = (a: string, b: string, times: number) =>
     Array.from({ length: times }, (_, i) => `${a}：问题${i}。\n\n${b}：回答${i}。\n\n`).join("");
