@@ -61,7 +61,7 @@ const TELLING_LENGTH = 6;
 /**
  * Tells whether the marks at `place` may be missing in a quote that covers `[start, end)`. `GPT4`
  * is `GPT-4`, but `ars` is not in `car-sharing`: a short quote must hold all that the marks join,
- * or other words beside it. And a number without its point is another number, unless the words
+ * or other words beside it. And a number without its point is another number, unless enough words
  * around it show that it is meant.
  */
 function mayDrop({ text, joints }: Normalised, place: number, start: number, end: number): boolean {
@@ -72,7 +72,8 @@ function mayDrop({ text, joints }: Normalised, place: number, start: number, end
   const alone = from === start && to === end;
   const cut = isJoined(joints[from]) || (to < text.length && isJoined(joints[to]));
   if (isDigit(text[place - 1]) && isDigit(text[place])) {
-    return !cut && (!alone || joints[place] === JOINT.comma);
+    if (cut) return false;
+    return joints[place] === JOINT.comma || (!alone && end - start >= TELLING_LENGTH);
   }
   return !cut || !alone || end - start >= TELLING_LENGTH;
 }

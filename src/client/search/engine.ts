@@ -66,7 +66,7 @@ export interface RunOptions {
 /** Texts asked for at once: a few first, since often they are enough. */
 const BATCHES = [2, 3, 4, 4, 6, 8];
 /** Pages are larger than texts, and what is asked for at once is loaded whatever the budget. */
-const PAGE_BATCHES = [2, 2, 2, 2, 4, 6];
+const PAGE_BATCHES = [2, 2, 2, 2, 2, 2, 2, 2, 4, 6];
 /** Longest stretch of work before the page gets a turn, in milliseconds. */
 const SLICE = 12;
 /** With so few files of heads all are read, without an index. */

@@ -24,14 +24,14 @@ const FIRST_HITS = 10;
 /** Bytes that may be loaded for them. */
 const FIRST_BUDGET = 30_000;
 /** Bytes that may be loaded until there is one; with all around it, a query stays below 700 KB. */
-const FIRST_PATIENCE = 320_000;
+const FIRST_PATIENCE = 250_000;
 /** Hits up to which, and bytes with which, the counting goes on by itself. */
 const COUNTED_HITS = 20_000;
 const COUNTING_BUDGET = 12_000;
 /** Bytes of a query above which it does not. */
 const COUNTED_BYTES = 80_000;
 /** Bytes of a query that found nothing above which nothing nearer is looked for. */
-const NEAREST_BYTES = 380_000;
+const NEAREST_BYTES = 300_000;
 /** Bytes that "search on" may load, and while nothing was found. */
 const NEXT_BUDGET = 600_000;
 const NEXT_PATIENCE = 5_400_000;

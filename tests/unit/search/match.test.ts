@@ -42,6 +42,7 @@ describe("a quote is not found", () => {
     ["when a word is pulled apart", "nowhere", "now here"],
     ["across a hyphen, from inside the words", "car-sharing", "ars"],
     ["as a number without its point", "3.5 percent", "35"],
+    ["as a number without its point beside one letter", "涨了7.5亿", "了75"],
     ["as a part of a number with commas", "1,000", "10"],
     ["when it has no letters", "你好。", "。"],
   ])("%s", (_, text, quote) => {
