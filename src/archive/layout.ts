@@ -12,11 +12,11 @@ import type { SiteSettings } from "./model.ts";
 const MB = 1e6;
 const MIB = 1024 * 1024;
 
-/** A host whose limits are known; `none` for a server without any. */
+/** A host whose capacity is known; `none` for a server without any. */
 export type HostName = "github-pages" | "cloudflare-pages" | "none";
 
 /** What a host takes; infinite where it names no limit. */
-export interface HostLimits {
+export interface HostCapacity {
   files: number;
   /** Bytes of the whole site. */
   bytes: number;
@@ -31,14 +31,14 @@ const { POSITIVE_INFINITY: NO_LIMIT } = Number;
  * "GitHub Pages limits" (a site of 1 GB) and "About large files" (100 MiB); Cloudflare, "Pages
  * limits" (20,000 files, 25 MiB each).
  */
-export const HOSTS: Readonly<Record<HostName, HostLimits>> = {
+export const HOSTS: Readonly<Record<HostName, HostCapacity>> = {
   "github-pages": { files: NO_LIMIT, bytes: 1000 * MB, fileBytes: 100 * MIB },
   "cloudflare-pages": { files: 20_000, bytes: NO_LIMIT, fileBytes: 25 * MIB },
   none: { files: NO_LIMIT, bytes: NO_LIMIT, fileBytes: NO_LIMIT },
 };
 
-/** The limits of a host; where the keeper names none, those of all of them. */
-export function limitsOf(host: HostName | undefined): HostLimits {
+/** What a host takes; where the keeper names none, the least of all of them. */
+export function capacityOf(host: HostName | undefined): HostCapacity {
   if (host !== undefined) return HOSTS[host];
   const all = Object.values(HOSTS);
   return {
@@ -75,7 +75,7 @@ export interface ArchiveSize {
 /** A site of more files than this is published compactly: about 0.6 GB. */
 const MOST_FILES = 15_000;
 
-/** Shares of a host's limits that names may take; transcripts and search take the rest. */
+/** Shares of a host's capacity that names may take; transcripts and search take the rest. */
 const NAMES_SHARE = { files: 0.3, bytes: 0.12 };
 
 /** Bytes of a name's page, and of each transcript on it. */
@@ -93,11 +93,11 @@ export type LayoutSettings = Pick<
 
 /** Decides what a site is published as. */
 export function layoutOf(site: LayoutSettings, size: ArchiveSize): Layout {
-  const limits = limitsOf(site.host);
+  const capacity = capacityOf(site.host);
   const compact = site.compact ?? (site.host !== "none" && wholeFiles(site, size) > MOST_FILES);
   return {
     compact,
-    namesFrom: site.names_from ?? (compact ? firstThatFits(limits, size.names) : 1),
+    namesFrom: site.names_from ?? (compact ? firstThatFits(capacity, size.names) : 1),
     nameFeeds: site.name_feeds ?? !compact,
     textFiles: site.text_files ?? !compact,
     dumps: site.dumps ?? !compact,
@@ -112,7 +112,7 @@ function wholeFiles({ url }: LayoutSettings, size: ArchiveSize): number {
 }
 
 /** The least number of transcripts from which on names may have pages; never below 2. */
-function firstThatFits({ files, bytes }: HostLimits, names: readonly number[]): number {
+function firstThatFits({ files, bytes }: HostCapacity, names: readonly number[]): number {
   const most = Math.max(2, ...names);
   for (let from = 2; from < most; from++) {
     const shown = names.filter((count) => count >= from);

@@ -16,17 +16,6 @@ export interface Related {
   count: number;
 }
 
-const facetsByUrl = oncePerArchive((archive) => {
-  return new Map(
-    FACET_KINDS.flatMap((kind) => archive.facets[kind].map((facet) => [facet.url, facet] as const)),
-  );
-});
-
-/** The facet whose page has a site path. */
-export function facetAt(archive: Archive, url: string): Facet | undefined {
-  return facetsByUrl(archive).get(url);
-}
-
 /**
  * Facets of `kind` that share transcripts with `facet`, by falling number, itself left out.
  * @param limit At most so many.

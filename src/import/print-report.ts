@@ -10,7 +10,7 @@ import { countRules, EVERY_WORD, EVERY_WORD_IN_FILE, type ImportReport } from ".
 const SHOWN_REMOVALS = 12;
 const SHOWN_REPAIRS = 6;
 const SHOWN_DOUBTS = 20;
-const EXCERPT = 48;
+const SHOWN_OF_REPAIR = 48;
 
 const OUTCOMES: Record<PlannedDocument["outcome"], string> = {
   new: "new",
@@ -37,7 +37,7 @@ export function printReport(path: string, plan: PlannedDocument, report: ImportR
     field("segments", countSegments(report)),
   );
   for (const { key, value, from, line } of report.inferred) {
-    lines.push(field("found", `${key}: ${excerpt(value, 60)} (${place(line)}${from})`));
+    lines.push(field("found", `${key}: ${shorten(value, 60)} (${place(line)}${from})`));
   }
   if (plan.outcome === "unchanged") return lines.join("\n");
   lines.push(
@@ -83,7 +83,7 @@ function section<T extends { rule: string; line: number }>(
   if (entries.length === 0) return [];
   const lines = [field(label, countRules(entries))];
   for (const entry of entries.slice(0, shown)) {
-    lines.push(`      ${place(entry.line)}${excerpt(print(entry), 140)}`);
+    lines.push(`      ${place(entry.line)}${shorten(print(entry), 140)}`);
   }
   if (entries.length > shown) lines.push(`      … and ${entries.length - shown} more`);
   return lines;
@@ -97,7 +97,7 @@ function difference(before: string, after: string): string {
   const longest = Math.min(before.length, after.length) - start;
   while (end < longest && before.at(-1 - end) === after.at(-1 - end)) end++;
   const from = Math.max(0, start - 6);
-  const cut = (text: string) => excerpt(text.slice(from, text.length - end + 6), EXCERPT);
+  const cut = (text: string) => shorten(text.slice(from, text.length - end + 6), SHOWN_OF_REPAIR);
   return `${cut(before)} → ${cut(after)}`;
 }
 
@@ -109,7 +109,7 @@ function place(line: number): string {
   return line > 0 ? `line ${line}, ` : "";
 }
 
-function excerpt(text: string, length: number): string {
+function shorten(text: string, length: number): string {
   // First, since U+FEFF counts as a blank.
   const line = showHidden(text).replace(/\s+/g, " ").trim();
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;

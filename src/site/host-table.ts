@@ -3,7 +3,7 @@
  * left out for it to fit, and which setting brings it back.
  */
 
-import { type HostName, type Layout, limitsOf } from "../archive/layout.ts";
+import { capacityOf, type HostName, type Layout } from "../archive/layout.ts";
 import type { Archive } from "../archive/model.ts";
 
 /** A file of a site: path below its root, bytes. */
@@ -32,19 +32,23 @@ export function hostTable(
   }
   const bytes = files.reduce((sum, [, size]) => sum + size, 0);
   const largest = files.reduce((most, file) => (file[1] > most[1] ? file : most), ["", 0] as const);
-  const limits = limitsOf(site.host);
+  const capacity = capacityOf(site.host);
   const over = [
-    files.length > limits.files && `${files.length} files, of ${limits.files} at most`,
-    bytes > limits.bytes && `${megabytes(bytes)} MB, of ${megabytes(limits.bytes)} at most`,
-    largest[1] > limits.fileBytes &&
-      `${largest[0]} has ${megabytes(largest[1])} MB, of ${megabytes(limits.fileBytes)} at most`,
+    files.length > capacity.files && `${files.length} files, of ${capacity.files} at most`,
+    bytes > capacity.bytes && `${megabytes(bytes)} MB, of ${megabytes(capacity.bytes)} at most`,
+    largest[1] > capacity.fileBytes &&
+      `${largest[0]} has ${megabytes(largest[1])} MB, of ${megabytes(capacity.fileBytes)} at most`,
   ].filter((one) => one !== false);
   const rows = [...kinds].sort((a, b) => b[1].bytes - a[1].bytes);
   return [
     row("Files by kind", "files", "MB"),
     ...rows.map(([kind, sum]) => row(`  ${kind}`, String(sum.files), megabytes(sum.bytes))),
     row("Together", String(files.length), megabytes(bytes)),
-    row(`  ${hostNames(site.host)}, at most`, shown(limits.files), shown(limits.bytes, megabytes)),
+    row(
+      `  ${hostNames(site.host)}, at most`,
+      shown(capacity.files),
+      shown(capacity.bytes, megabytes),
+    ),
     ...over.map((line) => `Too much for the host: ${line}. ${remedy(layout)}`),
     ...leftOut(layout),
   ].join("\n");

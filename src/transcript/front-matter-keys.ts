@@ -57,11 +57,6 @@ const OTHER_NAMES = new Map<string, FrontMatterKey>([
 
 const BY_FORM = new Map(FRONT_MATTER_KEYS.map((key) => [formOf(key), key]));
 
-/** The key of the format that is another name's, as `url` is `source`. */
-export function keyOfOtherName(name: string): FrontMatterKey | undefined {
-  return OTHER_NAMES.get(formOf(name));
-}
-
 /** The key of the format that was probably meant by another one. */
 export function nearestKey(key: string): FrontMatterKey | undefined {
   const form = formOf(key);

@@ -40,7 +40,7 @@ const PARTS = new Set(
   ).split(" "),
 );
 
-/** What may stand before a part: `Unknown Speaker`, `现场观众`, `其他发言人`. */
+/** What may stand before a role: `Unknown Speaker`, `现场观众`, `其他发言人`. */
 const BEFORE_PART =
   /^(?:(?:unknown|unidentified|anonymous|unnamed|another|other|male|female|main|news|audience|team|guest|event|conference)\s+|(?:未知|未知的|不明|不明的|匿名|现场|現場|其他|其它|另一位|另一名|另一个|某位|某|一位|一名|男|女|主要|连线|連線|特邀|特约|在场|台下|年轻|国际|新闻|电视|电台|会场|网络|普通)\s*)/i;
 /** What may stand after one: a number, a letter, `members`. */

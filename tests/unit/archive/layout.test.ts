@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ArchiveSize, layoutOf, limitsOf } from "../../../src/archive/layout.ts";
+import { type ArchiveSize, capacityOf, layoutOf } from "../../../src/archive/layout.ts";
 
 const url = "https://archive.example";
 
@@ -48,7 +48,7 @@ describe("what an archive is published as", () => {
 
 describe("the limits of a host", () => {
   it("are the narrowest of all hosts where none is named", () => {
-    expect(limitsOf(undefined)).toEqual({ files: 20_000, bytes: 1e9, fileBytes: 25 * 1024 ** 2 });
-    expect(limitsOf("cloudflare-pages").bytes).toBe(Number.POSITIVE_INFINITY);
+    expect(capacityOf(undefined)).toEqual({ files: 20_000, bytes: 1e9, fileBytes: 25 * 1024 ** 2 });
+    expect(capacityOf("cloudflare-pages").bytes).toBe(Number.POSITIVE_INFINITY);
   });
 });
