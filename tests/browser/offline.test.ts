@@ -13,6 +13,7 @@ const BASE = "/archive/";
 const FIRST = join(ROOT, ".cache/test/offline-first");
 const SECOND = join(ROOT, ".cache/test/offline-second");
 const PREVIEW = join(ROOT, ".cache/test/offline-preview");
+const YEARS = join(ROOT, ".cache/test/offline-years");
 
 const STORIES: Record<string, [zh: string, en: string]> = {
   ferry: ["渡船在雾里鸣了三声，对岸才有人举起灯笼。", "The ferry sounded three times in the fog."],
@@ -53,8 +54,9 @@ beforeAll(async () => {
   buildSite("second", NEWS, SECOND);
   buildSite("large", MANY, LARGE);
   buildSite("preview", NEWS, PREVIEW, true);
+  buildSite("years", STORIES, YEARS, false, { ferry: "2019-03-04" });
   browser = await launchChromium();
-  // Four builds, on a machine that may be doing other things.
+  // Five builds, on a machine that may be doing other things.
 }, 300_000);
 afterAll(() => browser?.close());
 
@@ -199,6 +201,38 @@ describe("the saved archive", () => {
     await page.waitForSelector('[data-save-panel="complete"]');
   });
 
+  test("can be some years alone, each with its size, and others are added later", async () => {
+    server.folder = YEARS;
+    const page = await visit("offline/");
+    const years = page.locator("[data-save-years] label");
+    await expect.poll(() => years.count()).toBe(2);
+    expect(await years.nth(0).innerText()).toMatch(/2026 年，2 篇，下载约 \d+ KB/);
+    expect(await years.nth(1).innerText()).toMatch(/2019 年，1 篇，下载约 \d+ KB/);
+    const files = async () => {
+      const told = await page.locator("[data-save-size]").innerText();
+      return Number(/(\d+) 个文件，下载约 \d+ KB/.exec(told)?.[1]);
+    };
+    const whole = await files();
+    const oldest = page.locator('[data-save-years] input[value="2019"]');
+    await oldest.uncheck();
+    await expect.poll(files).toBeLessThan(whole);
+    const chosen = await files();
+    await save(page);
+    expect(await filesSaved(page)).toBe(chosen);
+    expect(await page.locator("[data-save-status]").innerText()).toContain("2026 年的文稿");
+    await server.unplug();
+    await opensOnly(page, ["kiln", "orchard"]);
+
+    await server.plugIn();
+    await page.goto(`${server.url}offline/`);
+    await oldest.check();
+    await page.click('[data-action="save"]');
+    await expect.poll(() => filesSaved(page), { timeout: 20_000 }).toBe(whole);
+    await page.waitForSelector('[data-save-panel="complete"]');
+    await server.unplug();
+    await opensOnly(page, ["ferry", "kiln", "orchard"]);
+  });
+
   test("can be removed, and leaves nothing of it behind", async () => {
     const page = await visit("offline/");
     await save(page);
@@ -281,7 +315,14 @@ describe("a preview at the address of a saved archive", () => {
   });
 });
 
-function buildSite(name: string, stories: typeof STORIES, output: string, preview = false): void {
+/** @param dates Of those that were not written on the one day that all others were. */
+function buildSite(
+  name: string,
+  stories: typeof STORIES,
+  output: string,
+  preview = false,
+  dates: Record<string, string> = {},
+): void {
   const content = join(ROOT, `.cache/test/offline-content-${name}`);
   rmSync(content, { recursive: true, force: true });
   mkdirSync(join(content, "transcripts"), { recursive: true });
@@ -289,7 +330,7 @@ function buildSite(name: string, stories: typeof STORIES, output: string, previe
   for (const [slug, [zh, en]] of Object.entries(stories)) {
     writeFileSync(
       join(content, "transcripts", `${slug}.md`),
-      `---\ntitle: ${slug} 的故事\ndate: "2026-01-02"\ntags:\n  - 故事\nsource_lang: en\n---\n\n${zh}\n\n` +
+      `---\ntitle: ${slug} 的故事\ndate: "${dates[slug] ?? "2026-01-02"}"\ntags:\n  - 故事\nsource_lang: en\n---\n\n${zh}\n\n` +
         `<details>\n<summary>原文 / Original</summary>\n<p class="english-text">${en}</p>\n</details>\n`,
     );
   }
@@ -305,6 +346,15 @@ async function visit(path: string): Promise<Page> {
   await page.goto(server.url + path);
   await page.evaluate("navigator.serviceWorker.ready.then(() => {})");
   return page;
+}
+
+/** Opens each story without a network: those named are there, the others say that they are not. */
+async function opensOnly(page: Page, slugs: readonly string[]): Promise<void> {
+  for (const [slug, [zh]] of Object.entries(STORIES)) {
+    await page.goto(`${server.url}transcripts/${slug}/`);
+    expect(await page.locator("[data-not-kept]").isVisible(), slug).toBe(!slugs.includes(slug));
+    if (slugs.includes(slug)) expect(await page.locator("article").innerText()).toContain(zh);
+  }
 }
 
 /** Waits until a page is kept for reading offline. */

@@ -77,14 +77,16 @@ export class CacheFolder {
 
   /** Removes the files whose names start with `prefix`, but for some and what others write now. */
   keepOnly(prefix: string, names: ReadonlySet<string>): void {
-    if (!existsSync(this.#folder)) return;
-    for (const name of readdirSync(this.#folder)) {
-      if (!name.startsWith(prefix) || names.has(name)) continue;
-      const writer = UNFINISHED.exec(name)?.[1];
-      if (writer !== undefined && isRunning(Number(writer))) continue;
-      // Another build may have removed it just now.
-      rmSync(join(this.#folder, name), { force: true });
-    }
+    this.#try(() => {
+      if (!existsSync(this.#folder)) return;
+      for (const name of readdirSync(this.#folder)) {
+        if (!name.startsWith(prefix) || names.has(name)) continue;
+        const writer = UNFINISHED.exec(name)?.[1];
+        if (writer !== undefined && isRunning(Number(writer))) continue;
+        // Another build may have removed it just now.
+        rmSync(join(this.#folder, name), { force: true });
+      }
+    });
   }
 
   /** Removes versions and files that have not been written for longest. */

@@ -1,4 +1,7 @@
-/** What a keeper puts beside the transcripts, as it is published: files, pages, look and words. */
+/**
+ * The look and words of a new archive, as they are published. What `static/` and `pages/` make of
+ * their files is in `tests/system/site/own-things.test.ts`.
+ */
 
 import {
   appendFileSync,
@@ -7,7 +10,6 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -62,37 +64,6 @@ describe("files of static/", () => {
     expect(read(".nojekyll")).toBe("");
     expect(read("index.html")).toContain('<link rel="icon" href="/favicon.ico">');
     expect(existsSync(join(folder, "site/.gitkeep"))).toBe(false);
-  });
-
-  test("never take the place of a page, nor lead elsewhere", async () => {
-    put("static/index.html", "mine");
-    await expect(build()).rejects.toThrow(/static\/index\.html.*another name/);
-    rmSync(join(archive, "static/index.html"));
-    put("secret.txt", "secret");
-    symlinkSync("../secret.txt", join(archive, "static/leak.txt"));
-    await build();
-    expect(existsSync(join(folder, "site/leak.txt"))).toBe(false);
-  });
-});
-
-describe("pages of one's own", () => {
-  test("stand at their names and in the navigation, without private notes or scripts", async () => {
-    put(
-      "pages/contact.md",
-      "---\ntitle: 联系\ntitle_en: Contact\nnavigation: true\n---\n写**信**。<!-- 电话 --><script>alert(1)</script>\n",
-    );
-    await build();
-    const page = read("contact/index.html");
-    expect(page).toContain("<strong>信</strong>");
-    expect(page).not.toContain("电话");
-    expect(page).not.toContain("<script>alert");
-    expect(read("index.html")).toContain('href="/contact/"');
-  });
-
-  test("take the place of the built-in About", async () => {
-    await build();
-    expect(read("about/index.html")).toContain("谁整理，出错了找谁");
-    expect(read("about/index.html")).not.toContain("这里有什么");
   });
 });
 

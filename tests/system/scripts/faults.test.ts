@@ -18,6 +18,7 @@ import {
   readFileSync,
   rmSync,
   statfsSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -28,7 +29,7 @@ import { CHECKSUMS_NAME } from "../../../src/site/output/checksums.ts";
 import { verifyFolder } from "../../../src/site/output/verify-checksums.ts";
 import { PROGRAM } from "../../program.ts";
 import { ROOT } from "../../shared.ts";
-import { mountSmallDisk, runRestricted, unmount } from "./fault-tools.ts";
+import { bindFolder, mountSmallDisk, runRestricted, unmount } from "./fault-tools.ts";
 
 const KILLS = Number(process.env.DUIDU_KILLS ?? 10);
 const MINUTES = 60_000;
@@ -165,6 +166,36 @@ describe("a build that ends half-way", () => {
   );
 
   test(
+    "fills an output that is a mount in place, again and again",
+    () => {
+      const [volume, mount] = [join(folder, "volume"), join(folder, "mount")];
+      mkdirSync(volume);
+      mkdirSync(mount);
+      if (!bindFolder(volume, mount)) {
+        rmSync(volume, { recursive: true });
+        return rmSync(mount, { recursive: true });
+      }
+      try {
+        const inode = statSync(mount).ino;
+        expect(build(mount).status).toBe(0);
+        putLong();
+        expect(build(mount).status).toBe(0);
+        removeLong();
+        expect(build(mount).status).toBe(0);
+        // It is the mounted folder that holds the site, and no other in its place.
+        expect(statSync(mount).ino).toBe(inode);
+        expect(verifyFolder(volume).problems).toEqual([]);
+        expect(readdirSync(volume).filter((name) => name.includes("tmp"))).toEqual([]);
+      } finally {
+        unmount(mount);
+        rmSync(volume, { recursive: true });
+        rmSync(mount, { recursive: true });
+      }
+    },
+    5 * MINUTES,
+  );
+
+  test(
     "leaves a whole site when its folder may not be written to",
     () => {
       const shelf = join(folder, "shelf");
@@ -179,6 +210,30 @@ describe("a build that ends half-way", () => {
       expect(stderr).toMatch(/EACCES/);
       expect(verifyFolder(shelved).problems).toEqual([]);
       expect(readdirSync(shelf)).toEqual(["site"]);
+      rmSync(shelf, { recursive: true });
+    },
+    5 * MINUTES,
+  );
+
+  test(
+    "fills a folder in place that may be written to, in one that may not",
+    () => {
+      const shelf = join(folder, "shelf");
+      const shelved = join(shelf, "site");
+      chmodSync(folder, 0o755);
+      expect(build(shelved).status).toBe(0);
+      spawnSync("chmod", ["-R", "a+rwX", shelved]);
+      chmodSync(shelf, 0o555);
+      const inode = statSync(shelved).ino;
+      put("more.md", "后来的");
+      const { status, stderr } = runRestricted(command(shelved), ROOT);
+      chmodSync(shelf, 0o755);
+      rmSync(join(content, "transcripts/more.md"));
+      expect(stderr).not.toMatch(/left as it/);
+      expect(status).toBe(0);
+      expect(statSync(shelved).ino).toBe(inode);
+      expect(existsSync(join(shelved, "transcripts/more/index.html"))).toBe(true);
+      expect(verifyFolder(shelved).problems).toEqual([]);
       rmSync(shelf, { recursive: true });
     },
     5 * MINUTES,

@@ -75,10 +75,12 @@ describe("static/", () => {
     expect(existsSync(join(site, "index.html"))).toBe(false);
   });
 
-  test("follows no link", () => {
+  test("follows no link", async () => {
     mkdirSync(join(content, "static"), { recursive: true });
     symlinkSync("/etc/hostname", join(content, "static/secret.txt"));
     expect(errors()).toEqual(["secret.txt:1 static-not-a-file: A link or device is not copied"]);
+    await publish({ contentDir: content, outputDir: site, drafts: false });
+    expect(existsSync(join(site, "secret.txt"))).toBe(false);
   });
 });
 
