@@ -78,7 +78,12 @@ export const TEXTS = {
     );
     const source = `[Script Info]\nTitle: x\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n${events.join("\n")}\n`;
     // What stands in braces with a backslash is a code, and so are line breaks and blanks.
-    const text = captionText(texts.join("\n").replace(/\{[^{}]*\\[^{}]*\}|\\[Nnh]/g, ""));
+    const text = captionText(
+      texts
+        .join("\n")
+        .replaceAll("{}", "")
+        .replace(/\{[^{}]*\\[^{}]*\}|\\[Nnh]/g, ""),
+    );
     return { bytes: utf8(source), text };
   },
   sbv: (lines, other, random) => {
