@@ -61,6 +61,7 @@ export async function lookForMentions(archive: Archive, pause: () => Promise<voi
     rowsIn(archive, transcript);
   }
   unfinished.delete(archive);
+  setLookedFor(search(archive).now);
 }
 
 /** Places where a facet is named, by transcript in the archive's order; a segment counts once. */

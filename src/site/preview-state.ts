@@ -24,6 +24,8 @@ const CODE = join(import.meta.dirname, "..");
 const IDLE = 2000;
 /** Milliseconds that other work is done in before a browser may be answered. */
 const TURN = 30;
+/** Milliseconds of looking for names that another start is to be spared. */
+const WORTH_KEEPING = 1000;
 
 /** Thrown into work that was put off, when an edit comes while it is done. */
 class Overtaken extends Error {}
@@ -78,7 +80,7 @@ export class PreviewState {
     this.#keep(ledger);
     const pause = this.#pauseUntilOvertaken();
     this.#timer = setTimeout(() => {
-      if (this.#cache) keepTranscripts(this.#cache, this.#contentDir, this.#transcripts);
+      this.#save();
       rest(pause)
         .catch((error: Error) => {
           if (error instanceof Overtaken) return;
@@ -94,15 +96,19 @@ export class PreviewState {
    */
   async findNames(archive: Archive): Promise<void> {
     const pause = this.#pauseUntilOvertaken();
-    let turn = performance.now();
+    const begun = performance.now();
+    let turn = begun;
     const inTurns = async () => {
       if (performance.now() - turn < TURN) return;
       await pause();
       turn = performance.now();
     };
-    await lookForMentions(archive, inTurns).catch((error: Error) => {
+    try {
+      await lookForMentions(archive, inTurns);
+      if (performance.now() - begun > WORTH_KEEPING) this.#save();
+    } catch (error) {
       if (!(error instanceof Overtaken)) throw error;
-    });
+    }
   }
 
   /** What other work awaits again and again; throws when a build has begun since. */
@@ -112,6 +118,11 @@ export class PreviewState {
       await nextTurn();
       if (build !== this.#builds) throw new Overtaken();
     };
+  }
+
+  /** Leaves what is known of the transcripts to the next start. */
+  #save(): void {
+    if (this.#cache) keepTranscripts(this.#cache, this.#contentDir, this.#transcripts);
   }
 
   #keep(ledger: OutputLedger): void {
