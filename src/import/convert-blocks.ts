@@ -15,6 +15,7 @@ import {
   toSimplified,
 } from "../text/conversion.ts";
 import { countHan, proseScript } from "../text/script.ts";
+import { keepNames, type VariantGuess } from "./name-variants.ts";
 import type { ImportReport } from "./report.ts";
 import type { SourceBlock } from "./source-block.ts";
 
@@ -34,9 +35,13 @@ interface JudgedBlock {
   evidence: ScriptEvidence;
 }
 
-/** Converts what a detector calls Traditional; everything else passes through unchanged. */
+/**
+ * Converts what a detector calls Traditional; everything else passes through unchanged.
+ * @param names People of the document, whose names keep their characters.
+ */
 export function convertBlocks(
   blocks: readonly SourceBlock[],
+  names: Iterable<string>,
   report: ImportReport,
 ): ConvertedBlocks {
   const judged = blocks.map((block) => ({
@@ -47,14 +52,22 @@ export function convertBlocks(
   const chinese = judged.filter(({ isChinese }) => isChinese);
   const script = documentScript(chinese);
   let region: TraditionalRegion | undefined;
+  let line = 0;
+  const guesses = new Set<string>();
+  const findKept = keepNames(names, (guess) => {
+    if (guesses.has(guess.around)) return;
+    guesses.add(guess.around);
+    report.doubtful.push({ rule: "character of a name", line, message: describeGuess(guess) });
+  });
   const convert = (text: string) => {
     region ??= detectRegion(chinese.map(({ block }) => block.text).join("\n"));
-    return curlyQuotes(toSimplified(text, region));
+    return curlyQuotes(toSimplified(text, region, findKept));
   };
   const isTraditional = (text: string) =>
     countHan(text) > 0 && (detectChinese(text) ?? script) === "zh-Hant";
 
   const converted = judged.map(({ block, isChinese, evidence }) => {
+    line = block.line;
     const own = judgeEvidence(evidence);
     if (own === "Japanese") {
       report.doubtful.push({
@@ -75,8 +88,15 @@ export function convertBlocks(
     }
     return result;
   });
+  line = 0;
   const convertValue = (value: string) => (isTraditional(value) ? convert(value) : value);
   return { blocks: converted, script, convertValue };
+}
+
+function describeGuess({ character, around, isKept }: VariantGuess): string {
+  return isKept
+    ? `${character} in “${around}” is kept, as in a name; in a word it would be converted`
+    : `${character} in “${around}” is converted; in a name it would be kept`;
 }
 
 /** Script of all Chinese together; where that is mixed, of the larger part. */

@@ -77,7 +77,7 @@ const findHeadings: Stage = (draft) => {
 
 const convertToSimplified: Stage = (draft, report) => ({
   ...draft,
-  ...convertBlocks(draft.blocks, report),
+  ...convertBlocks(draft.blocks, [...statedNames(draft), ...draft.speakers], report),
 });
 
 const composeTranscript: Stage = (draft, report) => ({

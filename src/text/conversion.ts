@@ -22,7 +22,7 @@ const HANT_FROM = 0.9;
 const HANS_UP_TO = 0.1;
 
 // Both scripts write these, or Simplified texts keep them: no evidence either way.
-const AMBIGUOUS = new Set("瞭乾著於徵藉剋夥薑捨餘");
+const AMBIGUOUS = new Set("瞭乾著於徵藉剋夥薑捨餘汎昇陞崑嶽氾鉅菴霑寀榦");
 
 const traditionalOnly = onlyIn(TO_SIMPLIFIED, TO_TRADITIONAL);
 const simplifiedOnly = onlyIn(TO_TRADITIONAL, TO_SIMPLIFIED);
@@ -144,20 +144,46 @@ type Convert = (text: string) => string;
 
 const converters = new Map<TraditionalRegion, Convert>();
 
+/** A character that is not converted by the tables, and how it is written. */
+export interface KeptCharacter {
+  at: number;
+  as: string;
+}
+
 /**
  * Converts Traditional to Simplified Chinese, word by word. Addresses, inline code and tags pass
  * unchanged; the vocabulary stays as it was written (文件 is not turned into 文档).
+ * @param findKept Finds characters that stay, in the order of the text, for instance in names.
  */
-export function toSimplified(text: string, region: TraditionalRegion = "tw"): string {
-  const converter = converters.get(region) ?? makeConverter(region);
-  if (!/[`<]|:\/\//.test(text)) return convertProse(text, region, converter);
+export function toSimplified(
+  text: string,
+  region: TraditionalRegion = "tw",
+  findKept?: (prose: string) => readonly KeptCharacter[],
+): string {
+  const tables = converters.get(region) ?? makeConverter(region);
+  const converted = (prose: string) => convertProse(prose, region, tables);
+  const convert = findKept ? keeping(findKept, converted) : converted;
+  if (!/[`<]|:\/\//.test(text)) return convert(text);
   let result = "";
   let at = 0;
   for (const match of text.matchAll(CODE_OR_ADDRESS)) {
-    result += convertProse(text.slice(at, match.index), region, converter) + match[0];
+    result += convert(text.slice(at, match.index)) + match[0];
     at = match.index + match[0].length;
   }
-  return result + convertProse(text.slice(at), region, converter);
+  return result + convert(text.slice(at));
+}
+
+/** Converts what stands between the characters that stay. */
+function keeping(findKept: (prose: string) => readonly KeptCharacter[], convert: Convert): Convert {
+  return (text) => {
+    let result = "";
+    let from = 0;
+    for (const { at, as } of findKept(text)) {
+      result += convert(text.slice(from, at)) + as;
+      from = at + 1;
+    }
+    return result + convert(text.slice(from));
+  };
 }
 
 /** Made once: it reads OpenCC's dictionaries. */

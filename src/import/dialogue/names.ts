@@ -35,6 +35,11 @@ const SURNAMES = new Set(
 const LONG_SURNAMES =
   /^(欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|尉遲|公孙|公孫|慕容|令狐|夏侯|端木|司徒)/u;
 
+/** Tells a character that is one of the usual surnames. */
+export function isSurname(character: string): boolean {
+  return SURNAMES.has(character);
+}
+
 /** Tells what may stand as a label at all: a few words with a letter, no word for something else. */
 export function mayBeName(name: string): boolean {
   const han = name.match(/\p{Script=Han}/gu)?.length ?? 0;
