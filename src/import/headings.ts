@@ -75,7 +75,9 @@ export function joinLists(blocks: readonly SourceBlock[]): SourceBlock[] {
         const text = block.markdown ? content : escapeMarkdown(content);
         return number === undefined ? `- ${text}` : `${Number(number)}. ${text}`;
       });
-      result.push({ ...first, text: items.join("\n"), markdown: true, whole: true });
+      const isDashed = !first.markdown && first.text.startsWith("-");
+      const joined = { ...first, text: items.join("\n"), markdown: true, whole: true };
+      result.push(isDashed ? { ...joined, dashed: true } : joined);
     } else result.push(...list);
     list = [];
   };

@@ -19,6 +19,8 @@ export interface SourceBlock {
   markdown?: boolean;
   /** True for a list, a quotation, a table or code: kept as it is, never read as a label. */
   whole?: boolean;
+  /** True for a list whose items opened with a dash in plain text, as two people may. */
+  dashed?: boolean;
   /** The speaker whose label stood before the text. */
   speaker?: string;
   /** True when a label was seen here, so that a new turn starts. */

@@ -11,6 +11,7 @@ import { accountForWords } from "./account/account-for-words.ts";
 import { composeSections } from "./compose.ts";
 import { convertBlocks } from "./convert-blocks.ts";
 import { readHeader } from "./dialogue/header.ts";
+import { openTurns } from "./dialogue/open-turns.ts";
 import { readDialogue } from "./dialogue/read-dialogue.ts";
 import type { Draft, Stage } from "./draft.ts";
 import { joinAttributions, joinLists, markHeadings } from "./headings.ts";
@@ -43,6 +44,11 @@ const repairWords: Stage = (draft, report) => ({
 const repairMarks: Stage = (draft, report) => ({
   ...draft,
   blocks: repairStrayMarks(draft.blocks, report),
+});
+
+const openWrittenTurns: Stage = (draft, report) => ({
+  ...draft,
+  blocks: openTurns(draft.blocks, report),
 });
 
 const removeFurniture: Stage = (draft, report) => ({
@@ -115,6 +121,7 @@ export const UNDERSTAND: readonly Stage[] = [
   undoPinyinNotes,
   repairWords,
   repairMarks,
+  unlessSpeech(openWrittenTurns),
   unlessSpeech(removeFurniture),
   unlessSpeech(readHeaderLines),
   unlessSpeech(readMetadata),

@@ -4,6 +4,7 @@
  */
 
 import { editDistance } from "../../text/edit-distance.ts";
+import { labelForm } from "../../transcript/label-form.ts";
 import { isRole } from "../../transcript/speaker-label.ts";
 
 /** Words before a colon that introduce something else than speech. */
@@ -69,12 +70,12 @@ export function looksLikeLabel(name: string): boolean {
   if (!mayBeName(name)) return false;
   if (isRole(name) || isPersonName(name)) return true;
   if (/^[\p{Script=Han}·•]+$/u.test(name)) {
-    return (
-      name.length >= 2 && name.length <= 4 && !IN_CLAUSES.test(name) && !COMMON_SUFFIX.test(name)
-    );
+    const isShort = name.length >= 2 && name.length <= 4;
+    if (isShort && !IN_CLAUSES.test(name) && !COMMON_SUFFIX.test(name)) return true;
   }
-  // A lone capitalised word, capitals, or a word with a number: `Woman`, `BERG`, `Voice 2`.
-  return /^\p{Lu}[\p{L}.'’-]*(\s+(\p{Lu}[\p{L}.'’-]*|\d{1,2}))?$/u.test(name);
+  if (labelForm(name) === "person") return true;
+  // A lone capitalised word, capitals, or a word with a number: `Woman`, `BERG`, `Voice 2`, `A_BERG`.
+  return /^\p{Lu}[\p{L}\d_.'’-]*(\s+(\p{Lu}[\p{L}.'’-]*|\d{1,2}))?$/u.test(name);
 }
 
 /**

@@ -18,14 +18,20 @@ export type Mark =
   | "bold line"
   /** `Name` on a line of its own, nothing to tell it by */
   | "bare line"
-  /** `Q - words` */
+  /** `Q - words`, `Name——words` */
   | "dash"
+  /** `**Name** words`: weight alone parts the name from the words */
+  | "bold"
+  /** `（Name）words`, which looks like a stage note */
+  | "aside"
+  /** `>> words`, `— words`: somebody else speaks, and nobody says who */
+  | "change"
   /** `00:05 words`, or a time on a line of its own */
   | "only time";
 
 /** One way of reading the start of a line. */
 export interface Opening {
-  /** The name as written, without marks and brackets; empty for `only time`. */
+  /** The name as written, without marks and brackets; empty for `only time` and `change`. */
   name: string;
   /** What stands in brackets behind the name, brackets included. */
   aside: string;
@@ -50,6 +56,7 @@ const NAME = String.raw`([^\s:：。，,！!？?；;"“”「」『』<>|/\\=\[
 const COLON = String.raw`[:：](?!\/\/|(?<=\d[:：])\d)`;
 const TAIL = String.raw`\s*(?:${TIME}|${ASIDE})?\s*(?:${TIME}|${ASIDE})?`;
 const LEAD = String.raw`^(?:${TIME}\s*(?:[-–—]\s+)?)?`;
+const BRACKETED = String.raw`${LEAD}\\?[【〔\[<＜]\s*${NAME}\s*(?:${ASIDE})?\s*\\?[】〕\]>＞]`;
 
 interface Form {
   mark: Mark;
@@ -99,13 +106,22 @@ const FORMS: readonly Form[] = [
     String.raw`${LEAD}\*{2}\s*${NAME}${TAIL}\s*${COLON}\s*((?:(?!\*\*).)+)\*{2}$`,
     ["lead", "name", ...TAIL_GROUPS, "rest"],
   ),
-  // 【Name】words, [Name]: words
-  form(
-    "bracket",
-    true,
-    String.raw`${LEAD}\\?[【〔\[]\s*${NAME}\s*(?:${ASIDE})?\s*\\?[】〕\]]${TAIL}\s*(?:${COLON})?\s*(.*)$`,
-    ["lead", "name", "aside", ...TAIL_GROUPS, "rest"],
-  ),
+  // [Name]: words, and 【Name】words
+  form("colon", true, String.raw`${BRACKETED}${TAIL}\s*${COLON}\s*(?:${TIME}\s*)?(.*)$`, [
+    "lead",
+    "name",
+    "aside",
+    ...TAIL_GROUPS,
+    "time",
+    "rest",
+  ]),
+  form("bracket", true, String.raw`${BRACKETED}${TAIL}\s*(.*)$`, [
+    "lead",
+    "name",
+    "aside",
+    ...TAIL_GROUPS,
+    "rest",
+  ]),
   form("colon", false, String.raw`${LEAD}${NAME}${TAIL}\s*${COLON}\s*(?:${TIME}\s*)?(.*)$`, [
     "lead",
     "name",
@@ -126,10 +142,29 @@ const FORMS: readonly Form[] = [
     "aside",
     "rest",
   ]),
-  form("dash", false, String.raw`${LEAD}${NAME}${TAIL}\s+[-–—]{1,2}\s+(\S.*)$`, [
+  // （Name）words, (Name): words
+  form("aside", true, String.raw`${LEAD}[(（]\s*${NAME}\s*[)）]\s*((?:[:：])?)\s*(.*)$`, [
+    "lead",
+    "name",
+    "aside",
+    "rest",
+  ]),
+  form("dash", false, String.raw`${LEAD}${NAME}${TAIL}(?:\s+[-–—]{1,2}\s+|\s*——\s*)(\S.*)$`, [
     "lead",
     "name",
     ...TAIL_GROUPS,
+    "rest",
+  ]),
+  form("bold", true, String.raw`${LEAD}\*{2}\s*${NAME}\s*(?:${ASIDE})?\s*\*{2}\s*(\S.*)$`, [
+    "lead",
+    "name",
+    "aside",
+    "rest",
+  ]),
+  // 00:03 | Name | words, as the row of a table without a head
+  form("time", false, String.raw`^\|?\s*${TIME}\s*[|｜]\s*${NAME}\s*[|｜]\s*(.*?)\s*\|?$`, [
+    "lead",
+    "name",
     "rest",
   ]),
   form("bare line", false, String.raw`^${NAME}\s*(?:${ASIDE})?()$`, ["name", "aside", "rest"]),
@@ -140,8 +175,41 @@ const ONLY_TIME = new RegExp(String.raw`^${TIME}\s*(.*)$`, "su");
 /** Characters in which a label ends, times and brackets counted; beyond them none is looked for. */
 const WITHIN = 120;
 
+/** Marks of a change of voice before the words: `>>` of captions, the dash of a printed dialogue. */
+const CHEVRONS = /^\\?(?:>|＞|&gt;){2,}\s*(?=\S)/;
+const QUOTED = /^\\?(?:>|＞|&gt;)\s*(?![>＞&])/;
+/** `???: words`, `……：words`: a label that says nothing. */
+const NOBODY = /^(?:\*\*)?[?？*＊….。_xX×-]{1,6}(?:\*\*)?\s*[:：]\s*(?=\S)/;
+const DASH = /^(?:[—―–‒⸺]{1,2}|--)\s*(?=\S)/;
+/** `— END —` between its dashes is a line of the page. */
+const ORNAMENT = /[—―–‒⸺-]\s*$/;
+
 /** All ways of reading the start of a line, the most telling one first. */
 export function readOpenings(line: string): Opening[] {
+  const change = (CHEVRONS.exec(line) ?? QUOTED.exec(line) ?? (ORNAMENT.test(line) ? null : DASH.exec(line)))?.[0];
+  if (change === undefined) {
+    return NOBODY.test(line)
+      ? [{ name: "", aside: "", dropped: "", mark: "change", isMarked: false, rest: line }]
+      : readLabels(line);
+  }
+  const rest = line.slice(change.length);
+  // One such mark is a quotation's.
+  if (QUOTED.test(change)) return readLabels(rest).filter(({ mark }) => mark === "colon");
+  const isDash = !CHEVRONS.test(line);
+  return [
+    ...readLabels(rest).filter(({ mark }) => mark === "colon" || mark === "bracket"),
+    {
+      name: "",
+      aside: "",
+      dropped: "",
+      mark: "change",
+      isMarked: !isDash,
+      rest: isDash ? line : rest,
+    },
+  ];
+}
+
+function readLabels(line: string): Opening[] {
   if (!mayOpen(line)) return [];
   // The words after a label are of no interest to the patterns, and may be long.
   const [head, rest] = [line.slice(0, WITHIN), line.slice(WITHIN)];
@@ -175,9 +243,9 @@ export function readOnlyTime(line: string): Opening | undefined {
 
 /** Tells most paragraphs apart at little cost: a label is marked, timed or short. */
 export function mayOpen(line: string): boolean {
-  if (line.length <= 48 || /^[\d*[【〔(（\x60\\]/.test(line)) return true;
+  if (line.length <= 48 || /^[\d*[【〔(（<＜\x60\\|]/.test(line)) return true;
   const head = line.slice(0, WITHIN);
-  return /[:：]|\s[-–—]{1,2}\s/.test(head);
+  return /[:：]|\s[-–—]{1,2}\s|——/.test(head);
 }
 
 function readMatch(match: RegExpExecArray, { mark, isMarked, groups }: Form): Opening {

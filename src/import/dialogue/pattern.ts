@@ -5,7 +5,7 @@
  */
 
 import { isRole } from "../../transcript/speaker-label.ts";
-import { shortFormOf } from "./asides.ts";
+import { kindOfAside, shortFormOf } from "./asides.ts";
 import { correctSpelling, isCredit, isPersonName, looksLikeLabel, mayBeName } from "./names.ts";
 import type { Mark, Opening } from "./opening.ts";
 import { isInBothScripts } from "./two-scripts.ts";
@@ -44,14 +44,20 @@ const COUNTED_TOGETHER: readonly (readonly Mark[])[] = [
   ["bracket"],
   ["time"],
   ["dash"],
+  ["bold"],
   ["bare line"],
 ];
+/** Marks by which a name that is known from others is still one. */
+const SURE: ReadonlySet<Mark> = new Set(["colon", "bracket", "bold line"]);
 
 /**
  * Learns the pattern of a document.
  * @param stated Names that its front matter gives.
  */
-export function learnPattern(lines: readonly Line[], stated: ReadonlySet<string>): Pattern {
+export function learnPattern(all: readonly Line[], stated: ReadonlySet<string>): Pattern {
+  const times = all.flatMap(({ openings }) => openings.find(isOnlyTime)?.time ?? []);
+  // A time alone on its line belongs to the next one.
+  const lines = all.filter(({ openings }) => !openings.some(isTimeAlone));
   const shortForms = findShortForms(lines);
   const names = new Set<string>();
   const marks = new Set<Mark>();
@@ -61,52 +67,86 @@ export function learnPattern(lines: readonly Line[], stated: ReadonlySet<string>
       const full = opening && shortForms.get(opening.name);
       return opening && full !== undefined ? { ...opening, name: full } : opening;
     });
-    const accepted = acceptNames(found, stated, together);
+    const accepted = acceptNames(found, stated, together, names.size > 0);
     if (accepted.size === 0) continue;
     for (const name of accepted) names.add(name);
     for (const mark of together) marks.add(mark);
   }
   const counts = new Map<string, number>();
   let labelled = 0;
+  /** Words that stand below their label are no line of their own. */
+  let below = 0;
   for (const { openings } of lines) {
     const opening = openings.find(({ mark, name }) => marks.has(mark) && mayBeName(name));
     if (!opening) continue;
     counts.set(opening.name, (counts.get(opening.name) ?? 0) + 1);
-    if (names.has(opening.name)) labelled++;
+    if (!names.has(opening.name)) continue;
+    labelled++;
+    if (opening.rest === "") below++;
   }
   const corrections = marks.size === 0 ? new Map<string, string>() : correctSpelling(counts, names);
   for (const name of corrections.keys()) names.delete(name);
   for (const [short, name] of shortForms) {
     if (marks.size > 0 && (names.has(short) || names.has(name))) names.add(short).add(name);
   }
-  const times = lines.flatMap(({ openings }) => openings.find(isOnlyTime)?.time ?? []);
   return {
     marks,
     names,
     corrections,
     shortForms,
-    isRegular: lines.length >= FEWEST && labelled >= lines.length * REGULAR,
+    isRegular: lines.length >= FEWEST && labelled >= (lines.length - below) * REGULAR,
     hasTimes: times.length >= FEWEST && runsOn(times),
   };
 }
 
+/** `3. Name: words`: whether the number counts turns or points, nobody can tell. */
+const NUMBER = /^\d{1,3}[.)、]\s*/;
+
 /** What a label is in a document of this pattern. */
 export type Verdict = "speaker" | "unsure" | "no label";
 
-/** Judges a label: named often enough, or once in the way of the others, or perhaps. */
-export function judgeOpening(opening: Opening, pattern: Pattern, lines: LabelStyle): Verdict {
-  const { name, mark, isMarked, time } = opening;
+/**
+ * Judges a label: named often enough, or once in the way of the others, or perhaps. What the
+ * pattern does not bear out and a reader would take for a label is unsure, in whatever form.
+ */
+export function judgeOpening(opening: Opening, pattern: Pattern, style: LabelStyle): Verdict {
+  const { mark, isMarked, time } = opening;
+  const name = opening.name.replace(NUMBER, "");
+  if (mark === "change") return pattern.names.size > 0 ? "unsure" : "no label";
+  if (pattern.names.size === 0 || mark === "only time") return "no label";
+  const isOwn = pattern.marks.has(mark);
   const isKnown = pattern.names.has(name) || pattern.corrections.has(name);
-  if (isKnown && (pattern.marks.has(mark) || mark === "colon")) return "speaker";
-  if (!pattern.marks.has(mark) || mark === "bare line" || !mayBeName(name)) return "no label";
-  if (isCredit(name)) return "no label";
+  if (mark === "aside") return isLabelInAside(opening, isKnown) ? "unsure" : "no label";
+  const isCounted = name !== opening.name;
+  if (isKnown && !isCounted) {
+    return isOwn || SURE.has(mark) || time !== undefined ? "speaker" : "unsure";
+  }
+  if (!mayBeName(name) || isCredit(name)) return "no label";
+  const isPerson = isRole(name) || isPersonName(name);
+  if (!isOwn || isCounted) return isForeignLabel({ ...opening, name }, isPerson) ? "unsure" : "no label";
   if (isRole(name)) return "speaker";
   // The time is as much of a mark as a name is, where all labels have one.
-  if (time !== undefined && lines.isTimed) return "speaker";
-  if (mark === "time" || mark === "dash") return "no label";
-  if (isPersonName(name) || (pattern.isRegular && looksLikeLabel(name))) return "speaker";
-  if (isMarked && !lines.isMarked && mark === "bold line") return "no label";
+  if (time !== undefined && style.isTimed) return "speaker";
+  if (mark === "bare line") return isPerson ? "speaker" : "no label";
+  if (isPerson || (pattern.isRegular && looksLikeLabel(name))) {
+    return mark === "time" ? "unsure" : "speaker";
+  }
+  if (mark === "time" || (isMarked && !style.isMarked && mark === "bold line")) return "no label";
   return looksLikeLabel(name) ? "unsure" : "no label";
+}
+
+/** `（沈白）words`: a stage note says what somebody does, a label who does it. */
+function isLabelInAside({ name, aside }: Opening, isKnown: boolean): boolean {
+  if (aside !== "") return true;
+  return kindOfAside(name) !== "note" && (isKnown || isRole(name) || isPersonName(name));
+}
+
+/** A label in a form that the document does not use: one slip, or another text that was put in. */
+function isForeignLabel({ name, mark, aside }: Opening, isPerson: boolean): boolean {
+  if (mark === "bracket") return isPerson;
+  if (mark === "colon") return looksLikeLabel(name);
+  // `Yes - I do`, a heading, a name in a sentence: only somebody's name says that it is a label.
+  return isPerson && aside === "";
 }
 
 /** How the labels of a document are mostly written. */
@@ -126,6 +166,10 @@ export function styleOf(lines: readonly Line[], pattern: Pattern): LabelStyle {
   return { isMarked: most((one) => one.isMarked), isTimed: most((one) => one.time !== undefined) };
 }
 
+function isTimeAlone({ mark, rest }: Opening): boolean {
+  return mark === "only time" && rest === "";
+}
+
 function isOnlyTime({ mark, rest, isMarked }: Opening): boolean {
   return mark === "only time" && (isMarked || rest === "");
 }
@@ -135,6 +179,7 @@ function acceptNames(
   found: readonly (Opening | undefined)[],
   stated: ReadonlySet<string>,
   marks: readonly Mark[],
+  hasOthers: boolean,
 ): Set<string> {
   const openings = found.flatMap((opening) => opening ?? []);
   const counts = new Map<string, number>();
@@ -149,11 +194,15 @@ function acceptNames(
   const [kind] = marks;
   if (kind === "time" && !isTimed) return new Set();
   if (kind === "bare line") return acceptBareLines(found, counts);
-  const isMostly = found.length >= 4 && openings.length >= found.length * MOSTLY;
+  // Words that stand below their label are no line of their own.
+  const below = openings.filter(({ rest }) => rest === "").length;
+  const isMostly = found.length >= 4 && openings.length >= (found.length - below) * MOSTLY;
+  const alternating = findAlternating(openings, isMostly);
   const frequent = [...counts].filter(([name, count]) => {
     if (count >= FEWEST || (count >= 2 && stated.has(name))) return true;
     if (isCredit(name)) return false;
     const isNamed = isRole(name) || isPersonName(name) || isInBothScripts(name) || apart.has(name);
+    if (alternating.has(name)) return true;
     return count === 2 && (isNamed || (isMostly && looksLikeLabel(name)) || isTimed);
   });
   const turns = frequent.reduce((total, [, count]) => total + count, 0);
@@ -161,11 +210,25 @@ function acceptNames(
   const isDialogue =
     frequent.length >= 2 || isTimed || frequent.some(([name]) => isRole(name) || stated.has(name));
   if (!isDialogue || turns < FEWEST) return new Set();
+  // A word in weight or before a dash opens many a paragraph that nobody speaks.
+  const isLoose = kind === "bold";
+  if (isLoose && (hasOthers || frequent.length < 2 || turns < found.length * 0.4)) return new Set();
   const accepted = new Set(frequent.map(([name]) => name));
   for (const name of counts.keys()) {
     if ((isRole(name) && !isCredit(name)) || stated.has(name)) accepted.add(name);
   }
   return accepted;
+}
+
+/** Two labels that take turns from the first to the last, each twice or more. */
+function findAlternating(openings: readonly Opening[], isMostly: boolean): Set<string> {
+  const labels = openings.filter(({ name }) => looksLikeLabel(name));
+  const both = new Set(labels.map(({ name }) => name));
+  const takesTurns = labels.every(({ name }, i) => name !== labels[i + 1]?.name);
+  if (both.size !== 2 || labels.length < 4 || !takesTurns) return new Set();
+  // `输入：…` and `输出：…` take turns as well.
+  const isNamed = [...both].some((name) => isRole(name) || isPersonName(name));
+  return isMostly || isNamed || labels.every(({ isMarked }) => isMarked) ? both : new Set();
 }
 
 /** Names alone on their lines, with nothing to mark them: only where they come back and back. */

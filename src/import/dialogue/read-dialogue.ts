@@ -8,9 +8,10 @@
 
 import { isRole } from "../../transcript/speaker-label.ts";
 import type { ImportReport } from "../report.ts";
-import type { SourceBlock } from "../source-block.ts";
+import { endsSentence, type SourceBlock } from "../source-block.ts";
 import { isDefinition, kindOfAside } from "./asides.ts";
 import { findGluedHeading } from "./glued-heading.ts";
+import { isPersonName } from "./names.ts";
 import { type Opening, readOnlyTime, readOpenings } from "./opening.ts";
 import { judgeOpening, type Line, learnPattern, type Pattern, styleOf } from "./pattern.ts";
 import { splitScripts } from "./two-scripts.ts";
@@ -69,7 +70,14 @@ export function readDialogue(
         notes.empty(pending);
         pending = undefined;
       }
-      push(original);
+      const other = original.whole
+        ? otherVoice(original, result.at(-1), pattern, style)
+        : undefined;
+      if (other && voice !== undefined) {
+        notes.unsure(other, original);
+        voice = undefined;
+        push({ ...original, opensTurn: true, noSpeaker: true });
+      } else push(original);
       continue;
     }
     let [block, found] = [original, openings];
@@ -86,7 +94,8 @@ export function readDialogue(
     if (!opening) {
       const unsure = found.find((one) => judgeOpening(one, pattern, style) === "unsure");
       if (unsure) notes.unsure(unsure, block);
-      const timed = withTime(block, found, pattern, notes);
+      const said = unsure?.mark === "change" ? { ...block, text: unsure.rest } : block;
+      const timed = withTime(said, found, pattern, notes);
       if (timed.text === "") {
         pending = { ...pending, ...(timed.time !== undefined && { time: timed.time }) };
         continue;
@@ -148,6 +157,40 @@ function choose(
   style: ReturnType<typeof styleOf>,
 ): Opening | undefined {
   return openings.find((one) => judgeOpening(one, pattern, style) === "speaker");
+}
+
+/**
+ * A label or a change of voice within a list or a quotation that stands in a dialogue. A list of one
+ * item, and one whose dashes stand in plain text, may be what somebody else says, unless the words
+ * before lead into it.
+ */
+function otherVoice(
+  { text, dashed }: SourceBlock,
+  before: SourceBlock | undefined,
+  pattern: Pattern,
+  style: ReturnType<typeof styleOf>,
+): Opening | undefined {
+  if (pattern.names.size === 0 || /^(?:`{3}|~{3}|\|)/.test(text)) return undefined;
+  const lines = text.split("\n");
+  for (const line of lines) {
+    const item = line.replace(/^\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+|>\s?(?!>))/, "");
+    const label = readOpenings(item).find((one) => {
+      const isNamed = one.mark === "change" || isNamedLabel(one, pattern);
+      return isNamed && judgeOpening(one, pattern, style) !== "no label";
+    });
+    if (label) return label;
+  }
+  const isDash = dashed === true || (lines.length === 1 && /^-\s/.test(text) && endsSentence(text));
+  if (!isDash || (before && /[:：]\W*$/.test(before.text))) return undefined;
+  return { name: "", aside: "", dropped: "", mark: "change", isMarked: false, rest: text };
+}
+
+/** `- 原因：…` is a point of somebody's; a person's name or a part is not. */
+function isNamedLabel({ mark, name }: Opening, { names }: Pattern): boolean {
+  return (
+    (mark === "colon" || mark === "bracket") &&
+    (names.has(name) || isRole(name) || isPersonName(name))
+  );
 }
 
 /** The speaker's name as the document mostly writes it. */
@@ -215,9 +258,16 @@ class Notes {
     });
   }
 
-  unsure({ name }: Opening, { line }: SourceBlock): void {
-    const message = `“${name}” may be a speaker, but nothing else in the text says so; the words after it are nobody's`;
-    this.#report.doubtful.push({ rule: "label unsure", line, message });
+  unsure({ mark, name, rest }: Opening, { line }: SourceBlock): void {
+    this.#report.doubtful.push(
+      mark === "change"
+        ? { rule: "no speaker", line, message: `nobody is named who says “${rest.slice(0, 60)}”` }
+        : {
+            rule: "label unsure",
+            line,
+            message: `“${name}” may be a speaker, but nothing else in the text says so; the words after it are nobody's`,
+          },
+    );
   }
 
   renamed(rule: string, before: string, after: string, { line }: SourceBlock): void {

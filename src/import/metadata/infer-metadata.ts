@@ -168,7 +168,9 @@ function readCredit(block: SourceBlock, found: Found): boolean {
   const match = /^([\p{L} ]{1,14}?)\s*[:：|｜/]\s*(\S.{0,110})$/u.exec(line);
   const [, label = "", value = ""] = match ?? [];
   const key = creditKey(label);
-  if (!key || endsSentence(value)) return false;
+  // `记者: 00:03` opens what somebody says.
+  if (!key || endsSentence(value) || /^[\s\d:：.,()（）[\]]*$/.test(value.replace(/\d{4}.*/, "-")))
+    return false;
   const address = /https?:\/\/\S+/.exec(block.text)?.[0]?.replace(/[)\]>]+$/, "");
   if (key === "source") {
     if (address !== undefined) found.add("source", address, `the line “${label}”`, block.line);
