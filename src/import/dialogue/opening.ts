@@ -186,7 +186,9 @@ const ORNAMENT = /[—―–‒⸺-]\s*$/;
 
 /** All ways of reading the start of a line, the most telling one first. */
 export function readOpenings(line: string): Opening[] {
-  const change = (CHEVRONS.exec(line) ?? QUOTED.exec(line) ?? (ORNAMENT.test(line) ? null : DASH.exec(line)))?.[0];
+  const change = (CHEVRONS.exec(line) ??
+    QUOTED.exec(line) ??
+    (ORNAMENT.test(line) ? null : DASH.exec(line)))?.[0];
   if (change === undefined) {
     return NOBODY.test(line)
       ? [{ name: "", aside: "", dropped: "", mark: "change", isMarked: false, rest: line }]

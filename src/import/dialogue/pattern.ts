@@ -123,7 +123,8 @@ export function judgeOpening(opening: Opening, pattern: Pattern, style: LabelSty
   }
   if (!mayBeName(name) || isCredit(name)) return "no label";
   const isPerson = isRole(name) || isPersonName(name);
-  if (!isOwn || isCounted) return isForeignLabel({ ...opening, name }, isPerson) ? "unsure" : "no label";
+  if (!isOwn || isCounted)
+    return isForeignLabel({ ...opening, name }, isPerson) ? "unsure" : "no label";
   if (isRole(name)) return "speaker";
   // The time is as much of a mark as a name is, where all labels have one.
   if (time !== undefined && style.isTimed) return "speaker";

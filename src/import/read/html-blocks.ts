@@ -67,9 +67,49 @@ function readBlock(node: Element, report: ImportReport): SourceBlock[] {
   }
   if (name === "ul" || name === "ol" || name === "menu") return readList(node, report);
   if (name === "blockquote") return readQuotation(node, report);
-  if (name === "pre") return whole(`\`\`\`\n${textOf(node).replace(/^\n|\s+$/g, "")}\n\`\`\``);
+  if (name === "pre") return whole(`\`\`\`\n${codeOf(node).replace(/^\n|\s+$/g, "")}\n\`\`\``);
   if (name === "table") return readTable(node, report);
-  return readNodes(children, report);
+  const blocks = readNodes(children, report);
+  return isNote(node) ? asNote(blocks) : blocks;
+}
+
+/** Lines of code: pages that number or colour them put each in an element of its own. */
+function codeOf(pre: Element): string {
+  const lines = pre.children.filter(isElement);
+  const isLined = lines.length > 1 && lines.every(({ name }) => /^(code|div|p|li)$/.test(name));
+  const line = (node: ChildNode): string => {
+    if (!isElement(node)) return textOf(node);
+    return node.name === "br" ? "\n" : node.children.map(line).join("");
+  };
+  const text = pre.children.map(line);
+  const isBroken = text.join("").trim().includes("\n");
+  return text.join(isLined && !isBroken ? "\n" : "");
+}
+
+/** Tells the notes under a text by what they call themselves, not by where they stand. */
+function isNote({ name, attribs }: Element): boolean {
+  if (/^doc-(foot|end)notes?$/.test(attribs.role ?? "")) return true;
+  const names = `${attribs.class ?? ""} ${attribs.id ?? ""}`;
+  return name !== "body" && /(?:^|[\s_-])(?:foot|end)-?notes?(?:[\s_-]?\d+)?(?:\s|$)/i.test(names);
+}
+
+/** A note is nobody's speech; its number stands before it, in the page on a line of its own. */
+function asNote(blocks: readonly SourceBlock[]): SourceBlock[] {
+  const [mark, words, ...rest] = blocks;
+  const isMark = mark && words && /^\\?\[(\d{1,3}|[*†‡])\\?\]$/.test(mark.text);
+  const joined =
+    isMark && words.kind === "paragraph" && !words.whole
+      ? [
+          {
+            ...words,
+            text: `${words.markdown ? mark.text : mark.text.replaceAll("\\", "")} ${words.text}`,
+          },
+          ...rest,
+        ]
+      : blocks;
+  return joined.map((block) =>
+    block.kind === "paragraph" ? { ...block, noSpeaker: true } : block,
+  );
 }
 
 /** One block a line: `<br>` parts paragraphs on many pages. */

@@ -30,6 +30,12 @@ const FURNITURE =
 /** Parts that hardly ever are; taken out only where Readability is not followed. */
 const LIKELY_FURNITURE =
   'footer, aside, button, [role="complementary"], [class*="comment" i], [id*="comment" i], [class*="sidebar" i], [class*="related" i], [class*="recommend" i], [class*="cookie" i]';
+/** Boxes that ask to subscribe, which stand in the midst of a text. */
+const BOX =
+  '[class*="subscri" i], [id*="subscri" i], [class*="newsletter" i], [id*="newsletter" i], [class*="signup" i]';
+const ASKS = /subscri|sign up|newsletter|inbox|new posts|订阅|訂閱|关注|關注|收到新/i;
+/** Columns of the longest box. */
+const BOX_WIDTH = 300;
 const HEADING_BUTTON = "h1 button, h2 button, h3 button, h4 button, h5 button, h6 button";
 
 // Half a second to load, and most documents are text: only when a page comes.
@@ -79,6 +85,7 @@ function readPage(
     button.replaceWith(...button.childNodes);
   }
   const all = readHtmlBlocks(document.body.innerHTML, newReport());
+  removeBoxes(document);
   const blocks = chooseArticle(document, Readability, report);
   const located = locateBlocks(blocks, html);
   reportFurniture(locateBlocks(all, html), located, report);
@@ -97,7 +104,11 @@ function chooseArticle(
   for (const element of copy.querySelectorAll(LIKELY_FURNITURE)) element.remove();
   const bare = newReport();
   const rest = readHtmlBlocks(copy.body.innerHTML, bare);
-  const article = new Readability(document, { charThreshold: 200, disableJSONLD: true }).parse();
+  const article = new Readability(document, {
+    charThreshold: 200,
+    disableJSONLD: true,
+    keepClasses: true,
+  }).parse();
   const kept = newReport();
   const blocks = readHtmlBlocks(article?.content ?? "", kept);
   const [chosen, its] =
@@ -107,6 +118,15 @@ function chooseArticle(
   report.removed.push(...its.removed);
   report.repaired.push(...its.repaired);
   return chosen;
+}
+
+/** Takes out boxes that ask to subscribe; what opens with a label is somebody's words. */
+function removeBoxes(document: Document): void {
+  for (const box of document.querySelectorAll(BOX)) {
+    const text = (box.textContent ?? "").replace(/\s+/g, " ").trim();
+    const isShort = displayWidth(text) <= BOX_WIDTH;
+    if (isShort && ASKS.test(text) && !/^[^:：]{1,40}[:：]/.test(text)) box.remove();
+  }
 }
 
 interface FurnitureNames {

@@ -216,3 +216,51 @@ describe("HTML", () => {
     expect(() => importText(deep)).toThrow(/nested deeper than 256/);
   });
 });
+
+describe("what stands between the words of a conversation on a page", () => {
+  const talk = (inside: string, after = "") =>
+    page(
+      `<p><b>Mia Holt:</b> ${LONG_EN}</p><p><b>Ben Ray:</b> It rained.<sup><a href="#n1">1</a></sup></p>${inside}<p><b>Mia Holt:</b> All day? ${LONG_EN}</p><p><b>Ben Ray:</b> Subscribe to the rain, thanks for reading it.</p>${after}`,
+    );
+  const removed = (source: string) => importText(source).report.removed.map(({ text }) => text);
+
+  it.each([
+    [
+      "by its class",
+      '<div class="newsletter-signup"><p>Enjoying this? Sign up for more.</p></div>',
+    ],
+    [
+      "by its words",
+      "<p>Thanks for reading The Clock! Subscribe for free to receive new posts.</p>",
+    ],
+    ["in Chinese", '<div class="subscribe-box"><p>感谢阅读，订阅新文章。</p></div>'],
+  ])("is taken out and told where it asks to subscribe: %s", (_what, box) => {
+    const { segments } = importText(talk(box));
+    expect(segments).toHaveLength(4);
+    expect(removed(talk(box)).join("\n")).toMatch(/Sign up|Subscribe for free|订阅新文章/);
+    expect(segments.at(-1)?.original?.text).toBe("Subscribe to the rain, thanks for reading it.");
+  });
+
+  it.each([
+    [
+      "a part of its own",
+      '<div class="footnote" id="n1"><a class="footnote-number" href="#a1">1</a><div><p>It was nine days.</p></div></div>',
+    ],
+    [
+      "a list",
+      '<section role="doc-endnotes"><ol><li id="n1"><p>It was nine days.</p></li></ol></section>',
+    ],
+  ])("is nobody's where it is a note in %s", (_what, note) => {
+    const { transcript } = importText(talk("", note));
+    const last = transcript.sections.flatMap(({ turns }) => turns).at(-1);
+    expect(last?.speaker).toBeUndefined();
+    expect(last?.segments.map(({ zh, original }) => original?.text ?? zh).join("")).toMatch(
+      /^(\[1\]|1\.) It was nine days\.$/,
+    );
+  });
+
+  it("keeps lines of code apart that a page puts in elements of their own", () => {
+    const { text } = importText(talk("<pre><code>x = 1</code><code>y = 2</code></pre>"));
+    expect(text).toContain("x = 1\ny = 2\n");
+  });
+});
