@@ -36,6 +36,8 @@ const BOX =
 const ASKS = /subscri|sign up|newsletter|inbox|new posts|订阅|訂閱|关注|關注|收到新/i;
 /** Columns of the longest box. */
 const BOX_WIDTH = 300;
+const NOTES =
+  'div[class*="footnote" i], section[class*="footnote" i], div[class*="endnote" i], section[class*="endnote" i]';
 const HEADING_BUTTON = "h1 button, h2 button, h3 button, h4 button, h5 button, h6 button";
 
 // Half a second to load, and most documents are text: only when a page comes.
@@ -86,6 +88,7 @@ function readPage(
   }
   const all = readHtmlBlocks(document.body.innerHTML, newReport());
   removeBoxes(document);
+  keepNotes(document);
   const blocks = chooseArticle(document, Readability, report);
   const located = locateBlocks(blocks, html);
   reportFurniture(locateBlocks(all, html), located, report);
@@ -126,6 +129,16 @@ function removeBoxes(document: Document): void {
     const text = (box.textContent ?? "").replace(/\s+/g, " ").trim();
     const isShort = displayWidth(text) <= BOX_WIDTH;
     if (isShort && ASKS.test(text) && !/^[^:：]{1,40}[:：]/.test(text)) box.remove();
+  }
+}
+
+/** Readability takes all that calls itself a foot for furniture, and a short `<div>` with a link. */
+function keepNotes(document: Document): void {
+  for (const note of document.querySelectorAll(NOTES)) {
+    const section = document.createElement("section");
+    section.setAttribute("role", "doc-footnote");
+    section.append(...note.childNodes);
+    note.replaceWith(section);
   }
 }
 
