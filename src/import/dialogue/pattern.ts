@@ -125,10 +125,12 @@ export function judgeOpening(opening: Opening, pattern: Pattern, style: LabelSty
   const isPerson = isRole(name) || isPersonName(name);
   if (!isOwn || isCounted)
     return isForeignLabel({ ...opening, name }, isPerson) ? "unsure" : "no label";
+  // A part alone on its line may be the head of a column.
+  if (mark === "bare line")
+    return isPersonName(name) ? "speaker" : isPerson ? "unsure" : "no label";
   if (isRole(name)) return "speaker";
   // The time is as much of a mark as a name is, where all labels have one.
   if (time !== undefined && style.isTimed) return "speaker";
-  if (mark === "bare line") return isPerson ? "speaker" : "no label";
   if (isPerson || (pattern.isRegular && looksLikeLabel(name))) {
     return mark === "time" ? "unsure" : "speaker";
   }
