@@ -256,6 +256,8 @@ export class SearchEngine {
     if (whole.length > 0) {
       for (const shard of shards) {
         yield* batches(unseen(shard, await this.#lookUp(index, shard, whole)));
+        // Nothing more to read, but bytes were loaded: whoever reads may have had enough.
+        yield [];
       }
       yield "stage";
     }
@@ -264,7 +266,6 @@ export class SearchEngine {
     for (const shard of shards) {
       for (const lookup of lookups ?? []) {
         yield* batches(unseen(shard, await this.#lookUp(index, shard, [lookup])));
-        // Nothing more to read, but bytes were loaded: whoever reads may have had enough.
         yield [];
       }
       if (lookups) continue;
