@@ -22,7 +22,7 @@ import type {
 } from "schema-dts";
 import type { FacetKind, SiteSettings } from "../src/archive/model.ts";
 import { outsideAddress, transcriptUrl } from "../src/shared/page-address.ts";
-import type { Transcript } from "../src/transcript/model.ts";
+import { chineseOf, type Transcript } from "../src/transcript/model.ts";
 import { FACET_NAMES } from "./facet-names.ts";
 
 /** One description in a page's graph. */
@@ -98,7 +98,7 @@ export function articleNode(
     mainEntityOfPage: address,
     headline: meta.title,
     name: meta.title,
-    inLanguage: "zh-Hans",
+    inLanguage: chineseOf(transcript),
     isPartOf: (partOf && seriesNode(site, partOf)) ?? {
       "@id": `${outsideAddress(site, "/")}#site`,
     },

@@ -3,7 +3,7 @@
 import { type Html, html, OUTWARD_LINK, raw } from "../src/shared/html.ts";
 import type { LocaleTag } from "../src/text/locale.ts";
 import type { Transcript } from "../src/transcript/model.ts";
-import { eachSegment } from "../src/transcript/model.ts";
+import { chineseOf, eachSegment } from "../src/transcript/model.ts";
 import { groupedSegments } from "../src/transcript/original-groups.ts";
 import { renderPassage } from "../src/transcript/passage.ts";
 import { readingTime } from "../src/transcript/reading-time.ts";
@@ -138,7 +138,7 @@ function howItWasMade(transcript: Transcript): Html {
           )
         : langs.size > 0
           ? bilingual("原文，尚未翻译", "original, not translated yet")
-          : bilingual(...LANGUAGES[meta.source_lang ?? "zh-Hans"]);
+          : bilingual(...LANGUAGES[meta.source_lang ?? chineseOf(transcript)]);
   const gaps = [
     pairs > 0 && chinese > 0 && bilingual(`${chinese} 段无原文`, `${chinese} without original`),
     pairs > 0 && alone > 0 && bilingual(`${alone} 段未译`, `${alone} untranslated`),

@@ -3,7 +3,7 @@
 import type { SiteSettings } from "../src/archive/model.ts";
 import { type Html, html } from "../src/shared/html.ts";
 import { transcriptUrl } from "../src/shared/page-address.ts";
-import type { Transcript } from "../src/transcript/model.ts";
+import { chineseOf, type Transcript } from "../src/transcript/model.ts";
 import { bilingual } from "./bilingual.ts";
 import { feedAlternates, type HeadMetadata } from "./head-metadata.ts";
 import type { PageContext } from "./page-context.ts";
@@ -63,7 +63,7 @@ export function transcriptMetadata(
     dublinCore: [
       ["DC.title", meta.title],
       ["DC.type", "Text"],
-      ["DC.language", "zh-Hans"],
+      ["DC.language", chineseOf(transcript)],
       ...(meta.source_lang !== undefined && meta.source_lang !== "zh-Hans"
         ? ([["DC.language", meta.source_lang]] as const)
         : []),

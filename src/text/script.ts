@@ -86,3 +86,20 @@ function hasChineseMarks(text: string): boolean {
   const chinese = text.match(/[，。？！；：、]/g)?.length ?? 0;
   return chinese > 0 && chinese > (text.match(/[.,?!;:](?=\s|$)/g)?.length ?? 0);
 }
+
+/** Everyday characters that are written in one script alone, those of the same word in one place. */
+const TRADITIONAL = "這個們來說對會時為國學過還沒發現點開關長問題經實應該讓與從當種";
+const SIMPLIFIED = "这个们来说对会时为国学过还没发现点开关长问题经实应该让与从当种";
+
+/**
+ * Whether a text of some length is written in Traditional Chinese. A quick look at its commonest
+ * words; `detectChinese` of `conversion.ts` asks all of OpenCC's tables.
+ */
+export function looksTraditional(text: string): boolean {
+  let [traditional, simplified] = [0, 0];
+  for (const character of text) {
+    if (TRADITIONAL.includes(character)) traditional++;
+    else if (SIMPLIFIED.includes(character)) simplified++;
+  }
+  return traditional > 4 * simplified;
+}

@@ -198,7 +198,11 @@ class TurnWriter {
     const time = zhFirst?.time ?? originalFirst?.time;
     const originalOf = original.length > 0 && {
       lang,
-      text: joinPieces(original, named.original !== undefined),
+      text: joinPieces(
+        // Where the Chinese names who begins, the original's mark of another voice says no more.
+        named.zh !== undefined && originalFirst?.changesVoice ? withoutMark(original) : original,
+        named.original !== undefined,
+      ),
     };
     if (zh.length === 0) {
       if (!originalFirst || !originalOf) return;
@@ -244,6 +248,13 @@ class TurnWriter {
     }
     this.#turn.segments.push({ id: this.#newSegmentId(segment), ...segment });
   }
+}
+
+/** The pieces, the first without the `>>` that it begins with. */
+function withoutMark([first, ...others]: readonly Piece[]): Piece[] {
+  if (first === undefined) return [];
+  const labelled = first.labelled.replace(/^(?:>>|&gt;&gt;)\s*/, "");
+  return [{ ...first, labelled, rest: labelled }, ...others];
 }
 
 function placeOf({ line, uncertain }: Piece, time: number | undefined) {

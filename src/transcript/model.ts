@@ -6,6 +6,7 @@
  */
 
 import type { LocaleTag, OriginalLocale } from "../text/locale.ts";
+import { looksTraditional } from "../text/script.ts";
 
 /** The untranslated side of a segment or heading. `text` is inline Markdown on one or more lines. */
 export interface Original {
@@ -166,4 +167,13 @@ export function turnAt(transcript: Pick<Transcript, "sections">, place: number):
   const turn = eachTurn(transcript)[place];
   if (!turn) throw new Error(`The transcript has no turn ${place}`);
   return turn;
+}
+
+/** Paragraphs that tell the script of all. */
+const LOOKED_AT = 40;
+
+/** The script that the Chinese of a transcript is written in. */
+export function chineseOf(transcript: Pick<Transcript, "sections">): "zh-Hans" | "zh-Hant" {
+  const texts = eachSegment(transcript).flatMap(({ segment }) => segment.zh ?? []);
+  return looksTraditional(texts.slice(0, LOOKED_AT).join("")) ? "zh-Hant" : "zh-Hans";
 }

@@ -56,7 +56,34 @@ export function cutCandidates(text: string, line: number): Candidate[] {
 }
 
 function openingOf(text: string): Opening {
-  return isFenced(text) ? { labelled: text, rest: text } : readOpening(text);
+  return isFenced(text) ? { labelled: text, rest: text } : readOpening(mendBold(text));
+}
+
+/**
+ * Bold as it was meant: `**one****two**`, which Markdown shows with its stars, and `** one**`, which
+ * turns the bold of all that follows inside out.
+ */
+export function mendBold(text: string): string {
+  if (!text.includes("**")) return text;
+  return text
+    .split("\n")
+    .map((line) => {
+      const pieces = line.split("**");
+      // Words stand in bold at the odd places; an open mark says nothing.
+      if (pieces.length % 2 === 0 || pieces.length < 3) return line;
+      const isBold = (i: number) => i % 2 === 1;
+      const joined = pieces.some(
+        (piece, i) => !isBold(i) && piece === "" && i > 0 && i < pieces.length - 1,
+      );
+      const astray = pieces.some((piece, i) => isBold(i) && /^\s\S|\S\s$/.test(piece));
+      const isArithmetic = pieces.some((piece, i) => isBold(i) && /^(?:\s.*\s|\s*)$/.test(piece));
+      if (isArithmetic || !(joined || astray)) return line;
+      return pieces
+        .map((piece, i) => (isBold(i) ? piece.replace(/^(\s*)(.*?)(\s*)$/, "$1**$2**$3") : piece))
+        .join("")
+        .replaceAll("****", "");
+    })
+    .join("\n");
 }
 
 /** Joins candidates again that open no turn after all. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findGlossaryTerms } from "../../../src/text/glossary.ts";
-import { eachSegment } from "../../../src/transcript/model.ts";
+import { chineseOf, eachSegment } from "../../../src/transcript/model.ts";
 import { parseTranscript } from "../../../src/transcript/parse.ts";
 import { htmlToText, renderPassage } from "../../../src/transcript/passage.ts";
 import { serializeTranscript } from "../../../src/transcript/serialize.ts";
@@ -150,6 +150,30 @@ describe("labels by their form", () => {
       ["主持人", "再见。", undefined],
     ]);
   });
+});
+
+describe("marks that went astray", () => {
+  test("bold beside bold, and a blank after the mark that opens it", () => {
+    const { told } = parse(
+      "说到**烘干****燃料**和** 木炭**时，先讲**火候**。\n\n**关键 **在这里，而 2 ** 3 与 4 ** 5 是算式。\n",
+    );
+    expect(told[0]?.[1]).toBe("说到**烘干燃料**和 **木炭**时，先讲**火候**。");
+    expect(told[1]?.[1]).toBe("**关键 **在这里，而 2 ** 3 与 4 ** 5 是算式。");
+    expect(parse("**关键 **在这里。\n").told[0]?.[1]).toBe("**关键** 在这里。");
+  });
+
+  test("a change of voice at the start of an original whose speaker is named", () => {
+    const { told } = parse(
+      `**主持人**：一。\n\n${details(">> One.\n>> Two.")}**王选**：二。\n\n${details(">> Three.")}`,
+    );
+    expect(told.map(([, , original]) => original)).toEqual(["One.\n>> Two.", "Three."]);
+  });
+});
+
+test("the script of a text is told by its words", () => {
+  const scriptOf = (body: string) => chineseOf(parse(body).transcript);
+  expect(scriptOf("這個問題來得很早，我們還沒有經驗，應該從頭學過。\n")).toBe("zh-Hant");
+  expect(scriptOf("这个问题来得很早，我们还没有经验，应该从头学过。\n")).toBe("zh-Hans");
 });
 
 describe("labels in both scripts", () => {
