@@ -43,9 +43,12 @@ const PARTS = new Set(
 /** What may stand before a role: `Unknown Speaker`, `现场观众`, `其他发言人`. */
 const BEFORE_PART =
   /^(?:(?:unknown|unidentified|anonymous|unnamed|another|other|male|female|main|news|audience|team|guest|event|conference)\s+|(?:未知|未知的|不明|不明的|匿名|现场|現場|其他|其它|另一位|另一名|另一个|某位|某|一位|一名|男|女|主要|连线|連線|特邀|特约|在场|台下|年轻|国际|新闻|电视|电台|会场|网络|普通)\s*)/i;
-/** What may stand after one: a number, a letter, `members`. */
+/**
+ * What may stand after one: a number, a letter, `members`. Letters never follow a letter directly:
+ * `Speaker A` and `观众A` are roles, `Amy` is no `A` with a number.
+ */
 const AFTER_PART =
-  /(?:[\s#_-]*(?:no\.?\s*)?(?:\d{1,3}|[a-z]{1,2}|[一二三四五六七八九十甲乙丙丁戊]{1,2})|\s+(?:members?|speakers?|person|people|voice))$/i;
+  /(?:[\s#_-]*(?:no\.?\s*)?(?:\d{1,3}|(?<![a-z])[a-z]{1,2}|[一二三四五六七八九十甲乙丙丁戊]{1,2})|\s+(?:members?|speakers?|person|people|voice))$/i;
 
 /** Tells a part (`主持人`, `Host`, `Q`, `Speaker 2`, `Unknown Speaker`) from a person's name. */
 export const isRole = remember((name) => {
