@@ -1,6 +1,7 @@
 /** `duidu import`: documents into transcripts. */
 
-import { relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import { runRedo } from "../src/import/redo/run-redo.ts";
 import { runImport } from "../src/import/run.ts";
 import { runTimes } from "../src/import/times/run-times.ts";
@@ -10,7 +11,7 @@ import type { DiagnosticFormat } from "../src/transcript/diagnostic-formats.ts";
 import { UsageError } from "./command.ts";
 import { say, tell } from "./tell.ts";
 import { ask, closeTerminal, confirm, isInteractive, showProgress } from "./terminal.ts";
-import { contentFolder, isFolder, userPath } from "./user-path.ts";
+import { contentFolder, folderNamedLike, isFolder, userPath } from "./user-path.ts";
 
 /** What `duidu import` is told; paths are relative to the working directory. */
 export interface ImportCommandOptions {
@@ -73,8 +74,11 @@ export async function importFiles(
   };
   try {
     if (!isFolder(options.content)) {
-      // What does not write to an archive yet cannot mean one that is not there.
-      if (redo || times !== undefined) contentFolder(options.content);
+      // What does not write to an archive yet cannot mean one that is not there; nor does a name
+      // that is nearly an archive's, where nobody can be asked.
+      const near = folderNamedLike(resolve(options.content));
+      const isSlip = !isAttended && near !== undefined && isArchive(near);
+      if (redo || times !== undefined || isSlip) contentFolder(options.content);
       const question = `There is no content folder ${output.contentDir}. Make it? (y/n) `;
       if (isAttended && !(await confirm(question))) return 1;
       if (!dryRun) say(`There is no content folder ${output.contentDir} yet: it is made.`, format);
@@ -94,6 +98,11 @@ export async function importFiles(
     if (format !== "text") tell(found, format);
     closeTerminal();
   }
+}
+
+/** Tells a folder of an archive by what stands in it. */
+function isArchive(folder: string): boolean {
+  return isFolder(join(folder, "transcripts")) || existsSync(join(folder, "site.yaml"));
 }
 
 /** A path that is short enough for a message. */

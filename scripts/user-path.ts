@@ -17,14 +17,18 @@ export function userPath(path: string): string {
 export function contentFolder(path: string): string {
   const folder = resolve(path);
   if (isFolder(folder)) return folder;
-  const parent = dirname(folder);
-  const others = isFolder(parent)
-    ? readdirSync(parent).filter((name) => isFolder(join(parent, name)))
-    : [];
-  const near = nearestWord(basename(folder), others);
-  const fix =
-    near === undefined ? "give another with --content DIR" : `did you mean ${join(parent, near)}?`;
+  const near = folderNamedLike(folder);
+  const fix = near === undefined ? "give another with --content DIR" : `did you mean ${near}?`;
   throw new UsageError(`There is no content folder ${folder}. Fix: ${fix}`);
+}
+
+/** A folder beside a path whose name is nearly the same, where nothing stands at the path. */
+export function folderNamedLike(path: string): string | undefined {
+  const parent = dirname(path);
+  if (!isFolder(parent)) return undefined;
+  const others = readdirSync(parent).filter((name) => isFolder(join(parent, name)));
+  const near = nearestWord(basename(path), others);
+  return near === undefined ? undefined : join(parent, near);
 }
 
 /** Tells whether a folder stands at a path. */

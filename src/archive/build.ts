@@ -158,7 +158,7 @@ function collectFacets(
   });
 }
 
-/** Tells a part in a conversation (`读者`) from a person, whom the identities file may name so. */
+/** Tells a role in a conversation (`读者`) from a person, whom the identities file may name so. */
 function unnamedTest(identities: readonly Identity[]): (name: string) => boolean {
   const people = new Set(
     identities.flatMap(({ name, en, aliases }) => [name, en ?? name, ...aliases].map(nameKey)),

@@ -280,7 +280,7 @@ function speakerOf(zh: Piece | undefined, original: Piece | undefined): SpeakerL
 function isNameBeside(piece: Piece | undefined): boolean {
   if (piece?.label === undefined || piece.rest === "") return false;
   const form = labelForm(piece.label);
-  return form === "part" || form === "person" || (form === "unsure" && piece.style !== "plain");
+  return form === "role" || form === "person" || (form === "unsure" && piece.style !== "plain");
 }
 
 function isForeign({ language }: Piece): boolean {

@@ -170,10 +170,10 @@ function headingText(afterMarks: string): string {
   return open === "" || /\s$/.test(open) ? open.trim() : text;
 }
 
-/** Tells a line that opens a turn: with a label in bold, a part in a conversation, or `>>`. */
+/** Tells a line that opens a turn: with a label in bold, a role in a conversation, or `>>`. */
 function opensTurn(line: string): boolean {
   const { label, style, changesVoice } = readOpening(line);
   if (label === undefined) return changesVoice === true;
   const form = labelForm(label);
-  return form === "part" || form === "person" || (form === "unsure" && style !== "plain");
+  return form === "role" || form === "person" || (form === "unsure" && style !== "plain");
 }

@@ -27,7 +27,7 @@ const VERY_OFTEN = 5;
 const PLAIN_TURNS = 6;
 const PLAIN_CHANGES = 3;
 const PLAIN_SHARE = 0.1;
-/** The same where no label is a name or a part by its form. */
+/** The same where no label is a name or a role by its form. */
 const PLAIN_SHARE_OF_UNSURE = 0.3;
 /** Share of labelled paragraphs from which a document is a conversation. */
 const DIALOGUE_SHARE = 0.15;
@@ -60,7 +60,7 @@ export function gatherEvidence(
   const brackets = [...prose, ...originals].filter(({ style }) => style === "bracketed").length;
   const isSure = (label: string) => {
     const form = labelForm(label);
-    return form === "part" || form === "person" || isNamed(label) || isPartOfName(label);
+    return form === "role" || form === "person" || isNamed(label) || isPartOfName(label);
   };
   let sureTurns = 0;
   let repeated = 0;
@@ -80,7 +80,7 @@ export function gatherEvidence(
     const form = labelForm(label);
     const count = marked.get(label) ?? 0;
     if (form === "language") return "text";
-    if (isNamed(label) || form === "part") return "speaker";
+    if (isNamed(label) || form === "role") return "speaker";
     if (isBracketed && brackets >= OFTEN) return "speaker";
     if (form === "person" || isPartOfName(label))
       return count >= 2 || isDialogue ? "speaker" : "text";

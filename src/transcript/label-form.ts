@@ -1,5 +1,5 @@
 /**
- * What a label before a colon is by its form alone: a part in a conversation (`主持人`, `Speaker 2`),
+ * What a label before a colon is by its form alone: a role in a conversation (`主持人`, `Speaker 2`),
  * a person's name, the name of a language, a phrase that leads into a text, or none of these for
  * sure. Whether a document means it as a speaker is decided by `speaker-label.ts`, with more evidence.
  */
@@ -7,7 +7,7 @@
 import { remember } from "../text/remember.ts";
 
 /** What a label looks like by its letters alone. */
-export type LabelForm = "part" | "person" | "language" | "phrase" | "unsure";
+export type LabelForm = "role" | "person" | "language" | "phrase" | "unsure";
 
 /**
  * The label without the brackets that pipelines put around it, and without the mark of a change of
@@ -16,15 +16,15 @@ export type LabelForm = "part" | "person" | "language" | "phrase" | "unsure";
 export function bareLabel(label: string): string {
   if (!/^\s*[[【<>]/.test(label)) return label.trim();
   if (/^\s*>>?\s*[^>\s]/.test(label)) return bareLabel(label.replace(/^[\s>]+/, ""));
-  // `[主持人] 王选`: what stands in the brackets is the part of whom the name is.
+  // `[主持人] 王选`: what stands in the brackets is the role of whom the name is.
   const [, square, corner, angle, name = ""] =
     /^\s*(?:\[([^[\]]+)\]|【([^【】]+)】|<([^<>]+)>)\s*([^[\]【】<>]*)$/.exec(label) ?? [];
   const inner = square ?? corner ?? angle;
   return inner === undefined ? label.trim() : `${inner} ${name}`.trim();
 }
 
-/** Words for a part in a conversation rather than a person, in both scripts, lower case. */
-const PARTS = new Set(
+/** Words for a role in a conversation rather than a person, in both scripts, lower case. */
+const ROLES = new Set(
   (
     "主持人 主持 記者 记者 采访者 採訪者 采访人 访谈者 訪談者 受访者 受訪者 受访人 提问 提问者 提問者 提问方 " +
     "观众 觀眾 听众 聽眾 问 問 答 嘉宾 嘉賓 来宾 讲者 講者 主讲人 主講人 主讲 演讲者 演講者 演讲人 讲员 说话人 " +
@@ -41,33 +41,33 @@ const PARTS = new Set(
 );
 
 /** What may stand before a role: `Unknown Speaker`, `现场观众`, `其他发言人`. */
-const BEFORE_PART =
+const BEFORE_ROLE =
   /^(?:(?:unknown|unidentified|anonymous|unnamed|another|other|male|female|main|news|audience|team|guest|event|conference)\s+|(?:未知|未知的|不明|不明的|匿名|现场|現場|其他|其它|另一位|另一名|另一个|某位|某|一位|一名|男|女|主要|连线|連線|特邀|特约|在场|台下|年轻|国际|新闻|电视|电台|会场|网络|普通)\s*)/i;
 /**
  * What may stand after one: a number, a letter, `members`. Letters never follow a letter directly:
  * `Speaker A` and `观众A` are roles, `Amy` is no `A` with a number.
  */
-const AFTER_PART =
+const AFTER_ROLE =
   /(?:[\s#_-]*(?:no\.?\s*)?(?:\d{1,3}|(?<![a-z])[a-z]{1,2}|[一二三四五六七八九十甲乙丙丁戊]{1,2})|\s+(?:members?|speakers?|person|people|voice))$/i;
 
-/** Tells a part (`主持人`, `Host`, `Q`, `Speaker 2`, `Unknown Speaker`) from a person's name. */
+/** Tells a role (`主持人`, `Host`, `Q`, `Speaker 2`, `Unknown Speaker`) from a person's name. */
 export const isRole = remember((name) => {
   const bare = bareLabel(name).replace(
     /\s*[（(](?:host|guest|主持人?|嘉宾|录音|片段|clip)[)）]$/i,
     "",
   );
   const pieces = bare.split(/\s*[/／|]\s*/).filter(Boolean);
-  return pieces.length > 0 && pieces.every(isOnePart);
+  return pieces.length > 0 && pieces.every(isOneRole);
 });
 
-function isOnePart(name: string): boolean {
+function isOneRole(name: string): boolean {
   const word = name.trim().toLowerCase();
-  if (PARTS.has(word)) return true;
-  const forms = [word, word.replace(BEFORE_PART, "")];
+  if (ROLES.has(word)) return true;
+  const forms = [word, word.replace(BEFORE_ROLE, "")];
   return forms.some((form) => {
-    if (form !== "" && form !== word && PARTS.has(form)) return true;
-    const stem = form.replace(AFTER_PART, "");
-    return stem !== form && PARTS.has(stem.trim());
+    if (form !== "" && form !== word && ROLES.has(form)) return true;
+    const stem = form.replace(AFTER_ROLE, "");
+    return stem !== form && ROLES.has(stem.trim());
   });
 }
 
@@ -120,13 +120,13 @@ export const labelForm = remember((label): LabelForm => {
   const name = bareLabel(label);
   if (name === "" || !/\p{L}/u.test(name)) return "phrase";
   if (LANGUAGES.test(name)) return "language";
-  if (isRole(name)) return "part";
+  if (isRole(name)) return "role";
   const voice = name.replace(VOICE_NOTE, "");
   if (voice !== name && voice !== "") return formOfName(voice) === "phrase" ? "unsure" : "person";
   const pieces = name.split(/\s*[/／&|]\s*|\s+(?:and|和|与)\s+/).filter(Boolean);
   if (pieces.length > 1 && pieces.length <= 4) {
     const forms = pieces.map(formOfName);
-    if (forms.every((form) => form === "person" || form === "part")) return "person";
+    if (forms.every((form) => form === "person" || form === "role")) return "person";
     return forms.includes("phrase") ? "phrase" : "unsure";
   }
   const bracket = BRACKET_AT_END.exec(name)?.[1];
@@ -134,20 +134,20 @@ export const labelForm = remember((label): LabelForm => {
     const base = name.replace(BRACKET_AT_END, "");
     const form = formOfName(base);
     // `玛丽·马塔林 (Mary Matalin)`, `芦义(Indigo)`; `教条主义 (Dogmatism)` is a term.
-    if (form === "person" || form === "part") return "person";
+    if (form === "person" || form === "role") return "person";
     return form;
   }
   return formOfName(name);
 }) as (label: string) => LabelForm;
 
 function formOfName(name: string): LabelForm {
-  if (isRole(name)) return "part";
+  if (isRole(name)) return "role";
   if (PHRASE_MARK.test(name)) return "phrase";
   return /\p{Script=Han}/u.test(name) ? formOfHan(name) : formOfLatin(name);
 }
 
 function formOfHan(name: string): LabelForm {
-  // `主持人 杰扬`, `连线嘉宾 沈伟`: a part with a name after it.
+  // `主持人 杰扬`, `连线嘉宾 沈伟`: a role with a name after it.
   const [first = "", ...rest] = name.split(/\s+/);
   if (rest.length > 0 && rest.length <= 3 && isRole(first)) return "person";
   const dotted = name.split(/[·・•‧]/);

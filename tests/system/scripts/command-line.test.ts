@@ -1,5 +1,13 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -104,6 +112,16 @@ describe("a content folder that is not there", () => {
       );
     },
   );
+
+  test("is not made by import where its name is nearly an archive's", () => {
+    const slip = ["import", "lamp.txt", "--content", "my-arhcive"];
+    mkdirSync(join(folder, "my-archive/transcripts"), { recursive: true });
+    writeFileSync(join(folder, "lamp.txt"), "灯塔\n\n灯塔照着海。\n");
+    const { status, stderr } = duidu(slip);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/Fix: did you mean .*my-archive\?/);
+    expect(existsSync(join(folder, "my-arhcive"))).toBe(false);
+  });
 
   test("is made by import, which says so", () => {
     writeFileSync(join(folder, "lamp.txt"), "灯塔\n\n灯塔照着海。\n\n船看见了光。\n");
