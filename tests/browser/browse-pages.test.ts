@@ -227,7 +227,7 @@ describe("the glossary", () => {
       "菲涅耳透镜",
       "透镜",
     ]);
-    await page.locator(".term-list > div:visible dt a").last().click();
+    await followLink(page, page.locator(".term-list > div:visible dt a").last());
     const boxes = await page
       .locator(".definitions li")
       .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
