@@ -7,6 +7,8 @@
  * Then two documents whose cost must grow with their size alone: a page of four times as many turns,
  * and a PDF of 300 pages against `pdftotext` (Debian: poppler-utils), in one run.
  *
+ * The program is the compiled one that a keeper runs: sources would be compiled while they are timed.
+ *
  * `npx tsx tests/bench/import.ts [kilobytes of a document]`
  */
 
@@ -14,7 +16,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { importDocument } from "../../src/import/import-document.ts";
+import compileProgram, { PROGRAM_FOLDER } from "../program.ts";
 import { CORPUS, ROOT } from "../shared.ts";
 import { paragraphLines, writePdf } from "../unit/import/pdf-writer.ts";
 import { randomFrom } from "./random.ts";
@@ -22,6 +24,11 @@ import { readTextPool } from "./text-pool.ts";
 
 /** Documents: the tables are read until the first of these, the first are counted until the second. */
 const [TABLES, FIRST, WARM, DOCUMENTS] = [6, 24, 72, 120] as const;
+
+compileProgram();
+const { importDocument }: typeof import("../../src/import/import-document.ts") = await import(
+  join(PROGRAM_FOLDER, "src/import/import-document.js")
+);
 
 const bytesEach = Number(process.argv[2] ?? 60) * 1000;
 const pool = readTextPool(CORPUS, join(ROOT, "content/transcripts"));
