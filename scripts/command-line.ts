@@ -4,6 +4,7 @@
  */
 
 import { CommanderError, InvalidArgumentError, Option, Command as Parser } from "commander";
+import { programVersion } from "../src/system/program.ts";
 import { type Command, type OptionSpec, UsageError } from "./command.ts";
 
 /** The exit code of a command line that cannot be understood. */
@@ -23,6 +24,7 @@ export async function runCommandLine(
     .description("对读 Duidu: a folder of interview transcripts in, a static site out")
     .usage("COMMAND [options]")
     .helpCommand("help [COMMAND]", "show how a command is called")
+    .version(programVersion(), "-V, --version", "show which version this is")
     .helpOption("-h, --help", "show this")
     .addHelpText("after", "\n`duidu COMMAND --help` shows a command's options and examples.")
     .showHelpAfterError("Fix: see `duidu --help`")

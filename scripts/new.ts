@@ -1,8 +1,9 @@
 /** `duidu new`: the folder of a new archive. */
 
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { relative } from "node:path";
 import { FolderInUseError, newArchive } from "../src/keeper/new-archive.ts";
+import { programVersion } from "../src/system/program.ts";
 import { UsageError } from "./command.ts";
 import { userPath } from "./user-path.ts";
 
@@ -17,7 +18,10 @@ export async function makeNew({ from }: NewOptions, folder?: string): Promise<nu
   if (folder === undefined) throw new UsageError("Where to? Give the name of a new folder.");
   const target = userPath(folder);
   try {
-    const written = newArchive(target, from === undefined ? ownVersion() : fromThere(from, target));
+    const written = newArchive(
+      target,
+      from === undefined ? programVersion() : fromThere(from, target),
+    );
     for (const path of written) console.log(`  ${path}`);
   } catch (error) {
     if (!(error instanceof FolderInUseError)) throw error;
@@ -33,11 +37,4 @@ export async function makeNew({ from }: NewOptions, folder?: string): Promise<nu
 function fromThere(spec: string, target: string): string {
   const file = userPath(spec);
   return existsSync(file) ? `file:${relative(target, file).replaceAll("\\", "/")}` : spec;
-}
-
-function ownVersion(): string {
-  let folder = resolve(import.meta.dirname);
-  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
-  const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  return String(version);
 }

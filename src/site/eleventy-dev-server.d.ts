@@ -29,5 +29,7 @@ declare module "@11ty/eleventy-dev-server" {
     reload(event?: { subtype?: string; files?: string[] }): void;
     close(): Promise<void>;
     _serverListen(port: number): void;
+    /** The file of a request, or with `name` after it. */
+    getOutputDirFilePath(path: string, name?: string): string;
   }
 }

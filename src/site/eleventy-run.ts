@@ -37,41 +37,6 @@ export async function renderPages(pages: readonly Page[], write: WritePage): Pro
   }
 }
 
-/** A run of Eleventy that goes on. */
-export interface Watching {
-  /** Files and folders in which a change makes Eleventy begin again. */
-  watched: readonly string[];
-  /** Called when they are watched, and after each change. */
-  begin: () => Promise<void>;
-  /** Called after `begin`. */
-  end: () => Promise<void>;
-}
-
-/**
- * Has Eleventy begin when it watches, so that no change is overlooked, and again after each. It
- * renders nothing: no page must be rendered before somebody asks for it.
- */
-export async function watchContent({ watched, begin, end }: Watching): Promise<void> {
-  let isWatching = false;
-  const eleventy = new Eleventy(INPUT, NOWHERE, {
-    configPath: "",
-    quietMode: true,
-    runMode: "serve",
-    config: (config) => {
-      configure(config, { paths: () => [], render: () => {} });
-      for (const path of watched) config.addWatchTarget(path);
-      config.on("eleventy.before", () => (isWatching ? begin() : undefined));
-      config.on("eleventy.after", () => (isWatching ? end() : undefined));
-    },
-  });
-  await eleventy.init();
-  const beginAgain = await eleventy.watch();
-  // Eleventy notes that a file is gone, and does nothing about it.
-  eleventy.watcher.on("unlink", beginAgain);
-  isWatching = true;
-  await beginAgain("");
-}
-
 function renderingOf(pages: () => readonly Page[], write: WritePage): Rendering {
   let byPath = new Map<string, Page>();
   return {

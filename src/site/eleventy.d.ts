@@ -6,10 +6,8 @@ declare module "@11ty/eleventy" {
     addTemplateFormats(format: string): void;
     setTemplateFormats(format: string): void;
     addGlobalData(name: string, value: () => unknown): void;
-    addWatchTarget(path: string): void;
     setQuietMode(quiet: boolean): void;
     setUseGitIgnore(use: boolean): void;
-    on(event: "eleventy.before" | "eleventy.after", listener: () => void | Promise<void>): void;
   }
 
   export default class Eleventy {
@@ -21,17 +19,11 @@ declare module "@11ty/eleventy" {
         configPath: string;
         config: (eleventy: EleventyConfig) => void;
         quietMode: boolean;
-        runMode: "build" | "serve";
+        runMode: "build";
       },
     );
     init(): Promise<void>;
     /** Renders all pages and writes none. */
     toJSON(): Promise<object[]>;
-    /** Renders, and gives what renders again for a path that changed. */
-    watch(): Promise<(path: string) => Promise<void>>;
-    /** Chokidar's, once `watch` has been called. */
-    readonly watcher: { on(event: "unlink", listener: (path: string) => void): void };
-    serve(port: number): Promise<void>;
-    stopWatch(): Promise<void>;
   }
 }

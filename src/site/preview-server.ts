@@ -4,6 +4,7 @@
  */
 
 import { isIP } from "node:net";
+import { join, resolve } from "node:path";
 import EleventyDevServer, { type Middleware } from "@11ty/eleventy-dev-server";
 import { html } from "../shared/html.ts";
 import type { Diagnostic } from "../transcript/diagnostic.ts";
@@ -30,6 +31,7 @@ export type Problems = readonly (Diagnostic | Error)[];
 /** A server that tells browsers of new pages. */
 export class PreviewServer extends EleventyDevServer {
   readonly #host: string;
+  readonly #folder: string;
 
   constructor({ folder, base, host, pageAt, waiting }: ServerOptions) {
     super("duidu", folder, {
@@ -40,6 +42,23 @@ export class PreviewServer extends EleventyDevServer {
       middleware: [pageMiddleware(base, pageAt, waiting)],
     });
     this.#host = host;
+    this.#folder = resolve(folder);
+  }
+
+  /**
+   * The file of a request, or one that is not there. Eleventy's own decodes the folder's path with
+   * the request's, and throws, which ends the preview, at a `%` or a `..` in either.
+   */
+  override getOutputDirFilePath(path: string, name = ""): string {
+    const asked = name === ".html" ? path.replace(/\/$/, "") + name : join(path, name);
+    let file = this.#folder;
+    try {
+      file = join(this.#folder, decodeURIComponent(asked));
+    } catch {
+      // An address that no browser makes.
+    }
+    const isInside = file.startsWith(join(this.#folder, "/")) && !file.includes("\0");
+    return isInside ? file : join(this.#folder, "nothing-there");
   }
 
   /** Listens on its own address alone. */
@@ -55,7 +74,7 @@ function pageMiddleware(
   waiting: ServerOptions["waiting"],
 ): Middleware {
   return (request, response, next) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const { pathname } = new URL(`http://localhost${request.url ?? "/"}`);
     const path = sitePath(base, pathname);
     if (path === undefined) return next();
     const send = (status: number, text: string, type: string) => {

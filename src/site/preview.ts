@@ -16,7 +16,6 @@ import { WORKER_PATH } from "../shared/offline-list.ts";
 import type { Diagnostic } from "../transcript/diagnostic.ts";
 import { bundleWorker } from "./assets.ts";
 import { buildDate } from "./build-date.ts";
-import { watchContent } from "./eleventy-run.ts";
 import type { CacheFolder } from "./output/cache-folder.ts";
 import { boundTo } from "./output/offline-binding.ts";
 import { PageKeys } from "./output/page-keys.ts";
@@ -31,6 +30,7 @@ import {
 } from "./preview-server.ts";
 import { PreviewState } from "./preview-state.ts";
 import { writePictures, writeStaticFiles } from "./static-files.ts";
+import { watchContent } from "./watch-content.ts";
 import type { PageWriting } from "./write-pages.ts";
 import { writePreviewRest } from "./write-site.ts";
 
@@ -56,9 +56,6 @@ export interface PreviewOptions {
 const SOON = 300;
 const EMPTY_PAGE = "<!doctype html><title>!</title><body></body>";
 
-/** Parts of a content folder in which a change shows; an archive may hold its own program too. */
-const WATCHED = ["transcripts", "pages", "static", "*.yaml", "extra.css"];
-
 /** Serves until the process ends. Settles when the archive has been read for the first time. */
 export async function startPreview(options: PreviewOptions): Promise<void> {
   const folder = resolve(options.outputDir);
@@ -69,7 +66,6 @@ export async function startPreview(options: PreviewOptions): Promise<void> {
   const pages = new PreviewPages();
   let problems: Problems = [];
   let shown: Problems = [];
-  // What has been loaded is shown when Eleventy has done: it overhears an edit before that.
   let coming: PageWriting | undefined;
 
   const begin = async () => {
@@ -140,9 +136,9 @@ export async function startPreview(options: PreviewOptions): Promise<void> {
   server.serve(options.port);
   await server.ready();
   options.serving(addressOf(place));
-  await watchContent({
-    watched: WATCHED.map((name) => `${options.contentDir.replaceAll("\\", "/")}/${name}`),
-    ...{ begin, end },
+  await watchContent(contentDir, async () => {
+    await begin();
+    await end();
   });
 }
 

@@ -29,11 +29,13 @@ const REPLACEABLE = new Set(["robots.txt", "_headers", "llms.txt"]);
 export function writeStaticFiles(files: readonly StaticFile[], ledger: OutputLedger): void {
   const taken = new Set(ledger.paths());
   for (const { path, file } of files) {
+    // The program writes the same, and a keeper who comes from GitHub Pages has it.
+    if (path === NO_JEKYLL) continue;
     if (taken.has(path) && !REPLACEABLE.has(path)) throw new StaticNameTakenError(path);
     const stamp = stampOf(file)?.join() ?? "";
     ledger.put(path, stamp && `static ${stamp}`, () => readFileSync(file));
   }
-  if (!files.some(({ path }) => path === NO_JEKYLL)) ledger.write(NO_JEKYLL, "");
+  ledger.write(NO_JEKYLL, "");
 }
 
 /** Puts the pictures of transcripts beside the pages that show them. */

@@ -62,6 +62,34 @@ async function until(check: () => Promise<boolean>): Promise<void> {
 }
 
 describe("a preview", () => {
+  test("lives in a folder of any name, and through requests that no browser makes", async () => {
+    const archive = await start("pa (1) [x] 100%", 8957, "", "/");
+    const raw = (path: string) =>
+      new Promise<string>((done) => {
+        const socket = connect(8957, "127.0.0.1", () =>
+          socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`),
+        );
+        let text = "";
+        socket.on("data", (data) => {
+          text += data;
+        });
+        socket.on("close", () => done(text));
+      });
+    for (const path of [
+      "/%",
+      "/..%2f..%2f..%2f..%2fetc/passwd",
+      "/../../etc/passwd",
+      "//",
+      "/%00",
+    ]) {
+      expect(await raw(path), path).not.toContain("root:");
+    }
+    const sample = join(archive, "transcripts/sample-clock-repair.md");
+    writeFileSync(sample, `${readFileSync(sample, "utf8")}\n这一句是后来加的。\n`);
+    const page = "/transcripts/sample-clock-repair/";
+    await until(async () => (await get(8957, page)).text.includes("这一句是后来加的"));
+  });
+
   test("follows edits, mistakes and removals, below the base of the site", async () => {
     const archive = await start("one", 8951, "\nbase: /archive/\n");
     const home = await get(8951, "/");

@@ -30,6 +30,11 @@ function duidu(args: readonly string[], env: Record<string, string> = {}) {
   return { status, stdout, stderr };
 }
 
+test("--version says which version this is", () => {
+  const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  expect(duidu(["--version"])).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
+});
+
 describe("help", () => {
   test("names every command, and ends well", () => {
     for (const args of [["--help"], ["help"], ["-h"]]) {

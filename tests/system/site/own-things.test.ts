@@ -54,6 +54,8 @@ describe("static/", () => {
     put("static/CNAME", "archive.example\n");
     put("static/.well-known/security.txt", "Contact: mailto:a@b.example\n");
     put("static/.DS_Store", "litter");
+    // Whoever comes from GitHub Pages has it.
+    put("static/.nojekyll", "");
     await build();
     expect(read("CNAME")).toBe("archive.example\n");
     expect(read(".well-known/security.txt")).toContain("Contact");
