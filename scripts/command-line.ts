@@ -20,11 +20,13 @@ export async function runCommandLine(
 ): Promise<number> {
   endQuietlyWhenNobodyReads();
   let code = 0;
+  // Read only when asked for: a command opens no file that it does not need.
+  const asksVersion = ["-V", "--version"].includes(args[0] ?? "");
   const program = new Parser("duidu")
     .description("对读 Duidu: a folder of interview transcripts in, a static site out")
     .usage("COMMAND [options]")
     .helpCommand("help [COMMAND]", "show how a command is called")
-    .version(programVersion(), "-V, --version", "show which version this is")
+    .version(asksVersion ? programVersion() : "", "-V, --version", "show which version this is")
     .helpOption("-h, --help", "show this")
     .addHelpText("after", "\n`duidu COMMAND --help` shows a command's options and examples.")
     .showHelpAfterError("Fix: see `duidu --help`")
