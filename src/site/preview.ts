@@ -31,7 +31,6 @@ import {
 import { PreviewState } from "./preview-state.ts";
 import { writePictures, writeStaticFiles } from "./static-files.ts";
 import { watchContent } from "./watch-content.ts";
-import type { PageWriting } from "./write-pages.ts";
 import { writePreviewRest } from "./write-site.ts";
 
 /** What a preview shows, where, and whom it tells. */
@@ -66,11 +65,9 @@ export async function startPreview(options: PreviewOptions): Promise<void> {
   const pages = new PreviewPages();
   let problems: Problems = [];
   let shown: Problems = [];
-  let coming: PageWriting | undefined;
 
-  const begin = async () => {
+  const show = async () => {
     problems = [];
-    coming = undefined;
     try {
       const archive = await state.load();
       options.report(archive);
@@ -80,10 +77,25 @@ export async function startPreview(options: PreviewOptions): Promise<void> {
       const look = ownLook(archive, await state.bundles(ledger), ledger);
       const addressing = "server" as const;
       const context = { site, preview: true, addressing, builtOn: buildDate(), ...look };
-      coming = { archive, context, keys: new PageKeys(archive, context), ledger };
+      pages.show(archive, context);
+      // Once, and at once: until it is there, a saved archive would show in the preview's place.
+      if (!existsSync(join(folder, WORKER_PATH))) {
+        ledger.write(WORKER_PATH, await bundleWorker("farewell"));
+      }
+      writePictures(archive, ledger);
+      writeStaticFiles(archive.own.statics, ledger);
+      const found = state.findNames(archive);
+      const writing = { archive, context, keys: new PageKeys(archive, context), ledger };
+      state.done(ledger, async (pause) => {
+        await found;
+        await writePreviewRest(writing, pause);
+      });
+      await showNames(found);
     } catch (error) {
       fail(error as Error);
     }
+    shown = problems;
+    server.reload();
   };
   const fail = (error: Error) => {
     problems = [error];
@@ -104,27 +116,6 @@ export async function startPreview(options: PreviewOptions): Promise<void> {
     if (shown.length > 0) return withProblems(EMPTY_PAGE, shown);
     return readingPage(transcriptFiles(contentDir).length);
   };
-  const end = async () => {
-    if (coming) {
-      const writing = coming;
-      const { archive, context, ledger } = writing;
-      pages.show(archive, context);
-      // Once, and at once: until it is there, a saved archive would show in the preview's place.
-      if (!existsSync(join(folder, WORKER_PATH))) {
-        ledger.write(WORKER_PATH, await bundleWorker("farewell"));
-      }
-      writePictures(archive, ledger);
-      writeStaticFiles(archive.own.statics, ledger);
-      const found = state.findNames(archive);
-      state.done(ledger, async (pause) => {
-        await found;
-        await writePreviewRest(writing, pause);
-      });
-      await showNames(found);
-    }
-    shown = problems;
-    server.reload();
-  };
   /** Names that are found soon are shown with all else; those found later, by loading pages again. */
   const showNames = async (found: Promise<void>) => {
     const isSoon = await Promise.race([found.then(() => true), sleep(SOON).then(() => false)]);
@@ -136,10 +127,7 @@ export async function startPreview(options: PreviewOptions): Promise<void> {
   server.serve(options.port);
   await server.ready();
   options.serving(addressOf(place));
-  await watchContent(contentDir, async () => {
-    await begin();
-    await end();
-  });
+  await watchContent(contentDir, show);
 }
 
 /** The search page goes on with the data that it had until the next is written. */

@@ -173,7 +173,11 @@ export function turnAt(transcript: Pick<Transcript, "sections">, place: number):
 const LOOKED_AT = 40;
 
 /** The script that the Chinese of a transcript is written in. */
-export function chineseOf(transcript: Pick<Transcript, "sections">): "zh-Hans" | "zh-Hant" {
-  const texts = eachSegment(transcript).flatMap(({ segment }) => segment.zh ?? []);
+export function chineseOf({ sections }: Pick<Transcript, "sections">): "zh-Hans" | "zh-Hant" {
+  const texts: string[] = [];
+  for (const { turns } of sections) {
+    for (const { segments } of turns) for (const { zh } of segments) if (zh) texts.push(zh);
+    if (texts.length >= LOOKED_AT) break;
+  }
   return looksTraditional(texts.slice(0, LOOKED_AT).join("")) ? "zh-Hant" : "zh-Hans";
 }

@@ -28,11 +28,15 @@ async function start(
   port: number,
   settings = "",
   home = "/archive/",
+  statics: Record<string, string> = {},
 ): Promise<string> {
   const archive = join(folder, name);
   newArchive(archive, "0.0.0");
   const site = join(archive, "site.yaml");
   writeFileSync(site, `${readFileSync(site, "utf8").replace("我的访谈", name)}${settings}`);
+  for (const [path, text] of Object.entries(statics)) {
+    writeFileSync(join(archive, "static", path), text);
+  }
   const command = ["--import", "tsx", join(ROOT, "scripts/duidu.ts"), "start"];
   const preview = spawn(
     process.execPath,
@@ -84,10 +88,17 @@ describe("a preview", () => {
     ]) {
       expect(await raw(path), path).not.toContain("root:");
     }
+    const page = "/transcripts/sample-clock-repair/";
     const sample = join(archive, "transcripts/sample-clock-repair.md");
     writeFileSync(sample, `${readFileSync(sample, "utf8")}\n这一句是后来加的。\n`);
-    const page = "/transcripts/sample-clock-repair/";
     await until(async () => (await get(8957, page)).text.includes("这一句是后来加的"));
+  });
+
+  test("tells what cannot be put in its place, and goes on", async () => {
+    const archive = await start("taken", 8958, "", "/", { "sw.js": "" });
+    await until(async () => (await get(8958, "/")).text.includes("static/sw.js has the name"));
+    rmSync(join(archive, "static/sw.js"));
+    await until(async () => !(await get(8958, "/")).text.includes("preview-problems"));
   });
 
   test("follows edits, mistakes and removals, below the base of the site", async () => {
