@@ -78,13 +78,6 @@ export const LINE_RULES: readonly BoilerplateRule[] = [
       /^(thanks for (reading|subscribing)|enjoy(ed|ing) this|if you (liked|enjoyed) this).{0,120}\b(subscribe|share it|sign up)\b.{0,120}$|^.{1,80} is a (reader|listener)-supported publication\b.{0,160}$|^subscribe( now)?( for free)? to receive new posts.{0,80}$|^(感谢|谢谢)(您的?)?阅读.{0,60}订阅.{0,40}$/i,
   },
   { rule: "advertising", pattern: /^(广告|廣告|推广|赞助|advertisement|sponsored|ad)$/i },
-  {
-    // What letters write under and into their text; nobody says that posts are received.
-    rule: "promotion",
-    maxLength: 240,
-    pattern:
-      /^(thanks for (reading|subscribing)|enjoy(ed|ing) this|if you (liked|enjoyed) this).{0,120}\b(subscribe|share it|sign up)\b.{0,120}$|^.{1,80} is a (reader|listener)-supported publication\b.{0,160}$|^subscribe( now)?( for free)? to receive new posts.{0,80}$|^(感谢|谢谢)(您的?)?阅读.{0,60}订阅.{0,40}$/i,
-  },
   { rule: "advertising", pattern: /^(广告声明|廣告聲明|免责声明|免責聲明)[:：].*$/ },
   { rule: "related links", maxLength: 60, pattern: /^关键词[:：].+$/, where: "tail" },
   { rule: "footer", pattern: /^\S{1,12}旗下(网站|软件|产品|平台|品牌)[:：].*$/ },

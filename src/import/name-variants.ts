@@ -56,6 +56,8 @@ const VARIANTS: Readonly<Record<string, Variant>> = {
 
 const HAS_VARIANT = new RegExp(`[${Object.keys(VARIANTS).join("")}]`, "u");
 const EACH_VARIANT = new RegExp(HAS_VARIANT.source, "gu");
+/** Characters on each side by which one is judged; no word or title of the lists is longer. */
+const AROUND = 4;
 /** What follows a name and no other word. */
 const AFTER_NAMES =
   /^(先生|女士|小姐|太太|老師|教授|博士|院士|主席|总|總|兄|君|公|翁|等人|[、與和及])/u;
@@ -83,8 +85,8 @@ export function keepNames(names: Iterable<string>, note: (guess: VariantGuess) =
     const kept: KeptCharacter[] = [];
     for (const { 0: character, index: at } of prose.matchAll(EACH_VARIANT)) {
       const { inNames, before, after } = VARIANTS[character] as Variant;
-      const left = prose.slice(0, at);
-      const right = prose.slice(at + 1);
+      const left = prose.slice(Math.max(0, at - AROUND), at);
+      const right = prose.slice(at + 1, at + 1 + AROUND);
       const isStated = known.some((name) => standsAt(name, prose, at));
       if (!isStated && (before.test(left) || after.test(right))) continue;
       const isKept = isStated || isInName(left, right) || (character === "乾" && isHeaven(prose));

@@ -55,18 +55,19 @@ export class ResultsView {
 
   /** Shows a list in any form, with its counts. */
   showFound(findings: Findings, asked: Query, list: Node): void {
-    const { results, status, notes } = this.#places;
-    const { hits, heads, complete } = findings;
+    const { results, notes } = this.#places;
     notes.replaceChildren(...slipNotes(asked), ...readingNote(findings, asked));
     results.replaceChildren(list);
-    results.dataset.count = String(hits.length || heads.length);
-    results.dataset.state = "done";
-    status.replaceChildren(...countText(hits, heads.length, !complete));
+    this.#showCounts(findings);
   }
 
   /** Puts further hits at the end of the list that is shown, so that nothing read moves. */
-  growList({ hits, heads, complete }: Findings): void {
-    this.#grow?.(hits, complete);
+  growList(findings: Findings): void {
+    this.#grow?.(findings.hits, findings.complete);
+    this.#showCounts(findings);
+  }
+
+  #showCounts({ hits, heads, complete }: Findings): void {
     const { results, status } = this.#places;
     results.dataset.count = String(hits.length || heads.length);
     results.dataset.state = "done";
