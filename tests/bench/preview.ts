@@ -8,6 +8,7 @@
  */
 
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -43,12 +44,12 @@ try {
   const cold = await started();
   tell("start without a cache", cold.time);
   await sleep(SETTLE);
-  cold.preview.kill();
+  await end(cold.preview);
   const warm = await started();
   tell("start with a cache", warm.time);
   await sleep(SETTLE);
   await measureChanges();
-  warm.preview.kill();
+  await end(warm.preview);
 } finally {
   rmSync(content, { recursive: true, force: true });
 }
@@ -122,12 +123,22 @@ function readAll(): number {
 async function started(): Promise<{ preview: ChildProcess; time: number }> {
   const begun = performance.now();
   const preview = spawn(
-    join(ROOT, "node_modules/.bin/tsx"),
-    [join(ROOT, "scripts/duidu.ts"), "start", "--content", content, "--port", `${PORT}`],
+    process.execPath,
+    [
+      ...["--import", "tsx", join(ROOT, "scripts/duidu.ts")],
+      ...["start", "--content", content, "--port", `${PORT}`],
+    ],
     { cwd: ROOT, stdio: ["ignore", "ignore", "ignore"] },
   );
   while ((await get("/")).status !== 200) await sleep(50);
   return { preview, time: performance.now() - begun };
+}
+
+/** Ends a preview; until it is gone, it would answer in the next one's place. */
+async function end(preview: ChildProcess): Promise<void> {
+  const gone = once(preview, "exit");
+  preview.kill();
+  await gone;
 }
 
 function pathOf(file: string): string {
