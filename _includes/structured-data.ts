@@ -22,7 +22,9 @@ import type {
 } from "schema-dts";
 import type { FacetKind, SiteSettings } from "../src/archive/model.ts";
 import { outsideAddress, transcriptUrl } from "../src/shared/page-address.ts";
+import { changedOn } from "../src/transcript/days.ts";
 import { chineseOf, type Transcript } from "../src/transcript/model.ts";
+import { plainText } from "../src/transcript/passage.ts";
 import { FACET_NAMES } from "./facet-names.ts";
 
 /** One description in a page's graph. */
@@ -91,6 +93,8 @@ export function articleNode(
   const speaking = new Set(speakers.map(({ url }) => url));
   const mentioned = withPages(names.people).filter(({ url }) => !speaking.has(url));
   const isTranslation = meta.source_lang === "en";
+  const changed = changedOn(transcript);
+  const rights = meta.rights ?? site.rights;
   return {
     "@type": "Article",
     "@id": address,
@@ -98,12 +102,15 @@ export function articleNode(
     mainEntityOfPage: address,
     headline: meta.title,
     name: meta.title,
+    ...(meta.title_en !== undefined && { alternativeHeadline: meta.title_en }),
     inLanguage: chineseOf(transcript),
     isPartOf: (partOf && seriesNode(site, partOf)) ?? {
       "@id": `${outsideAddress(site, "/")}#site`,
     },
     ...(meta.summary !== undefined && { description: meta.summary }),
     ...(meta.date !== undefined && { datePublished: meta.date }),
+    ...(changed !== undefined && { dateModified: changed }),
+    ...(rights !== undefined && { copyrightNotice: plainText(rights) }),
     ...(meta.author !== undefined && { author: authorOf(site, meta.author, author) }),
     ...(site.keeper !== undefined && { publisher: { "@type": "Organization", name: site.keeper } }),
     ...(meta.tags.length > 0 && { keywords: meta.tags.join(", ") }),

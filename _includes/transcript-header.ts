@@ -48,7 +48,9 @@ export function transcriptHeader(
   const channel = meta.channel ?? [...meta.speaker, ...meta.host].find((n) => isChannel(n, meta));
   return html`<header class="transcript-header">
 <h1 lang="zh-Hans">${meta.title}${meta.draft && html` <span class="badge">${bilingual("草稿", "draft")}</span>`}</h1>
+${meta.title_en !== undefined && html`<p class="title-en" lang="en">${meta.title_en}</p>`}
 ${meta.summary !== undefined && html`<p class="summary" lang="zh-Hans">${meta.summary}</p>`}
+${meta.summary_en !== undefined && html`<p class="summary" lang="en">${meta.summary_en}</p>`}
 ${meta.insight !== undefined && html`<p class="insight" lang="zh-Hans">${meta.insight}</p>`}
 <dl class="facts">
 ${fact("日期", "Date", meta.date !== undefined && dateTime(meta.date))}
@@ -59,6 +61,7 @@ ${fact("作者", "Author", meta.author !== channel && !speaking.has(meta.author 
 ${fact("来源", "Source", meta.source !== undefined && sourceLink(meta.source))}
 ${fact("权利", "Rights", meta.rights !== undefined && raw(renderPassage(meta.rights)))}
 ${fact("文本", "Text", howItWasMade(transcript))}
+${fact("收入", "Added", meta.added !== undefined && daysOf(meta.added, meta.updated))}
 ${fact("标签", "Tags", nameLinks(page, tags))}
 </dl>
 ${namesFold(page, { ...names, people: mentioned })}
@@ -82,6 +85,13 @@ function namesFold(page: PageContext, names: NamesOfTranscript): Html | false {
 function fact(zh: string, en: string, value: Html | string | false | undefined): Html | false {
   if (value === undefined || value === false || value === "") return false;
   return html`<div><dt>${bilingual(zh, en)}</dt><dd>${value}</dd></div>\n`;
+}
+
+/** The day of the addition, and that of the last change where it is a later one. */
+function daysOf(added: string, updated = ""): Html {
+  const changed =
+    updated > added && html`${bilingual("，更新于", ", updated")} ${dateTime(updated)}`;
+  return html`${dateTime(added)}${changed}`;
 }
 
 /** Made once: `toLocaleString` makes one for each number. */

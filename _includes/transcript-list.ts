@@ -10,6 +10,7 @@ export interface ListedTranscript {
   /** Site path of its page. */
   url: string;
   title: string;
+  titleEn?: string;
   isDraft: boolean;
   date?: string;
   /** Names of those who speak. */
@@ -29,14 +30,15 @@ export function transcriptList<T extends ListedTranscript>(
 ): Html {
   return html`<ol class="transcript-list" role="list">
 ${transcripts.map((transcript) => {
-  const { url, title, isDraft, date, speakers, channel, summary } = transcript;
+  const { url, title, titleEn, isDraft, date, speakers, channel, summary } = transcript;
+  const english = titleEn !== undefined && html`<p class="title-en" lang="en">${titleEn}</p>\n`;
   const channelInstead = speakers.length === 0 && channel !== undefined;
   const badge = isDraft && html` <span class="badge">${bilingual("草稿", "draft")}</span>`;
   const names = channelInstead ? [channel] : speakers;
   const facts = names.map((name) => html`<span>${name}</span>`);
   return html`<li>
 <h3><a href="${page.href(url)}">${title}</a>${badge}</h3>
-<p class="facts">${date !== undefined && dateTime(date)}${facts}</p>
+${english}<p class="facts">${date !== undefined && dateTime(date)}${facts}</p>
 ${summary !== undefined && html`<p class="summary">${summary}</p>`}
 ${below?.(transcript)}</li>\n`;
 })}</ol>`;

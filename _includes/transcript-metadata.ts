@@ -3,7 +3,9 @@
 import type { SiteSettings } from "../src/archive/model.ts";
 import { type Html, html } from "../src/shared/html.ts";
 import { transcriptUrl } from "../src/shared/page-address.ts";
+import { changedOn } from "../src/transcript/days.ts";
 import { chineseOf, type Transcript } from "../src/transcript/model.ts";
+import { plainText } from "../src/transcript/passage.ts";
 import { bilingual } from "./bilingual.ts";
 import { feedAlternates, type HeadMetadata } from "./head-metadata.ts";
 import type { PageContext } from "./page-context.ts";
@@ -47,6 +49,7 @@ export function transcriptMetadata(
 ): HeadMetadata {
   const { site } = page;
   const { meta } = transcript;
+  const rights = meta.rights ?? site.rights;
   return {
     type: "article",
     brief: names.lean,
@@ -62,6 +65,7 @@ export function transcriptMetadata(
     ],
     dublinCore: [
       ["DC.title", meta.title],
+      ["DCTERMS.alternative", meta.title_en],
       ["DC.type", "Text"],
       ["DC.language", chineseOf(transcript)],
       ...(meta.source_lang !== undefined && meta.source_lang !== "zh-Hans"
@@ -72,11 +76,13 @@ export function transcriptMetadata(
       ["DC.creator", meta.author],
       ["DC.publisher", site.keeper ?? site.title],
       ["DC.source", meta.source],
+      ["DC.rights", rights && plainText(rights)],
       ...(names.lean ? [] : ([["DC.description", meta.summary]] as const)),
       ...meta.tags.map((tag) => ["DC.subject", tag] as const),
     ],
     properties: [
       ["article:published_time", meta.date],
+      ["article:modified_time", changedOn(transcript)],
       ["article:section", meta.category],
       ...(names.lean ? [] : meta.tags.map((tag) => ["article:tag", tag] as const)),
     ],

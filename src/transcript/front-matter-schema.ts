@@ -21,11 +21,8 @@ export const SOURCE_LANGUAGES: readonly LocaleTag[] = [
 
 const text = (what: string) => v.optional(v.pipe(line, v.description(what)));
 const names = (what: string) => v.optional(v.pipe(list, v.description(what)));
-
-/** Front matter: each key with its form and what it is for. */
-export const FRONT_MATTER = v.looseObject({
-  title: v.pipe(line, v.nonEmpty(), v.description("题目。The title that readers see.")),
-  date: v.optional(
+const day = (what: string) =>
+  v.optional(
     v.pipe(
       line,
       v.check(
@@ -35,9 +32,18 @@ export const FRONT_MATTER = v.looseObject({
           'write the date as `"YYYY-MM-DD"`, `"YYYY-MM"` or `"YYYY"`, or leave the line out',
         ),
       ),
-      v.description("日期。The day of the talk: YYYY-MM-DD, YYYY-MM or YYYY."),
+      v.description(what),
     ),
-  ),
+  );
+
+/** Front matter: each key with its form and what it is for. */
+export const FRONT_MATTER = v.looseObject({
+  title: v.pipe(line, v.nonEmpty(), v.description("题目。The title that readers see.")),
+  title_en: text("英文题目。The title in English."),
+  title_zh: text("中文题目，`title` 是英文时用。The title in Chinese, where `title` is English."),
+  date: day("日期。The day of the talk: YYYY-MM-DD, YYYY-MM or YYYY."),
+  added: day("收入日期。The day on which it came into the archive."),
+  updated: day("更新日期。The day on which its text was last changed."),
   author: text("作者。Who wrote or published it."),
   speaker: names("讲者。Who speaks."),
   guest: names("嘉宾。Guests."),
@@ -57,6 +63,7 @@ export const FRONT_MATTER = v.looseObject({
     ),
   ),
   summary: text("摘要。What it is about, in a few sentences."),
+  summary_en: text("英文摘要。The summary in English."),
   insight: text("要点。What is worth taking away."),
   tags: names("标签。Tags."),
   people: names("谈到的人。People who are spoken of."),

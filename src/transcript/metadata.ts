@@ -7,6 +7,7 @@
 import * as v from "valibot";
 import { isFuture, normalizeDate } from "../text/date.ts";
 import type { LocaleTag } from "../text/locale.ts";
+import { countHan } from "../text/script.ts";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
 import { heldBack, nearestKey } from "./front-matter-keys.ts";
 import {
@@ -22,10 +23,12 @@ import { faultInWords, linesOf } from "./yaml-forms.ts";
 
 /** Keys that metadata has a field for which holds one string. */
 const TEXT_KEYS = [
+  "title_en",
   "author",
   "channel",
   "source",
   "summary",
+  "summary_en",
   "insight",
   "series",
   "category",
@@ -58,6 +61,8 @@ const GENERATOR_KEY = "layout";
 /** Rules of the keys that are more than a form. */
 const RULES = new Map<FrontMatterKey, string>([
   ["date", "date-unknown"],
+  ["added", "date-unknown"],
+  ["updated", "date-unknown"],
   ["source_lang", "source-lang-unknown"],
 ]);
 
@@ -102,6 +107,7 @@ export function readMetadata(
   };
 
   meta.title = text("title") ?? "";
+  const chinese = text("title_zh");
   const date = normalizeDate(text("date") ?? "");
   if (date !== undefined) {
     meta.date = date;
@@ -118,6 +124,11 @@ export function readMetadata(
   for (const key of TEXT_KEYS) {
     const value = text(key);
     if (value !== undefined) meta[key] = value;
+  }
+  if (chinese !== undefined) nameInChinese(meta, chinese, lineOf("title_zh"), report);
+  for (const key of ["added", "updated"] as const) {
+    const day = normalizeDate(text(key) ?? "");
+    if (day !== undefined) meta[key] = day;
   }
   if (meta.source !== undefined && !/^https?:\/\//i.test(meta.source)) {
     report(
@@ -138,7 +149,10 @@ export function readMetadata(
 
   const taken: readonly string[] = [
     "title",
+    "title_zh",
     "date",
+    "added",
+    "updated",
     "source_lang",
     "draft",
     "exclude",
@@ -150,6 +164,22 @@ export function readMetadata(
   meta.extra = Object.fromEntries(others);
   for (const [key] of others) if (!isKnown(key)) reportUnknown(key, data, lineOf(key), report);
   return meta;
+}
+
+/** Takes `title_zh` for the title, and an English `title` for the English one. */
+function nameInChinese(meta: Metadata, chinese: string, line: number, report: Report): void {
+  if (meta.title !== "" && countHan(meta.title) > 0) {
+    report(
+      "warning",
+      "title-zh-unused",
+      line,
+      "`title` is Chinese already, so `title_zh` is not shown",
+      "keep one of the two, as `title`",
+    );
+    return;
+  }
+  if (meta.title !== "") meta.title_en ??= meta.title;
+  meta.title = chinese;
 }
 
 /** Metadata of a transcript that says nothing of itself. */
@@ -200,7 +230,7 @@ function readKnownKeys(
     }
     const [{ message }] = result.issues;
     if (value === "" && key === "title") {
-      if (broken) continue;
+      if (broken || data.has("title_zh")) continue;
       report(
         "warning",
         "title-missing",

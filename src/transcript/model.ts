@@ -74,9 +74,14 @@ export interface Section {
 
 /** Front matter after validation. Lists are never absent; empty strings are read as absent. */
 export interface Metadata {
+  /** In Chinese where the transcript has a Chinese title. */
   title: string;
+  title_en?: string;
   /** ISO 8601 calendar date, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   date?: string;
+  /** Day on which it came into the archive, and day of its last change, `YYYY-MM-DD`. */
+  added?: string;
+  updated?: string;
   author?: string;
   speaker: string[];
   guest: string[];
@@ -84,6 +89,7 @@ export interface Metadata {
   channel?: string;
   source?: string;
   summary?: string;
+  summary_en?: string;
   insight?: string;
   tags: string[];
   /** Every tag of the file, where the archive hides some of them. */

@@ -23,7 +23,10 @@ const UNCERTAIN = "<!-- alignment uncertain: compare the two sides -->";
 /** Keys in the order in which they are written; the rest follows as it came. */
 const KEY_ORDER = [
   "title",
+  "title_en",
   "date",
+  "added",
+  "updated",
   "author",
   "speaker",
   "guest",
@@ -32,6 +35,7 @@ const KEY_ORDER = [
   "source",
   "source_lang",
   "summary",
+  "summary_en",
   "insight",
   "tags",
   "people",

@@ -105,11 +105,13 @@ function frontMatter(): string {
     [...document.querySelectorAll(`meta[name="${name}"]`)].map(
       (meta) => meta.getAttribute("content") ?? "",
     );
+  const english = stated("DCTERMS.alternative")[0];
   const date = stated("DC.date")[0];
   const source = stated("DC.source")[0];
   const tags = stated("DC.subject");
   return [
     `title: ${JSON.stringify(title)}`,
+    english === undefined ? "" : `title_en: ${JSON.stringify(english)}`,
     date === undefined ? "" : `date: ${JSON.stringify(date)}`,
     source === undefined ? "" : `source: ${JSON.stringify(source)}`,
     tags.length === 0 ? "" : `tags: ${JSON.stringify(tags)}`,

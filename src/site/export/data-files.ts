@@ -25,7 +25,7 @@ import {
 import { glossaryAnki, glossaryCsv, glossaryData } from "./export-glossary.ts";
 import { archiveSchema } from "./export-schema.ts";
 import { transcriptFiles } from "./export-transcript.ts";
-import { feedEntries, feedsOf, toAtom, toJsonFeed } from "./feeds.ts";
+import { feedsOf, toAtom, toJsonFeed } from "./feeds.ts";
 import { listsWithNames } from "./list-names.ts";
 import { llmsText } from "./llms.ts";
 import { robotsText, sitemapFiles } from "./sitemap.ts";
@@ -63,7 +63,7 @@ export function* dataFiles(archive: Archive): Generator<DataFile | JoinedFile> {
   };
   yield plain("/llms.txt", () => llmsText(archive));
   for (const feed of feedsOf(archive)) {
-    const transcripts = feedEntries(feed);
+    const transcripts = feed.full ? feed.transcripts : [];
     yield { path: `${feed.path}.xml`, transcripts, content: () => toAtom(feed, archive) };
     yield { path: `${feed.path}.json`, transcripts, content: () => toJsonFeed(feed, archive) };
   }

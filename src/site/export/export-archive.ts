@@ -7,6 +7,7 @@
 import { digestOf } from "../../archive/digest.ts";
 import { type Archive, FACET_KINDS, type Person } from "../../archive/model.ts";
 import { outsideAddress, transcriptUrl } from "../../shared/page-address.ts";
+import { addedOn, changedOn } from "../../transcript/days.ts";
 import { eachSegment, type Transcript } from "../../transcript/model.ts";
 import { segmentText } from "../segment-text.ts";
 import { csvHeader, csvRows, toCsv } from "./csv.ts";
@@ -75,6 +76,7 @@ function jsonHead(archive: Archive, part: number): string {
     title: site.title,
     title_en: site.title_en,
     description: site.description,
+    ...(site.rights !== undefined && { rights: site.rights }),
     address: outsideAddress(site, "/"),
     ...(part === 0 &&
       parts.length > 0 && {
@@ -142,7 +144,7 @@ export function transcriptsCsv(archive: Archive): string {
   return toCsv(
     ["slug", "title", "date", "speakers", "channel", "author", "source", "source_lang"].concat(
       ["series", "category", "area", "tags", "people", "organisations", "products", "media"],
-      ["paragraphs", "summary", "address"],
+      ["paragraphs", "summary", "address", "title_en", "summary_en", "added", "updated", "rights"],
     ),
     archive.transcripts.map((transcript) => {
       const { slug, meta } = transcript;
@@ -167,6 +169,11 @@ export function transcriptsCsv(archive: Archive): string {
         digestOf(transcript).paragraphs,
         meta.summary,
         outsideAddress(archive.site, transcriptUrl(transcript)),
+        meta.title_en,
+        meta.summary_en,
+        addedOn(transcript),
+        changedOn(transcript),
+        meta.rights ?? archive.site.rights,
       ];
     }),
   );

@@ -78,6 +78,7 @@ const transcript = {
     ...Object.fromEntries(
       [
         ...["author", "channel", "source", "summary", "insight", "series", "category", "area"],
+        ...["title_en", "summary_en", "added", "updated"],
         ...["status", "rights", "original_file", "original_sha256", "imported", "import_changes"],
       ].map((key) => [key, text]),
     ),
@@ -149,6 +150,7 @@ export function archiveSchema(address: string): object {
       title: text,
       title_en: text,
       description: text,
+      rights: text,
       address: text,
       parts: {
         ...texts,

@@ -2,8 +2,10 @@
 
 import type { Archive } from "../../archive/model.ts";
 import { outsideAddress } from "../../shared/page-address.ts";
+import { byAdded } from "../../transcript/days.ts";
+import { plainText } from "../../transcript/passage.ts";
 
-/** Writes the file; transcripts are listed newest first with a link to their Markdown. */
+/** Writes the file; what was added last stands first, each with a link to its Markdown. */
 export function llmsText(archive: Archive): string {
   const { site, transcripts, layout } = archive;
   const at = (path: string) => outsideAddress(site, path);
@@ -15,6 +17,7 @@ export function llmsText(archive: Archive): string {
     "Each transcript is Simplified Chinese with its original (English, or Traditional Chinese)",
     "beneath each paragraph. Cite a paragraph by its page's address and its id. The texts belong",
     "to their authors.",
+    ...(site.rights === undefined ? [] : ["", line(plainText(site.rights))]),
     "",
     "## Data",
     "",
@@ -22,9 +25,10 @@ export function llmsText(archive: Archive): string {
     "",
     "## Transcripts",
     "",
-    ...transcripts.map(({ slug, meta }) => {
+    ...byAdded(transcripts).map(({ slug, meta }) => {
       const title = line(meta.title).replace(/[[\]]/g, "\\$&");
-      const about = [meta.date, meta.summary && line(meta.summary)].filter(Boolean).join(". ");
+      const said = [meta.date, meta.title_en, meta.summary, meta.summary_en];
+      const about = said.flatMap((text) => (text === undefined ? [] : line(text))).join(". ");
       return `- [${title}](${at(layout.textFiles ? `/transcripts/${slug}.md` : `/transcripts/${slug}/`)})${about && `: ${about}`}`;
     }),
   ];

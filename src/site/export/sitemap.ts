@@ -5,19 +5,20 @@ import { type Archive, FACET_KINDS } from "../../archive/model.ts";
 import { termListsOf } from "../../archive/term-lists.ts";
 import { escapeHtml } from "../../shared/escape.ts";
 import { BY_NAME_SLUG, outsideAddress, transcriptUrl } from "../../shared/page-address.ts";
+import { changedOn } from "../../transcript/days.ts";
 import { facetKinds } from "../facet-kinds.ts";
 
 /** The protocol's limit for one file. */
 const MOST = 50_000;
 
-/** Site paths of all pages that a search engine may show, with the date of those that have one. */
-export function* sitePages(archive: Archive): Generator<{ path: string; date?: string }> {
+/** Site paths of all pages that a search engine may show, with the day of the last change if known. */
+export function* sitePages(archive: Archive): Generator<{ path: string; changed?: string }> {
   for (const path of ["/", "/transcripts/", "/browse/", "/overview/", "/glossary/", "/about/"]) {
     yield { path };
   }
   for (const transcript of archive.transcripts) {
-    const { date } = transcript.meta;
-    yield { path: transcriptUrl(transcript), ...(date !== undefined && { date }) };
+    const changed = changedOn(transcript);
+    yield { path: transcriptUrl(transcript), ...(changed !== undefined && { changed }) };
   }
   for (const kind of facetKinds(archive)) {
     yield { path: `/${kind}/` };
@@ -40,9 +41,9 @@ export function sitemapFiles(archive: Archive): { path: string; content: string 
   const pages = [...sitePages(archive)];
   const parts: string[] = [];
   for (let at = 0; at < pages.length; at += MOST) {
-    const urls = pages.slice(at, at + MOST).map(({ path, date }) => {
+    const urls = pages.slice(at, at + MOST).map(({ path, changed }) => {
       // A year alone is a date of ours, but none of the protocol's.
-      const lastmod = date?.length === 10 ? `<lastmod>${date}</lastmod>` : "";
+      const lastmod = changed?.length === 10 ? `<lastmod>${changed}</lastmod>` : "";
       return `<url><loc>${location(archive, path)}</loc>${lastmod}</url>\n`;
     });
     parts.push(document("urlset", urls));

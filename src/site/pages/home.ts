@@ -11,6 +11,7 @@ import { type WayIn, waysIn } from "../../../_includes/ways-in.ts";
 import type { Archive } from "../../archive/model.ts";
 import { quotesOfMonth } from "../../archive/quotes.ts";
 import { html } from "../../shared/html.ts";
+import { byAdded } from "../../transcript/days.ts";
 import type { Transcript } from "../../transcript/model.ts";
 import type { Page, PageKind } from "./page.ts";
 import { linkToTranscript, listed } from "./view-parts.ts";
@@ -37,7 +38,9 @@ export function homePage(archive: Archive): Page<View> {
     path: "/",
     kind: KIND,
     view: () => ({
-      newest: transcripts.slice(0, NEWEST).map((transcript) => listed(archive, transcript)),
+      newest: byAdded(transcripts)
+        .slice(0, NEWEST)
+        .map((transcript) => listed(archive, transcript)),
       count: transcripts.length,
       quotes: quotes.map(({ transcript, place, speaker }) => {
         const name = speaker?.zh ?? speaker?.original;

@@ -18,13 +18,14 @@ export function linkToTranscript(transcript: Transcript): Link {
 
 /** What lists show of a transcript. */
 export function listed(archive: Archive, transcript: Transcript): ListedTranscript {
-  const { title, draft, date, channel, summary } = transcript.meta;
+  const { title, title_en, draft, date, channel, summary } = transcript.meta;
   return {
     slug: transcript.slug,
     url: transcriptUrl(transcript),
     title,
     isDraft: draft === true,
     speakers: archive.speakersIn(transcript).map(({ name }) => name),
+    ...(title_en !== undefined && { titleEn: title_en }),
     ...(date !== undefined && { date }),
     ...(channel !== undefined && { channel }),
     ...(summary !== undefined && { summary }),

@@ -55,3 +55,26 @@ test("a programme is shown as the channel, and nobody is called by its name", ()
   expect(page).not.toContain("/people/");
   expect(page).toContain("<dd>Slow Print Podcast</dd>");
 });
+
+test("title and summary stand in both languages, with the days and the rights", () => {
+  const page = pageOf(
+    [
+      "title_en: An example\nsummary: 说的是铅字。\nsummary_en: On type.\ndate: 1998\n",
+      'added: "2026-11-30"\nupdated: "2026-12-02"\nrights: 可引用，**请注明**\n',
+    ].join(""),
+    `${zh(1)}\n`,
+  );
+  expect(page).toContain('<p class="title-en" lang="en">An example</p>');
+  expect(page).toContain('<p class="summary" lang="en">On type.</p>');
+  expect(page).toMatch(/收入.*2026-11-30.*更新于.*2026-12-02/s);
+  for (const said of [
+    '"alternativeHeadline":"An example"',
+    '"dateModified":"2026-12-02"',
+    '"copyrightNotice":"可引用，请注明"',
+    '<meta name="DCTERMS.alternative" content="An example">',
+    '<meta name="DC.rights" content="可引用，请注明">',
+    '<meta property="article:modified_time" content="2026-12-02">',
+  ]) {
+    expect(page).toContain(said);
+  }
+});

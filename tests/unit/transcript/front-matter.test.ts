@@ -215,3 +215,46 @@ describe("lists on one line", () => {
     expect(told).toEqual([expect.stringMatching(/^a\.md:3:1 warning names-unsplit/)]);
   });
 });
+
+describe("titles in both languages, and the days of the archive", () => {
+  test("are read beside the title and the day of the talk", () => {
+    const { meta, told } = read(
+      "title: 铅字的重量",
+      "title_en: The weight of type",
+      "summary_en: A printer remembers.",
+      "date: 1998",
+      "added: 2026-11-30",
+      "updated: 2026年12月1日",
+    );
+    expect(meta).toMatchObject({
+      title: "铅字的重量",
+      title_en: "The weight of type",
+      summary_en: "A printer remembers.",
+      date: "1998",
+      added: "2026-11-30",
+      updated: "2026-12-01",
+    });
+    expect(told).toEqual([]);
+  });
+
+  test("an English title makes room for `title_zh`", () => {
+    const { meta, told } = read("title: The weight of type", "title_zh: 铅字的重量");
+    expect([meta.title, meta.title_en]).toEqual(["铅字的重量", "The weight of type"]);
+    expect(told).toEqual([]);
+    const alone = read("title_zh: 铅字的重量", "title_en: Type");
+    expect([alone.meta.title, alone.meta.title_en]).toEqual(["铅字的重量", "Type"]);
+    expect(alone.told).toEqual([]);
+  });
+
+  test("a Chinese title stays, and `title_zh` beside it is told", () => {
+    const { meta, told } = read("title: 铅字", "title_zh: 铅字的重量");
+    expect(meta.title).toBe("铅字");
+    expect(told).toEqual([expect.stringMatching(/^a\.md:3:\d+ warning title-zh-unused/)]);
+  });
+
+  test("a day that is none is told with its line", () => {
+    const { meta, told } = read("title: 题", "added: 不久前");
+    expect(meta.added).toBeUndefined();
+    expect(told).toEqual([expect.stringMatching(/^a\.md:3:\d+ warning date-unknown/)]);
+  });
+});

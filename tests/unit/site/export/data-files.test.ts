@@ -134,6 +134,102 @@ describe("feeds", () => {
   });
 });
 
+describe("what is new", () => {
+  const [one] = archive.transcripts;
+  if (!one) throw new Error("The fixture is empty");
+  const made = (slug: string, meta: Partial<typeof one.meta>) => ({
+    ...one,
+    slug,
+    meta: { ...one.meta, title: slug, ...meta },
+  });
+  const told = filesOf({
+    ...archive,
+    site: { ...archive.site, rights: "全站 **CC BY 4.0**" },
+    transcripts: [
+      made("talk-of-this-year", { date: "2026-05-01" }),
+      made("old-talk-added-last", {
+        ...{ date: "1998", added: "2026-11-30", updated: "2026-12-02" },
+        ...{
+          title_en: "An old talk",
+          summary_en: "Said long ago.",
+          rights: "听众保留 [权利](https://a.example/)",
+        },
+      }),
+      made("imported-before", { date: "2020-01-01", imported: "2026-11-22" }),
+    ],
+  });
+
+  test("is what was added last, with the day of the talk beside it", () => {
+    const { entries = [], rights } = parseAtomFeed(told.get("/feed.xml") ?? "");
+    expect(
+      entries.map(({ title, published, updated }) => [textOf(title), published, updated]),
+    ).toEqual([
+      ["old-talk-added-last", "2026-11-30T00:00:00Z", "2026-12-02T00:00:00Z"],
+      ["imported-before", "2026-11-22T00:00:00Z", "2026-11-22T00:00:00Z"],
+      ["talk-of-this-year", undefined, "2026-05-01T00:00:00Z"],
+    ]);
+    expect(JSON.stringify(entries[0]?.summary)).toMatch(/1998.*An old talk.*Said long ago\./);
+    expect([textOf(rights), textOf(entries[0]?.rights)]).toEqual([
+      "全站 CC BY 4.0",
+      "听众保留 权利",
+    ]);
+    const { items = [] } = JSON.parse(told.get("/feed.json") ?? "");
+    expect(items[0]).toMatchObject({
+      date_published: "2026-11-30T00:00:00Z",
+      date_modified: "2026-12-02T00:00:00Z",
+    });
+    const llms = told.get("/llms.txt") ?? "";
+    expect(llms).toMatch(
+      /CC BY 4\.0[\s\S]*old-talk-added-last.*1998\. An old talk[\s\S]*talk-of-this-year/,
+    );
+  });
+
+  test("is dated in the sitemap by its last change, and not by the talk", () => {
+    const days = [
+      ...(told.get("/sitemap.xml") ?? "").matchAll(/<loc>(\S*?)<\/loc>(?:<lastmod>(.*?)<)?/g),
+    ]
+      .filter(([, address = ""]) => /transcripts\/./.test(address))
+      .map(([, address = "", day]) => [address.split("/").at(-2), day]);
+    expect(days).toEqual([
+      ["talk-of-this-year", undefined],
+      ["old-talk-added-last", "2026-12-02"],
+      ["imported-before", "2026-11-22"],
+    ]);
+  });
+
+  test("of a large archive leads on to the older in pages that an addition leaves alone", () => {
+    const many = (count: number) => {
+      const transcripts = Array.from({ length: count }, (_, i) =>
+        made(`t-${i}`, {
+          added: `20${String(10 + Math.floor(i / 28))}-01-${String((i % 28) + 1).padStart(2, "0")}`,
+        }),
+      );
+      return filesOf({ ...archive, transcripts: transcripts.reverse() });
+    };
+    const large = many(230);
+    const titles: string[] = [];
+    let at: string | undefined = "/feed.xml";
+    const walked: string[] = [];
+    while (at !== undefined) {
+      walked.push(at);
+      const page: { entries?: { title?: unknown }[]; links?: { rel?: string; href?: string }[] } =
+        parseAtomFeed(large.get(at) ?? "");
+      const { entries = [], links = [] } = page;
+      titles.push(...entries.map(({ title }) => textOf(title)));
+      const to = (rel: string) => links.find((link) => link.rel === rel)?.href?.slice(BASE.length);
+      expect([to("first"), to("last")]).toEqual(["/feed.xml", "/feed-1.xml"]);
+      expect(to("previous")).toBe(walked.at(-2));
+      at = to("next");
+    }
+    expect(walked).toEqual(["/feed.xml", "/feed-3.xml", "/feed-2.xml", "/feed-1.xml"]);
+    expect(new Set(titles).size).toBe(230);
+    expect(JSON.parse(large.get("/feed.json") ?? "").next_url).toBe(`${BASE}/feed-3.json`);
+    const [before, after] = [large.get("/feed-1.xml") ?? "", many(231).get("/feed-1.xml") ?? ""];
+    expect(after).toBe(before);
+    expect([...files.keys()].filter((path) => /^\/feed-/.test(path))).toEqual([]);
+  });
+});
+
 describe("the sitemap", () => {
   test("fits the schema of sitemaps.org and lists each public page once", () => {
     const schemas = dirname(createRequire(import.meta.url).resolve("sitemap/package.json"));
@@ -328,6 +424,11 @@ describe("the glossary as files", () => {
 });
 
 /** An archive whose first transcript may be changed without changing the others' tests. */
+/** A text of a feed, which the parser gives with its type. */
+function textOf(text: unknown): string {
+  return String((text as { value?: string } | undefined)?.value ?? text);
+}
+
 function structuredCloneOf(source: Archive): Archive {
   const transcripts = source.transcripts.map((transcript) => ({
     ...transcript,
