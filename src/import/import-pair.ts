@@ -77,7 +77,13 @@ function withDefaults(zh: Draft, en: Draft): Draft["meta"] {
       zh.found.add(entry.key as FoundKey, entry.value, `${entry.from}, English file`, entry.line);
     }
   }
-  const { title, ...stated } = en.meta;
+  const { title, summary = "", ...stated } = en.meta;
+  const heading = en.found.list.find(({ key }) => key === "title");
+  if (zh.meta.title !== "" || zh.found.get("title") !== undefined) {
+    const english = title || (heading?.value ?? "");
+    zh.found.add("title_en", english, "the English file", heading?.line ?? 0);
+  }
+  zh.found.add("summary_en", summary, "the English file", 0);
   const isEmpty = (value: unknown) =>
     value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
   const merged = { ...zh.meta } as Record<string, unknown>;

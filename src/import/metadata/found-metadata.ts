@@ -8,6 +8,8 @@ import type { Inference } from "../report.ts";
 /** What a document may say of itself. */
 export type FoundKey =
   | "title"
+  | "title_en"
+  | "summary_en"
   | "date"
   | "author"
   | "channel"

@@ -3,6 +3,7 @@
  * Read before anything is removed. Nothing is taken from the prose here.
  */
 
+import { countHan } from "../../text/script.ts";
 import { readDate } from "../../text/written-date.ts";
 import type { Found, FoundKey } from "./found-metadata.ts";
 
@@ -36,7 +37,10 @@ export function readHtmlMetadata(
   const article = readJsonLd(document);
   if (article) {
     const from = "JSON-LD";
-    note("title", article.headline ?? article.name, from);
+    const titles = [article.headline ?? article.name, article.alternativeHeadline];
+    const { title, english } = bothTitles(titles.filter((one) => typeof one === "string"));
+    note("title", title, from);
+    note("title_en", english, from);
     note("date", article.datePublished, from);
     note("author", namesOf(article.author), from);
     note("channel", namesOf(article.publisher), from);
@@ -73,6 +77,14 @@ export function readHtmlMetadata(
   const pageTitle = document.title.trim();
   const heading = headings.find((h1) => h1 !== "" && pageTitle.includes(h1));
   note("title", heading ?? withoutSite(pageTitle, site), "the page's title");
+}
+
+/** The title of a page, in Chinese where one of them is, and the other where that is English. */
+function bothTitles(titles: readonly string[]): { title?: string; english?: string } {
+  const title = titles.find((one) => countHan(one) > 0);
+  const english = titles.find((one) => countHan(one) === 0);
+  if (title !== undefined) return { title, ...(english !== undefined && { english }) };
+  return english === undefined ? {} : { title: english };
 }
 
 type JsonObject = Record<string, unknown>;

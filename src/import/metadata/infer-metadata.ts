@@ -3,6 +3,7 @@
  * not stated is left out; the title alone is made up from the first sentence, and said so.
  */
 
+import { countHan, proseScript } from "../../text/script.ts";
 import { findDate, readDate } from "../../text/written-date.ts";
 import { linksOf, plainLine } from "../remove-boilerplate.ts";
 import type { ImportReport } from "../report.ts";
@@ -33,14 +34,21 @@ export function inferMetadata(
   // A page or book that names its title elsewhere may open with the heading of its first part.
   const title = candidate && isTitle(candidate, stated) ? candidate : undefined;
   if (title) {
-    found.add("title", plainLine(title.text), `the ${titlePlace(title)}`, title.line);
-    // A title is plain text: the addresses have no place in it.
-    for (const link of linksOf(title.text)) {
-      report.removed.push({ rule: "link in the title", line: title.line, text: link });
+    const other = stated === undefined ? otherTitle(blocks, title) : undefined;
+    const [own, english] = other && countHan(title.text) === 0 ? [other, title] : [title, other];
+    found.add("title", plainLine(own.text), `the ${titlePlace(own)}`, own.line);
+    if (english) {
+      found.add("title_en", plainLine(english.text), `the ${titlePlace(english)}`, english.line);
     }
-    gone.add(title);
+    for (const block of english ? [own, english] : [own]) {
+      // A title is plain text: the addresses have no place in it.
+      for (const link of linksOf(block.text)) {
+        report.removed.push({ rule: "link in the title", line: block.line, text: link });
+      }
+      gone.add(block);
+    }
   }
-  const rest = blocks.filter((block) => block !== title);
+  const rest = blocks.filter((block) => !gone.has(block));
   rest.forEach((block, i) => {
     if (block.whole) return;
     const fromEnd = rest.length - 1 - i;
@@ -90,6 +98,19 @@ function isTitle(block: SourceBlock, stated: string | undefined): boolean {
   const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
   const [own, other] = [letters(plainLine(block.text)), letters(stated ?? "")];
   return stated === undefined || own === other || (own.length > 6 && other.includes(own));
+}
+
+/**
+ * The title once more in the other language: a heading of the same rank next to it, in a document
+ * that says everything in both.
+ */
+function otherTitle(blocks: readonly SourceBlock[], title: SourceBlock): SourceBlock | undefined {
+  const next = blocks[blocks.indexOf(title) + 1];
+  if (title.kind !== "heading" || next?.kind !== "heading" || next.level !== title.level) return;
+  const english = blocks.filter(({ text }) => proseScript(text) === "latin").length;
+  const isBilingual = english * 3 >= blocks.length && english * 3 <= blocks.length * 2;
+  const isOther = countHan(title.text) > 0 !== countHan(next.text) > 0;
+  return isBilingual && isOther ? next : undefined;
 }
 
 function titlePlace(block: SourceBlock): string {

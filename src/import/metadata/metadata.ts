@@ -41,6 +41,8 @@ export function completeMetadata(input: MetadataInput): Metadata {
     const { key } = entry;
     if (
       key === "title" ||
+      key === "title_en" ||
+      key === "summary_en" ||
       key === "date" ||
       key === "author" ||
       key === "channel" ||

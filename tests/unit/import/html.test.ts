@@ -119,11 +119,12 @@ describe("HTML", () => {
 
   it("takes metadata from JSON-LD before Open Graph, and invents nothing", () => {
     const head = `<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"x"},
-      {"@type":"NewsArticle","headline":"修钟的人","datePublished":"2024-03-05T23:30:00+08:00","author":[{"name":"许可"},{"name":"白露"}],"publisher":{"name":"钟表街"}}]}</script>
+      {"@type":"NewsArticle","headline":"The clock mender","alternativeHeadline":"修钟的人","datePublished":"2024-03-05T23:30:00+08:00","author":[{"name":"许可"},{"name":"白露"}],"publisher":{"name":"钟表街"}}]}</script>
       <meta property="og:title" content="另一个题目"><meta property="og:url" content="https://example.org/clocks">`;
     const { transcript, report } = importText(page(`<p>${LONG_ZH}</p><p>${LONG_ZH}</p>`, head));
     expect(transcript.meta).toMatchObject({
       title: "修钟的人",
+      title_en: "The clock mender",
       date: "2024-03-05",
       author: "许可, 白露",
       channel: "钟表街",

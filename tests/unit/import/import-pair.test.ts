@@ -54,10 +54,24 @@ function pair(en: string, zh: string) {
 }
 
 describe("importPair", () => {
+  it("takes the English file's summary for the English one", () => {
+    const head = (summary: string) => `---\nsummary: ${summary}\n---\n\n`;
+    const both = pair(head("Of light.") + ENGLISH, head("说的是光。") + CHINESE);
+    expect(both.transcript.meta).toMatchObject({ summary: "说的是光。", summary_en: "Of light." });
+    const one = pair(head("Of light.") + ENGLISH, CHINESE);
+    expect(one.transcript.meta.summary).toBeUndefined();
+    expect(one.transcript.meta.summary_en).toBe("Of light.");
+    expect(one.report.inferred).toContainEqual(
+      expect.objectContaining({ key: "title_en", value: "The Lighthouse" }),
+    );
+  });
+
   it("puts each Chinese paragraph with its English, headings too", () => {
     const { segments, transcript, diagnostics } = pair(ENGLISH, CHINESE);
     expect(diagnostics).toEqual([]);
-    expect(transcript.meta).toMatchObject({ title: "灯塔", source_lang: "en" });
+    expect(transcript.meta).toMatchObject({
+      ...{ title: "灯塔", title_en: "The Lighthouse", source_lang: "en" },
+    });
     expect(transcript.sections[1]).toMatchObject({
       heading: "灯",
       headingOriginal: { lang: "en", text: "The lamp" },

@@ -39,6 +39,22 @@ describe("a paragraph of English, then its Chinese", () => {
     expect(diagnostics).toEqual([]);
   });
 
+  it.each([
+    [["# The bakers", "# 烤面包的人"], "English first"],
+    [["# 烤面包的人", "# The bakers"], "Chinese first"],
+  ])("takes a title in both languages for both titles: %j", (titles) => {
+    const { transcript, report } = importText([...titles, ...pairs].join("\n\n"), "a.md");
+    expect(transcript.meta).toMatchObject({ title: "烤面包的人", title_en: "The bakers" });
+    expect(transcript.sections.map(({ heading }) => heading)).toEqual([undefined]);
+    expect(report.inferred.map(({ key }) => key)).toContain("title_en");
+  });
+
+  it("keeps a second heading of a text in one language", () => {
+    const { transcript } = importText(["# 烤面包的人", "# Q&A", ...chinese].join("\n\n"), "a.md");
+    expect(transcript.meta.title_en).toBeUndefined();
+    expect(transcript.sections.map(({ heading }) => heading)).toEqual(["Q&A"]);
+  });
+
   it("reads the publisher from the promotion that it removes, and claims no speaker", () => {
     const { transcript, report } = importText(source.join("\n"));
     expect(report.removed).toEqual([
