@@ -4,10 +4,12 @@
  */
 
 import { describe, expect, it, vi } from "vitest";
+import { findByteShifts } from "../../../src/import/repair/byte-shift.ts";
+import { damage, mergeNotes } from "../../../src/import/repair/shift-model.ts";
 import { isTraditionalOnly } from "../../../src/text/conversion.ts";
 import { parseTranscript } from "../../../src/transcript/parse.ts";
 import { serializeTranscript } from "../../../src/transcript/serialize.ts";
-import { importText, rules } from "./import-text.ts";
+import { type Imported, importText, rules } from "./import-text.ts";
 import { hasSeeds, readSeed, sharedFolder } from "./shared-folder.ts";
 
 // 001 is repaired by a search that takes seconds on a busy machine.
@@ -18,8 +20,7 @@ const han = /\p{Script=Han}/u;
 
 describe.skipIf(!hasSeeds)(`the five seeds${note}`, () => {
   it.each(["000", "001", "002", "003", "004"])("%s parses back and serialises stably", (prefix) => {
-    const { bytes, name } = readSeed(prefix);
-    const { transcript, diagnostics } = importText(bytes, name);
+    const { transcript, diagnostics } = importSeed(prefix);
     expect(diagnostics.filter((d) => d.severity === "error")).toEqual([]);
     const once = serializeTranscript(transcript);
     expect(serializeTranscript(parseTranscript(once, "again.md").transcript)).toBe(once);
@@ -51,8 +52,7 @@ describe.skipIf(!hasSeeds)(`the five seeds${note}`, () => {
   });
 
   it("strips the notes of 001, converts it and keeps each Traditional paragraph", () => {
-    const { bytes } = readSeed("001");
-    const { segments, speakers, headings, report, transcript } = importText(bytes);
+    const { segments, speakers, headings, report, transcript } = importSeed("001");
     expect(segments).toHaveLength(47);
     for (const { zh = "", original } of segments) {
       expect(original?.lang).toBe("zh-Hant");
@@ -67,6 +67,24 @@ describe.skipIf(!hasSeeds)(`the five seeds${note}`, () => {
     expect(rules(report.repaired)).toContain("speaker's name spelled as elsewhere");
     expect(rules(report.doubtful)).toContain("title");
     expect(transcript.meta.extra).toMatchObject({ editor: expect.any(String) });
+  });
+
+  it("accounts for every damaged clause of 001: restored, or flagged with candidates", () => {
+    const { text } = readSeed("001");
+    const { report, text: written } = importSeed("001");
+    const table = mergeNotes(new Map());
+    const places = text
+      .split("\n")
+      .flatMap((line) => line.split(/[,，。]/).filter((c) => findByteShifts(c, table).length > 0));
+    const restored = report.repaired.filter(({ rule }) => rule === "byte shift");
+    const flagged = report.doubtful.filter(({ rule }) => rule === "byte shift");
+    expect(restored.length + flagged.length).toBe(places.length);
+    expect(restored.length).toBeGreaterThanOrEqual(11);
+    for (const { before, after } of restored) {
+      expect(damage(after, table, true).normalize("NFKC")).toBe(before.trim().normalize("NFKC"));
+      expect(written).toContain(after);
+    }
+    for (const { message } of flagged) expect(message).toMatch(/it may be: |nothing fits/);
   });
 
   it("keeps 002 to the byte and its draft state", () => {
@@ -124,6 +142,19 @@ describe.skipIf(!hasSeeds)(`the five seeds${note}`, () => {
     for (const line of spoken) if (!/ AI [a-z]/.test(line)) expect(all).toContain(bare(line));
   });
 });
+
+const imported = new Map<string, Imported>();
+
+/** Imports a seed, once for all tests: the search that repairs 001 takes seconds. */
+function importSeed(prefix: string): Imported {
+  let result = imported.get(prefix);
+  if (!result) {
+    const { bytes, name } = readSeed(prefix);
+    result = importText(bytes, name);
+    imported.set(prefix, result);
+  }
+  return result;
+}
 
 function transcriptText(segments: readonly { zh?: string }[]): string {
   return segments.map((segment) => segment.zh ?? "").join("\n");

@@ -15,13 +15,12 @@ import { resolve } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { findByteShifts } from "../../../src/import/repair/byte-shift.ts";
 import { stripNotes } from "../../../src/import/repair/pinyin-notes.ts";
-import { damage, mergeNotes, NOTED_CHARACTERS } from "../../../src/import/repair/shift-model.ts";
+import { damage, NOTED_CHARACTERS } from "../../../src/import/repair/shift-model.ts";
 import { shiftRepairer } from "../../../src/import/repair/shift-repair.ts";
 import { undoPinyin } from "../../../src/import/repair/undo-pinyin.ts";
 import { newReport } from "../../../src/import/report.ts";
 import type { SourceBlock } from "../../../src/import/source-block.ts";
-import { importText } from "./import-text.ts";
-import { hasSeeds, readSeed, sharedFolder } from "./shared-folder.ts";
+import { hasSeeds, sharedFolder } from "./shared-folder.ts";
 import { damageDocument, otherNotes, plainProse } from "./shift-simulator.ts";
 
 // The language model is read on first use, which is slow on a busy machine.
@@ -213,28 +212,6 @@ describe.skipIf(!hasSeeds)(
       expect(counts.first / counts.clauses).toBeGreaterThan(first);
       expect(counts.written / counts.clauses).toBeGreaterThan(written);
       expect(counts.wrong / counts.clauses).toBeLessThanOrEqual(0.002);
-    });
-
-    it("accounts for every damaged clause of 001: restored, or flagged with candidates", {
-      timeout: 120_000,
-    }, () => {
-      const { bytes, text } = readSeed("001");
-      const { report, text: written } = importText(bytes);
-      const table = mergeNotes(new Map());
-      const places = text
-        .split("\n")
-        .flatMap((line) =>
-          line.split(/[,，。]/).filter((c) => findByteShifts(c, table).length > 0),
-        );
-      const restored = report.repaired.filter(({ rule }) => rule === "byte shift");
-      const flagged = report.doubtful.filter(({ rule }) => rule === "byte shift");
-      expect(restored.length + flagged.length).toBe(places.length);
-      expect(restored.length).toBeGreaterThanOrEqual(11);
-      for (const { before, after } of restored) {
-        expect(damage(after, table, true).normalize("NFKC")).toBe(before.trim().normalize("NFKC"));
-        expect(written).toContain(after);
-      }
-      for (const { message } of flagged) expect(message).toMatch(/it may be: |nothing fits/);
     });
   },
 );
