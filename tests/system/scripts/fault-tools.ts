@@ -1,16 +1,21 @@
 /** What tests of faults share: commands that run as somebody else, or on a disk that is full. */
 
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** A user without any right, where the tests run as root, whom no permission stops. */
 const NOBODY = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
-/** Runs Node as a user whom the permissions of a folder stop. */
+/** Runs Node as a user whom the permissions of a folder stop, with a temporary folder of its own. */
 export function runRestricted(parts: readonly string[], cwd: string): SpawnSyncReturns<string> {
-  const env = { ...process.env, TMPDIR: join(tmpdir(), "duidu-nobody") };
-  return spawnSync(process.execPath, parts, { cwd, encoding: "utf8", env, ...NOBODY });
+  const temporary = mkdtempSync(join(tmpdir(), "duidu-nobody-"));
+  chmodSync(temporary, 0o777);
+  const env = { ...process.env, TMPDIR: temporary };
+  const result = spawnSync(process.execPath, parts, { cwd, encoding: "utf8", env, ...NOBODY });
+  rmSync(temporary, { recursive: true, force: true });
+  return result;
 }
 
 /**
