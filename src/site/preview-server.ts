@@ -4,6 +4,7 @@
  */
 
 import { isIP } from "node:net";
+import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import EleventyDevServer, { type Middleware } from "@11ty/eleventy-dev-server";
 import { html } from "../shared/html.ts";
@@ -39,7 +40,7 @@ export class PreviewServer extends EleventyDevServer {
       // Pages change in other places than where a reader looks.
       domDiff: false,
       messageOnStart: () => "",
-      middleware: [pageMiddleware(base, pageAt, waiting)],
+      middleware: [refuseOtherNames(host), pageMiddleware(base, pageAt, waiting)],
     });
     this.#host = host;
     this.#folder = resolve(folder);
@@ -65,6 +66,23 @@ export class PreviewServer extends EleventyDevServer {
   override _serverListen(port: number): void {
     this.server.listen({ port, host: this.#host });
   }
+}
+
+/**
+ * Refuses requests to names that are not this machine's: a page elsewhere on the web may give its own
+ * name our address, and would then read drafts as its own pages ("DNS rebinding").
+ */
+function refuseOtherNames(host: string): Middleware {
+  const own = new Set(["localhost", host, hostname(), `${hostname()}.local`]);
+  return (request, response, next) => {
+    const asked = (request.headers.host ?? "localhost").replace(/:\d+$/, "").toLowerCase();
+    const isAddress = isIP(asked.replace(/^\[|\]$/g, "")) !== 0;
+    if (isAddress || own.has(asked) || asked.endsWith(".localhost")) return next();
+    response.writeHead(403, { "Content-Type": "text/plain; charset=utf-8" });
+    response.end(
+      "预览只回答本机的名字。The preview answers to the names of its own machine alone.\n",
+    );
+  };
 }
 
 /** Answers with the pages of the site; everything else is a file. */

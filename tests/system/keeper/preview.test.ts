@@ -68,10 +68,10 @@ async function until(check: () => Promise<boolean>): Promise<void> {
 describe("a preview", () => {
   test("lives in a folder of any name, and through requests that no browser makes", async () => {
     const archive = await start("pa (1) [x] 100%", 8957, "", "/");
-    const raw = (path: string) =>
+    const raw = (path: string, host = "localhost") =>
       new Promise<string>((done) => {
         const socket = connect(8957, "127.0.0.1", () =>
-          socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`),
+          socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
         );
         let text = "";
         socket.on("data", (data) => {
@@ -89,6 +89,13 @@ describe("a preview", () => {
       expect(await raw(path), path).not.toContain("root:");
     }
     const page = "/transcripts/sample-clock-repair/";
+    for (const host of ["localhost:8957", "127.0.0.1", "[::1]:8957", "LOCALHOST"]) {
+      expect(await raw(page, host), host).toMatch(/^HTTP\/1\.1 200 /);
+    }
+    // Another site whose name leads here reads no draft.
+    for (const host of ["evil.example", "localhost.evil.example:8957", "127.0.0.1.evil.example"]) {
+      expect(await raw(page, host), host).toMatch(/^HTTP\/1\.1 403 [\s\S]*预览只回答本机/);
+    }
     const sample = join(archive, "transcripts/sample-clock-repair.md");
     writeFileSync(sample, `${readFileSync(sample, "utf8")}\n这一句是后来加的。\n`);
     await until(async () => (await get(8957, page)).text.includes("这一句是后来加的"));
