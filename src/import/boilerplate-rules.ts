@@ -110,13 +110,14 @@ export const LINE_RULES: readonly BoilerplateRule[] = [
     rule: "export notice",
     maxLength: 80,
     pattern:
-      /^(transcription|recording|meeting) (started|stopped|ended)( (after|at|on))? [\d:]+( [ap]m)?\P{L}*$|^transcribed by (https?:\/\/)?(\w+\.)+\w+\/?$/iu,
+      /^.{1,40} (started|stopped) (the )?(transcription|recording)$|^(transcription|recording|meeting) (started|stopped|ended)( (after|at|on))? [\d:]+( [ap]m)?\P{L}*$|^transcribed by (https?:\/\/)?(\w+\.)+\w+\/?$/iu,
     where: "tail",
   },
   {
     rule: "export notice",
     maxLength: 20,
-    pattern: /^(文字记录|文字紀錄|转写结果|转写内容|会议转写|transcript)[:：]?$/i,
+    pattern:
+      /^(\d+h ?)?\d{1,2}m ?\d{1,2}s$|^(文字记录|文字紀錄|转写结果|转写内容|会议转写|transcript)[:：]?$/i,
     where: "head",
   },
   { rule: "stray mark", maxLength: 4, pattern: /^[，,。.、;；:：|·•\-–—_*\s]+$/ },

@@ -3,6 +3,7 @@
  * between paragraphs. Short lines in a row are a list, and a short line in a dialogue is an answer.
  */
 
+import { readOpenings } from "./dialogue/opening.ts";
 import { escapeMarkdown } from "./escape-markdown.ts";
 import { displayWidth, endsSentence, type SourceBlock } from "./source-block.ts";
 
@@ -49,6 +50,8 @@ function isShortLine(block: SourceBlock, dialogue: boolean): boolean {
   const width = displayWidth(text);
   if (width > MAX_WIDTH || width < 3 || !/\p{L}/u.test(text)) return false;
   if (endsSentence(text) && !(bold && /[?？]$/.test(text))) return false;
+  // A line of captions, or the name and time over what somebody says.
+  if (readOpenings(text).some(({ time }) => time !== undefined)) return false;
   if (/[:：,，、]$/.test(text) || /https?:\/\//.test(text) || /^["“「『(（\-—–[]/.test(text))
     return false;
   if ((text.match(/[,，]/g)?.length ?? 0) > 1) return false;

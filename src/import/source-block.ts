@@ -27,6 +27,8 @@ export interface SourceBlock {
   opensTurn?: boolean;
   /** True when somebody else speaks from here on, and nobody can say who. */
   noSpeaker?: boolean;
+  /** True for what stands under the credits of a conversation: nobody says it. */
+  afterCredits?: true;
   /** Seconds from the start of the recording. */
   time?: number;
   /** The text as it was before conversion to Simplified Chinese. */

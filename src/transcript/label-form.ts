@@ -50,6 +50,9 @@ const BEFORE_ROLE =
 const AFTER_ROLE =
   /(?:[\s#_-]*(?:no\.?\s*)?(?:\d{1,3}|(?<![a-z])[a-z]{1,2}|[一二三四五六七八九十甲乙丙丁戊]{1,2})|\s+(?:members?|speakers?|person|people|voice))$/i;
 
+/** Who stands beside a role: `主持人助理`, `学生代表`. */
+const HELPER = /(?:助理|助手|代表|搭档|搭檔|翻译|翻譯|秘书|秘書|们|們)$/;
+
 /** Tells a role (`主持人`, `Host`, `Q`, `Speaker 2`, `Unknown Speaker`) from a person's name. */
 export const isRole = remember((name) => {
   const bare = bareLabel(name).replace(
@@ -66,7 +69,7 @@ function isOneRole(name: string): boolean {
   const forms = [word, word.replace(BEFORE_ROLE, "")];
   return forms.some((form) => {
     if (form !== "" && form !== word && ROLES.has(form)) return true;
-    const stem = form.replace(AFTER_ROLE, "");
+    const stem = form.replace(AFTER_ROLE, "").replace(HELPER, "");
     return stem !== form && ROLES.has(stem.trim());
   });
 }

@@ -15,9 +15,10 @@ import { isPersonName } from "./names.ts";
 const WITHIN = 12;
 const LONGEST = 90;
 
-type HeaderKey = "date" | "place" | "guest" | "host";
+type HeaderKey = "title" | "date" | "place" | "guest" | "host";
 
 const KEYS: readonly [pattern: RegExp, key: HeaderKey][] = [
+  [/^(录制|会议(主题|名称)?|meeting( title| topic)?|topic|recording)$/i, "title"],
   [
     /^(recorded( on)?|recording date|date( of (the )?(interview|recording))?|interview date|(录音|錄音|访谈|訪談|采访|採訪|录制|錄製)?(时间|時間|日期))$/i,
     "date",
@@ -86,6 +87,8 @@ function isStated(
   if (endsSentence(value)) return false;
   if (key === "date") return /\d/.test(value) && displayWidth(value) <= 40;
   if (key === "place") return displayWidth(value) <= 60;
+  if (key === "title")
+    return blocks[0] !== undefined && plainLine(blocks[0].text).startsWith(label);
   const opens = blocks.filter(({ text }) => plainLine(text).startsWith(label)).length;
   const isNames = namesIn(value).every((name) => isPersonName(name) || /^\p{Lu}{2,}$/u.test(name));
   return isNames && (opens === 1 || hasOthers);
@@ -94,7 +97,7 @@ function isStated(
 function note(key: HeaderKey, value: string, label: string, line: number, found: Found): void {
   const from = `the line “${label}”`;
   if (key === "guest" || key === "host") found.add(key, namesIn(value).join(", "), from, line);
-  else if (key === "place") found.add("place", value, from, line);
+  else if (key === "place" || key === "title") found.add(key, value, from, line);
   else {
     const date = readDate(value);
     // Which of two days 03/05/2024 is, a person may know.

@@ -9,7 +9,7 @@ import { isRole } from "../../transcript/speaker-label.ts";
 
 /** Words before a colon that introduce something else than speech. */
 const NOT_SPEAKERS =
-  /^(注|注意|备注|附注|按|编者按|链接|论文链接|项目链接|论文地址|项目地址|代码|来源|图|图片|表|例如|比如|譬如|例|总结|小结|结论|结果|标题|题目|摘要|关键词|关键字|时间|日期|地点|地址|参考|参考资料|原文|其中|此外|因此|另外|同时|首先|其次|再次|最后|然后|第.{1,3}|答案|问题|背景|目的|目标|方法|方式|原因|理由|优点|缺点|好处|坏处|建议|提示|说明|解释|定义|公式|步骤|要点|重点|观点|核心|关键|内容|主题|价格|电话|邮箱|网址|官网|微信|公众号|作者|责编|校对|排版|录音|整理|采写|撰文|摄影|note|notes|n\.?b\.?|tip|tips|warning|caution|example|examples|e\.g\.|i\.e\.|source|sources|link|links|figure|table|title|subject|topic|summary|tl;?dr|ps|p\.s\.|update|edit|disclaimer|first|second|third|finally|also|however|therefore|remember|meaning|result|results|conclusion|answer is|problem|solution|reason|and|but|so|or|https?|www.*|re|fwd?|to|from|cc|date|time|place|location)$/i;
+  /^(注|注意|备注|附注|按|编者按|链接|论文链接|项目链接|论文地址|项目地址|代码|来源|图|图片|表|例如|比如|譬如|例|总结|小结|结论|结果|标题|题目|摘要|关键词|关键字|时间|日期|地点|地址|参考|参考资料|原文|其中|此外|因此|另外|同时|首先|其次|再次|最后|然后|第.{1,3}|答案|问题|背景|目的|目标|方法|方式|原因|理由|优点|缺点|好处|坏处|建议|提示|说明|解释|定义|公式|步骤|要点|重点|观点|核心|关键|内容|主题|价格|电话|邮箱|网址|官网|微信|公众号|作者|责编|校对|排版|录音|整理|采写|撰文|摄影|note|notes|n\.?b\.?|tip|tips|warning|caution|example|examples|e\.g\.|i\.e\.|source|sources|link|links|figure|table|title|subject|topic|summary|tl;?dr|ps|p\.s\.|update|edit|disclaimer|first|second|third|finally|also|however|therefore|remember|meaning|result|results|conclusion|answer is|problem|solution|reason|and|but|so|or|https?|www.*|re|fwd?|to|from|cc|date|time|place|location|录制|会议|会议主题|会议名称|meeting|topic|recording)$/i;
 
 /** Parts that also stand once before the name of who did the work: `译者：某某`. */
 const CREDITS = /^(?:译者|譯者|编辑|編輯|translator|editor)$/i;
@@ -62,6 +62,35 @@ export function isPersonName(name: string): boolean {
   return !COMMON_SUFFIX.test(name) && !NOT_SPEAKERS.test(name);
 }
 
+/** What people are called by kinship or work: `陈大爷的孙子`, `木匠学徒`. */
+const PERSON_ENDING =
+  /(?:[人者员員师師生友众眾客长長哥姐弟妹爷爺奶叔姨伯婶嬸嫂爸妈媽父母妻夫儿兒孙孫婆公]|[孙孫儿兒妻妹侄嫂弟]子|助理|助手|学徒|學徒|秘书|秘書|代表|教授|博士|先生|女士|小姐|老师|老師|翻译|翻譯|老板|老闆)[甲乙丙丁\dA-Z]?$/u;
+/** What a lead-in to somebody's own words begins with. */
+const LEADS_IN =
+  /^(?:[我你您他她它们們这這那有没沒对對就也都还還但而所因如当當比其另第一]|(?:可以|应该|應該|必须|必須|需要))/u;
+
+const IN_ENGLISH_CLAUSES =
+  /\b(?:i|you|we|it|he|she|they|is|are|was|were|be|the|an?|of|to|for|in|on|at|by|with|my|your|our|this|that|these|and|or|but|so|not|no|what|why|how|when|where|if|as|do|does|did|have|has|had|will|would|can|could|say|said|says|one|then|now|here|there)\b/i;
+
+/** Tells one to three words, or a few characters, that make no clause: `Anna's phone`, `河西村支书`. */
+export function isNoClause(name: string): boolean {
+  if (!mayBeName(name)) return false;
+  if (/\p{Script=Han}/u.test(name)) return !IN_CLAUSES.test(name) && !LEADS_IN.test(name);
+  return /^\p{Lu}\S*(?:\s+\S+){0,2}$/u.test(name) && !IN_ENGLISH_CLAUSES.test(name);
+}
+
+/** Tells somebody by what they are, or by a name behind that: `磨坊后人周河`. */
+function isDescribedPerson(name: string): boolean {
+  if (!/^[\p{Script=Han}·•A-Z\d]{3,10}$/u.test(name) || LEADS_IN.test(name)) return false;
+  if (PERSON_ENDING.test(name)) return true;
+  return [3, 2].some(
+    (length) =>
+      name.length > length + 1 &&
+      isPersonName(name.slice(-length)) &&
+      PERSON_ENDING.test(name.slice(0, -length)),
+  );
+}
+
 /**
  * Tells what a reader would take for a label, with nothing in the document to confirm it: a name
  * or a part, or a short word without any of those that make a clause.
@@ -73,7 +102,7 @@ export function looksLikeLabel(name: string): boolean {
     const isShort = name.length >= 2 && name.length <= 4;
     if (isShort && !IN_CLAUSES.test(name) && !COMMON_SUFFIX.test(name)) return true;
   }
-  if (labelForm(name) === "person") return true;
+  if (labelForm(name) === "person" || isDescribedPerson(name)) return true;
   // A lone capitalised word, capitals, or a word with a number: `Woman`, `BERG`, `Voice 2`, `A_BERG`.
   return /^\p{Lu}[\p{L}\d_.'’-]*(\s+(\p{Lu}[\p{L}.'’-]*|\d{1,2}))?$/u.test(name);
 }

@@ -20,6 +20,8 @@ export type Mark =
   | "bare line"
   /** `Q - words`, `Name——words` */
   | "dash"
+  /** `Name<tab>words`, `Name | words`, `Name > words`: a column or an upright line parts the two */
+  | "gap"
   /** `**Name** words`: weight alone parts the name from the words */
   | "bold"
   /** `（Name）words`, which looks like a stage note */
@@ -51,12 +53,12 @@ const CLOCK = String.raw`(?:\d{1,2}[:：]\d{1,2}[:：]\d{1,2}(?:[:;]\d{2})?|\d{1
 const RANGE = String.raw`(${CLOCK})((?:\s*(?:-->|->|→|[-–—~～至])\s*${CLOCK})?)`;
 const TIME = String.raw`(?:[\x60[(（【<]{0,2}(?:T[:：]\s*)?${RANGE}[\x60\])）】>]{0,2}((?:\(https?:[^()\s]*\))?))`;
 const ASIDE = String.raw`([(（][^()（）\n]{1,40}[)）])`;
-const NAME = String.raw`([^\s:：。，,！!？?；;"“”「」『』<>|/\\=\[\]*#()（）【】\x60][^:：。！!？?；;"“”「」『』<>|\\=\[\]*#()（）【】\x60\n]{0,39}?)`;
+const NAME = String.raw`([^\s:：﹕。，,！!？?；;"“”「」『』<>‹›|/\\=\[\]*#()（）【】\x60][^:：﹕。！!？?；;"“”「」『』<>‹›|\\=\[\]*()（）【】\x60\n]{0,39}?)`;
 /** No address, no time, no ratio. */
-const COLON = String.raw`[:：](?!\/\/|(?<=\d[:：])\d)`;
+const COLON = String.raw`[:：﹕](?!\/\/|(?<=\d[:：])\d)`;
 const TAIL = String.raw`\s*(?:${TIME}|${ASIDE})?\s*(?:${TIME}|${ASIDE})?`;
 const LEAD = String.raw`^(?:${TIME}\s*(?:[-–—]\s+)?)?`;
-const BRACKETED = String.raw`${LEAD}\\?[【〔\[<＜]\s*${NAME}\s*(?:${ASIDE})?\s*\\?[】〕\]>＞]`;
+const BRACKETED = String.raw`${LEAD}\\?[【〔\[<＜‹]\s*${NAME}\s*(?:${ASIDE})?\s*\\?[】〕\]>＞›]`;
 
 interface Form {
   mark: Mark;
@@ -155,6 +157,12 @@ const FORMS: readonly Form[] = [
     ...TAIL_GROUPS,
     "rest",
   ]),
+  form(
+    "gap",
+    false,
+    String.raw`${LEAD}${NAME}\s*(?:${ASIDE})?(?:\s*\t\s*|\s{3,}|\s*[|｜>＞]\s+)(\S.*)$`,
+    ["lead", "name", "aside", "rest"],
+  ),
   form("bold", true, String.raw`${LEAD}\*{2}\s*${NAME}\s*(?:${ASIDE})?\s*\*{2}\s*(\S.*)$`, [
     "lead",
     "name",
@@ -184,8 +192,26 @@ const DASH = /^(?:[—―–‒⸺]{1,2}|--)\s*(?=\S)/;
 /** `— END —` between its dashes is a line of the page. */
 const ORNAMENT = /[—―–‒⸺-]\s*$/;
 
+const TIME_IN_WEIGHT = new RegExp(String.raw`^(\*\*)\s*([\[(（]?${CLOCK}[\])）]?)\s+(?=\S)`, "u");
+/** Squares, dots and pictures that printers and chats put before a name. */
+const ORNAMENTS =
+  /^(?:[■□▪▫●○◎◆◇▲△▼▽★☆▶►▷◉⊙♦♠]|\p{Extended_Pictographic}[\u{FE0F}\u{1F3FB}-\u{1F3FF}]*)+\s*(?=\S)/u;
+
 /** All ways of reading the start of a line, the most telling one first. */
-export function readOpenings(line: string): Opening[] {
+export function readOpenings(source: string): Opening[] {
+  // `**[00:03] Name:** words`: the time stands in the weight, and belongs before it.
+  const written = source.startsWith("**") ? source.replace(TIME_IN_WEIGHT, "$2 $1") : source;
+  const ornament = ORNAMENTS.exec(written)?.[0] ?? "";
+  if (ornament === "") return readPlainOpenings(written);
+  // Before no label it stays with the words.
+  return readPlainOpenings(written.slice(ornament.length)).flatMap((one) =>
+    one.name === "" || one.mark === "bare line"
+      ? []
+      : [{ ...one, aside: one.aside + ornament.trim() }],
+  );
+}
+
+function readPlainOpenings(line: string): Opening[] {
   const change = (CHEVRONS.exec(line) ??
     QUOTED.exec(line) ??
     (ORNAMENT.test(line) ? null : DASH.exec(line)))?.[0];
@@ -245,9 +271,9 @@ export function readOnlyTime(line: string): Opening | undefined {
 
 /** Tells most paragraphs apart at little cost: a label is marked, timed or short. */
 export function mayOpen(line: string): boolean {
-  if (line.length <= 48 || /^[\d*[【〔(（<＜\x60\\|]/.test(line)) return true;
+  if (line.length <= 48 || /^[\d*[【〔(（<＜‹\x60\\|]/.test(line)) return true;
   const head = line.slice(0, WITHIN);
-  return /[:：]|\s[-–—]{1,2}\s|——/.test(head);
+  return /[:：﹕]|\s[-–—]{1,2}\s|——|\t|\s{3}|[|｜>＞]\s/.test(head);
 }
 
 function readMatch(match: RegExpExecArray, { mark, isMarked, groups }: Form): Opening {
@@ -275,7 +301,7 @@ function readMatch(match: RegExpExecArray, { mark, isMarked, groups }: Form): Op
 
 /** `Name - 00:03`: the dash belongs to neither. A chat has `From Name to Everyone`. */
 function nameIn(text: string): string {
-  return text.replace(/\s+[-–—]$/, "").replace(/^From\s+(\S.*?)(?:\s+to\s+Everyone)?$/i, "$1");
+  return text.replace(/\s+[-–—]$/, "").replace(/^From\s+(\S.*?)(?:\s+to\s+\S.*)?$/i, "$1");
 }
 
 function droppedOf(to: string, link: string): string {

@@ -6,7 +6,14 @@
 
 import { isRole } from "../../transcript/speaker-label.ts";
 import { kindOfAside, shortFormOf } from "./asides.ts";
-import { correctSpelling, isCredit, isPersonName, looksLikeLabel, mayBeName } from "./names.ts";
+import {
+  correctSpelling,
+  isCredit,
+  isNoClause,
+  isPersonName,
+  looksLikeLabel,
+  mayBeName,
+} from "./names.ts";
 import type { Mark, Opening } from "./opening.ts";
 import { isInBothScripts } from "./two-scripts.ts";
 
@@ -44,6 +51,7 @@ const COUNTED_TOGETHER: readonly (readonly Mark[])[] = [
   ["bracket"],
   ["time"],
   ["dash"],
+  ["gap"],
   ["bold"],
   ["bare line"],
 ];
@@ -71,6 +79,10 @@ export function learnPattern(all: readonly Line[], stated: ReadonlySet<string>):
     if (accepted.size === 0) continue;
     for (const name of accepted) names.add(name);
     for (const mark of together) marks.add(mark);
+  }
+  for (const name of namesUnderTimes(all)) {
+    names.add(name);
+    marks.add("bare line");
   }
   const counts = new Map<string, number>();
   let labelled = 0;
@@ -135,7 +147,9 @@ export function judgeOpening(opening: Opening, pattern: Pattern, style: LabelSty
     return mark === "time" ? "unsure" : "speaker";
   }
   if (mark === "time" || (isMarked && !style.isMarked && mark === "bold line")) return "no label";
-  return looksLikeLabel(name) ? "unsure" : "no label";
+  // Where every paragraph opens with a label, little else stands before a colon.
+  const isLikely = looksLikeLabel(name) || (pattern.isRegular && isNoClause(name));
+  return isLikely ? "unsure" : "no label";
 }
 
 /** `（沈白）words`: a stage note says what somebody does, a label who does it. */
@@ -187,8 +201,12 @@ function acceptNames(
   const openings = found.flatMap((opening) => opening ?? []);
   const counts = new Map<string, number>();
   const apart = new Set<string>();
+  /** `Q1`, `A1`, `Q2`: parts whose number counts the turns. */
+  const parts = new Map<string, number>();
+  const partOf = (name: string) => name.replace(/[\s#._-]*(?:\d{1,3}|(?<=[\s_-])[A-Z])$/, "");
   for (const { name, mark, rest } of openings) {
     counts.set(name, (counts.get(name) ?? 0) + 1);
+    parts.set(partOf(name), (parts.get(partOf(name)) ?? 0) + 1);
     if (mark === "bold line" || (mark === "time" && rest === "")) apart.add(name);
   }
   const times = openings.flatMap(({ time }) => time ?? []);
@@ -201,12 +219,16 @@ function acceptNames(
   const below = openings.filter(({ rest }) => rest === "").length;
   const isMostly = found.length >= 4 && openings.length >= (found.length - below) * MOSTLY;
   const alternating = findAlternating(openings, isMostly);
+  const hasAgain = [...counts.values()].some((count) => count >= 2);
   const frequent = [...counts].filter(([name, count]) => {
     if (count >= FEWEST || (count >= 2 && stated.has(name))) return true;
     if (isCredit(name)) return false;
     const isNamed = isRole(name) || isPersonName(name) || isInBothScripts(name) || apart.has(name);
     if (alternating.has(name)) return true;
-    return count === 2 && (isNamed || (isMostly && looksLikeLabel(name)) || isTimed);
+    if (isRole(name) && (parts.get(partOf(name)) ?? 0) >= 2) return true;
+    // A time that runs on is as much of a sign as a name that comes back, where one does.
+    if (isTimed && hasAgain && (isRole(name) || isPersonName(name))) return true;
+    return count === 2 && (isNamed || (isMostly && isLabelIn(kind, name)) || isTimed);
   });
   const turns = frequent.reduce((total, [, count]) => total + count, 0);
   // One label alone, however often, is more likely a form's field than half a conversation.
@@ -223,6 +245,11 @@ function acceptNames(
   return accepted;
 }
 
+/** Chats write whatever name people chose between angle brackets. */
+function isLabelIn(kind: Mark | undefined, name: string): boolean {
+  return kind === "bracket" || looksLikeLabel(name);
+}
+
 /** Two labels that take turns from the first to the last, each twice or more. */
 function findAlternating(openings: readonly Opening[], isMostly: boolean): Set<string> {
   const labels = openings.filter(({ name }) => looksLikeLabel(name));
@@ -232,6 +259,16 @@ function findAlternating(openings: readonly Opening[], isMostly: boolean): Set<s
   // `输入：…` and `输出：…` take turns as well.
   const isNamed = [...both].some((name) => isRole(name) || isPersonName(name));
   return isMostly || isNamed || labels.every(({ isMarked }) => isMarked) ? both : new Set();
+}
+
+/** Names alone on their lines under times alone on theirs, where nearly all times have one. */
+function namesUnderTimes(all: readonly Line[]): string[] {
+  const under = all.filter((_, i) => all[i - 1]?.openings.some(isTimeAlone));
+  const names = under.flatMap(({ openings }) => {
+    const { name } = openings.find(({ mark }) => mark === "bare line") ?? { name: "" };
+    return isRole(name) || isPersonName(name) ? [name] : [];
+  });
+  return names.length >= FEWEST && names.length >= under.length * REGULAR ? names : [];
 }
 
 /** Names alone on their lines, with nothing to mark them: only where they come back and back. */

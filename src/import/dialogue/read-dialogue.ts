@@ -16,6 +16,18 @@ import { type Opening, readOnlyTime, readOpenings } from "./opening.ts";
 import { judgeOpening, type Line, learnPattern, type Pattern, styleOf } from "./pattern.ts";
 import { splitScripts } from "./two-scripts.ts";
 
+/** Somebody else, whom nothing names. */
+const NOBODY: Opening = {
+  name: "",
+  aside: "",
+  dropped: "",
+  mark: "change",
+  isMarked: false,
+  rest: "",
+};
+/** `（完）`, `— END —`: what follows is no part of the conversation. */
+const END = /^\P{L}*(?:完|全文完|未完待续|the end|end|fin)\P{L}*$/iu;
+
 /** The blocks with their speakers, and the names found, without words for a part. */
 export interface Dialogue {
   blocks: SourceBlock[];
@@ -94,14 +106,19 @@ export function readDialogue(
     if (!opening) {
       const unsure = found.find((one) => judgeOpening(one, pattern, style) === "unsure");
       if (unsure) notes.unsure(unsure, block);
+      const isNobodys = unsure !== undefined || block.afterCredits || END.test(block.text);
+      if (!unsure && isNobodys && voice !== undefined) {
+        notes.unsure({ ...NOBODY, rest: block.text }, block);
+      }
       const said = unsure?.mark === "change" ? { ...block, text: unsure.rest } : block;
       const timed = withTime(said, found, pattern, notes);
       if (timed.text === "") {
         pending = { ...pending, ...(timed.time !== undefined && { time: timed.time }) };
         continue;
       }
-      push(unsure && voice !== undefined ? { ...timed, opensTurn: true, noSpeaker: true } : timed);
-      if (unsure) voice = undefined;
+      const isOpen = isNobodys && voice !== undefined;
+      push(isOpen ? { ...timed, opensTurn: true, noSpeaker: true } : timed);
+      if (isNobodys) voice = undefined;
       continue;
     }
     if (isDefinition(opening.aside) && pattern.shortForms.size > 0) {
@@ -126,28 +143,28 @@ export function readDialogue(
 }
 
 /**
- * Finds what is speech before anything is taken out of a document: the paragraphs that open with a
- * label of its pattern, and those between two of them.
+ * Finds what is speech before anything is taken out of a document: its labels, the paragraphs that
+ * open with one and words after it, and those between two of them.
  */
 export function findSpeech(
   blocks: readonly SourceBlock[],
   stated: ReadonlySet<string>,
-): { labelled: Set<SourceBlock>; between: Set<SourceBlock> } {
+): { labels: Set<SourceBlock>; labelled: Set<SourceBlock>; between: Set<SourceBlock> } {
   const open = blocks.filter((block) => block.kind === "paragraph" && !block.whole);
   const lines = open.map(({ text }) => ({ openings: readOpenings(text) }));
   const pattern = learnPattern(lines, stated);
   const style = styleOf(lines, pattern);
+  const chosen = lines.map(({ openings }) => choose(openings, pattern, style));
+  const labels = new Set(
+    open.filter((block, i) => block.speaker !== undefined || chosen[i] !== undefined),
+  );
+  // A name alone may be a publisher's card.
   const labelled = new Set(
-    open.filter(
-      (block, i) =>
-        block.speaker !== undefined ||
-        // A name alone may be a publisher's card.
-        (choose(lines[i]?.openings ?? [], pattern, style)?.rest ?? "") !== "",
-    ),
+    open.filter((block, i) => block.speaker !== undefined || (chosen[i]?.rest ?? "") !== ""),
   );
   const places = blocks.flatMap((block, i) => (labelled.has(block) ? [i] : []));
   const [first = 0, last = 0] = [places[0], places.at(-1)];
-  return { labelled, between: new Set(blocks.slice(first, last)) };
+  return { labels, labelled, between: new Set(blocks.slice(first, last)) };
 }
 
 /** The way of reading a paragraph that its document's pattern asks for. */
@@ -182,7 +199,7 @@ function otherVoice(
   }
   const isDash = dashed === true || (lines.length === 1 && /^-\s/.test(text) && endsSentence(text));
   if (!isDash || (before && /[:：]\W*$/.test(before.text))) return undefined;
-  return { name: "", aside: "", dropped: "", mark: "change", isMarked: false, rest: text };
+  return { ...NOBODY, rest: text };
 }
 
 /** `- 原因：…` is a point of somebody's; a person's name or a part is not. */

@@ -5,6 +5,8 @@
 
 import { countHan, proseScript } from "../../text/script.ts";
 import { findDate, readDate } from "../../text/written-date.ts";
+import { isPersonName } from "../dialogue/names.ts";
+import { findSpeech } from "../dialogue/read-dialogue.ts";
 import { linksOf, plainLine } from "../remove-boilerplate.ts";
 import type { ImportReport } from "../report.ts";
 import { displayWidth, endsSentence, type SourceBlock } from "../source-block.ts";
@@ -25,6 +27,7 @@ export function inferMetadata(
   statedTitle?: string,
 ): SourceBlock[] {
   const gone = new Set<SourceBlock>();
+  const credits = new Set<SourceBlock>();
   const take = (block: SourceBlock, rule: string) => {
     gone.add(block);
     report.removed.push({ rule, line: block.line, text: block.text });
@@ -36,7 +39,8 @@ export function inferMetadata(
   if (title) {
     const other = stated === undefined ? otherTitle(blocks, title) : undefined;
     const [own, english] = other && countHan(title.text) === 0 ? [other, title] : [title, other];
-    found.add("title", plainLine(own.text), `the ${titlePlace(own)}`, own.line);
+    const name = plainLine(own.text).replace(/\s+[-–—]\s*(transcript|转写文本|文字记录)$/i, "");
+    found.add("title", name, `the ${titlePlace(own)}`, own.line);
     if (english) {
       found.add("title_en", plainLine(english.text), `the ${titlePlace(english)}`, english.line);
     }
@@ -52,21 +56,30 @@ export function inferMetadata(
   rest.forEach((block, i) => {
     if (block.whole) return;
     const fromEnd = rest.length - 1 - i;
-    if (i < BYLINE_WITHIN && (readClipping(block, found) || readByline(block, found))) {
+    if (
+      i < BYLINE_WITHIN &&
+      (readClipping(block, found) || readByline(block, found, i === 0 && !title && !stated))
+    ) {
       take(block, "byline");
     } else if (i < CREDITS_WITHIN || fromEnd < CREDITS_WITHIN) {
-      if (readCredit(block, found)) take(block, "credits");
+      if (!readCredit(block, found)) return;
+      take(block, "credits");
+      if (i > 0) credits.add(block);
     }
   });
-  return blocks.filter((block) => !gone.has(block));
+  return blocks.flatMap((block, i) => {
+    if (gone.has(block)) return [];
+    return credits.has(blocks[i - 1] as SourceBlock) ? [{ ...block, afterCredits: true }] : [block];
+  });
 }
 
 /** A first heading, or a first line that looks like one. */
 function findTitle(blocks: readonly SourceBlock[]): SourceBlock | undefined {
   const heading = blocks.slice(0, 6).find((block) => block.kind === "heading");
   if (heading && (heading.level === 1 || blocks[0] === heading)) return heading;
-  const first = blocks[0];
-  const second = blocks[1];
+  // Some tools write the day above the name.
+  const at = readDateLine(plainLine(blocks[0]?.text ?? "")) ? 1 : 0;
+  const [first, second] = [blocks[at], blocks[at + 1]];
   if (!first || first.whole || first.kind !== "paragraph" || !second) return undefined;
   if (first.speaker !== undefined) return undefined;
   const line = plainLine(first.text);
@@ -77,14 +90,17 @@ function findTitle(blocks: readonly SourceBlock[]): SourceBlock | undefined {
   const isDated = readDateLine(plainLine(second.text));
   if (/^[\d:：.\s]+$/.test(line)) return undefined;
   const apart =
-    second.spaced === true || isDated || blocks.slice(1, 6).some((b) => b.text.length > 80);
+    second.spaced === true ||
+    isDated ||
+    at === 1 ||
+    blocks.slice(1, 6).some((b) => b.text.length > 80);
   const label = /^[^:：]{1,30}[:：]/.exec(line)?.[0];
-  const isLabelled =
+  const isAgain =
     label !== undefined &&
     blocks.filter((block) => plainLine(block.text).startsWith(label)).length > 1;
-  if (!reads || !apart || isLabelled || width > 120 || width < 4) return undefined;
+  if (!reads || !apart || isAgain || width > 120 || width < 4) return undefined;
   if (/https?:\/\//.test(line) || findDate(line)) return undefined;
-  return first;
+  return findSpeech(blocks, new Set()).labels.has(first) ? undefined : first;
 }
 
 /** Tells a line that is a date and little else: `2024-03-05 10:00`, `时间：2024年3月5日｜45分12秒`. */
@@ -134,7 +150,7 @@ function readClipping(block: SourceBlock, found: Found): boolean {
 }
 
 /** A short line with a date: `name date time 责编:name`, `By Name, March 3, 2024`. */
-function readByline(block: SourceBlock, found: Found): boolean {
+function readByline(block: SourceBlock, found: Found, isFirst: boolean): boolean {
   const line = plainLine(block.text);
   if (displayWidth(line) > 90 || /[。!?！？]/.test(line)) return false;
   const date = findDate(line);
@@ -165,10 +181,12 @@ function readByline(block: SourceBlock, found: Found): boolean {
     .replace(/\S{1,6}[:：]\s*\S+/g, "")
     .replace(/^\s*(by|作者|文)\s+/i, "")
     .replace(/\b(published|posted|updated)( on)?\b|发布于|发表于/gi, "")
+    .replace(/\b(mon|tue|wed|thu|fri|sat|sun)([a-z]*day)?\b|[周星期]+[一二三四五六日天]/gi, "")
     .replace(/[·|,，•\s-]+$/, "")
     .trim();
   if (author !== "" && displayWidth(author) <= 40) {
-    found.add("author", author, "the byline", block.line);
+    const isTitle = isFirst && !isPersonName(author) && found.get("title") === undefined;
+    found.add(isTitle ? "title" : "author", author, "the byline", block.line);
   }
   return true;
 }
@@ -186,7 +204,10 @@ function readCredit(block: SourceBlock, found: Found): boolean {
     if (account[2] !== undefined) found.add("author", account[2], "the same line", block.line);
     return true;
   }
-  const match = /^([\p{L} ]{1,14}?)\s*[:：|｜/]\s*(\S.{0,110})$/u.exec(line);
+  const match =
+    /^([\p{L} ]{1,14}?(?:\s*[、/&＆·]\s*[\p{L} ]{1,14}?){0,3})\s*[:：|｜/]\s*(\S.{0,110})$/u.exec(
+      line,
+    ) ?? BY_WHOM.exec(line);
   const [, label = "", value = ""] = match ?? [];
   const key = creditKey(label);
   // `记者: 00:03` opens what somebody says.
@@ -217,6 +238,10 @@ function addCredit(found: Found, line: string, at: number): void {
   else found.add("credits", line, "the credits", at);
 }
 
+/** `Edited by Ann Bell`: the work and who did it, with nothing between them. */
+const BY_WHOM =
+  /^((?:edited|written|translated|interviewed|photographed|illustrated|reported|transcribed|produced)(?: and \p{L}+)? by|(?:interview|words|story|photos?|photographs|photography|pictures|illustrations?|translation|transcript) by)\s+(\p{Lu}.{1,60}?)\.?$/iu;
+
 const CREDIT_LABELS: readonly [pattern: RegExp, key: FoundKey][] = [
   [
     /^(来源|來源|出处|出處|source|原文|原文链接|原文地址|原文鏈接|链接|视频链接|原视频|original)$/i,
@@ -225,10 +250,21 @@ const CREDIT_LABELS: readonly [pattern: RegExp, key: FoundKey][] = [
   [/^(作者|撰文|文|by|author|written by)$/i, "author"],
   [/^(译者|譯者|翻译|翻譯|编译|編譯|translator|translated by)$/i, "translator"],
   [/^(责编|責編|责任编辑|編輯|编辑|editor|edited by)$/i, "editor"],
-  [/^(主编|主編|校对|校對|审校|審校|排版|设计|監制|监制|出品|策划|摄影|记者)$/, "credits"],
+  [
+    /^(主编|主編|校对|校對|审校|審校|排版|设计|監制|监制|出品|策划|摄影|记者|采访|採訪|采写|採寫|整理|美编|美編|图|圖|图片|圖片|插图|插圖|制作|製作|剪辑|剪輯|实习生|實習生)$/,
+    "credits",
+  ],
+  [
+    /^(photo(graph)?s?|photography|pictures|illustrations?|interview|words|story|reporting|transcript(ion)?|production)( by)?$|^\p{L}+( and \p{L}+)? by$/iu,
+    "credits",
+  ],
   [/^(日期|时间|時間|发布时间|发布日期|date|published|posted)$/i, "date"],
 ];
 
+/** What a label credits somebody with; several works of one person have no key of their own. */
 function creditKey(label: string): FoundKey | undefined {
-  return CREDIT_LABELS.find(([pattern]) => pattern.test(label.trim()))?.[1];
+  const works = label.split(/[、/&＆·]/).map((work) => work.trim());
+  const keys = works.map((work) => CREDIT_LABELS.find(([pattern]) => pattern.test(work))?.[1]);
+  if (keys.includes(undefined)) return undefined;
+  return keys.length > 1 ? "credits" : keys[0];
 }

@@ -55,7 +55,7 @@ function isNamed(words: string, time: string): boolean {
   const openings = readOpenings(`${time} ${words}`);
   return openings.some(
     ({ name, mark, rest }) =>
-      (mark === "colon" && rest !== "") ||
+      ((mark === "colon" || mark === "gap") && rest !== "") ||
       (mark === "time" && rest === "" && !/[\s,，、]\S+\s\S+\s/.test(name) && name.length < 16),
   );
 }

@@ -12,6 +12,7 @@ export interface Table {
 const SEPARATORS = ["\t", ",", ";"] as const;
 /** A time or a number, as tables of speech have in every row. */
 const MEASURE = /^-?(?:\d+(?:[.,]\d+)?|(?:\d+:)?\d+:\d{2}(?:[.,:]\d+)?)$/;
+const CLOCK = /^(?:\d+:)?\d+:\d{2}(?:[.,]\d+)?$/;
 /** Characters that tell whether a text is a table. */
 const SAMPLE_LENGTH = 50_000;
 
@@ -45,6 +46,20 @@ function isTable(rows: readonly string[][], separator: string, start: string): b
   if (head.length < 3) return false;
   const quoted = /(?:^|[\t,;])"(?:[^"\n]|"")*"(?:[\t,;]|$)/m.test(start);
   return separator === "\t" || quoted;
+}
+
+/**
+ * Tells lines of `time, name, words` with tabs between them, and no head that says so: a dialogue
+ * as people copy it from a sheet. Its grammar is that of any text.
+ */
+export function isSpeechWithoutHead({ separator, rows }: Table): boolean {
+  const width = rows[0]?.length ?? 0;
+  if (separator !== "\t" || width < 3 || width > 4) return false;
+  const columns = Array.from({ length: width }, (_, i) => rows.map((row) => row[i]?.trim() ?? ""));
+  const hasClock = columns.some((values) => values.every((value) => CLOCK.test(value)));
+  const isSaid = (values: string[]) =>
+    values.filter((value) => /\p{L}.*[\s\p{P}]/u.test(value)).length >= rows.length / 2;
+  return hasClock && columns.some(isSaid);
 }
 
 /** Cuts a text into rows; lines without a value are passed over. */

@@ -5,7 +5,7 @@
  */
 
 import { firstLines } from "./first-lines.ts";
-import { detectTable } from "./table.ts";
+import { detectTable, isSpeechWithoutHead } from "./table.ts";
 
 /** The beginning of a text, as the tests below look at it. */
 interface Sample {
@@ -54,7 +54,9 @@ export function textKind(text: string): string | undefined {
   if (root !== undefined)
     return XML_KINDS.get(root.toLowerCase()) ?? `XML (with the root <${root}>)`;
   const sample = { text: text.slice(0, 20_000), lines: firstLines(text) };
-  return KINDS.find(([, is]) => is(sample))?.[0] ?? (detectTable(text) ? TABLE : undefined);
+  const kind = KINDS.find(([, is]) => is(sample))?.[0];
+  const table = kind === undefined ? detectTable(text) : undefined;
+  return table && !isSpeechWithoutHead(table) ? TABLE : kind;
 }
 
 const TABLE = "a table with commas, semicolons or tabs between its values (CSV, TSV)";

@@ -38,6 +38,42 @@ describe("a header", () => {
   });
 });
 
+describe("what stands under a conversation", () => {
+  it("is credits, and nobody's after them", () => {
+    const { transcript, segments, report } = importText(
+      `${TALK}\nEdited by Kim Vale\n\nPhotographs: Sue Marsh\n\nThis conversation has been shortened.\n`,
+    );
+    expect(transcript.meta.extra).toMatchObject({
+      editor: "Kim Vale",
+      credits: "Photographs: Sue Marsh",
+    });
+    expect(segments.at(-1)?.original?.text).toBe("This conversation has been shortened.");
+    expect(transcript.sections[0]?.turns.at(-1)?.speaker).toBeUndefined();
+    expect(report.doubtful).toContainEqual(expect.objectContaining({ rule: "no speaker" }));
+  });
+
+  it("may be several works of one person", () => {
+    const { transcript } = importText(
+      "方远：河水涨了吗？\n\n顾云：涨了。\n\n方远：桥呢？\n\n顾云：还在。\n\n采访、撰文：沈白\n",
+    );
+    expect(transcript.meta.extra.credits).toBe("采访、撰文：沈白");
+    expect(transcript.sections[0]?.turns).toHaveLength(4);
+  });
+
+  it("is nobody's behind the word for the end", () => {
+    const { transcript } = importText(
+      "方远：河水涨了吗？\n\n顾云：涨了。\n\n方远：桥呢？\n\n顾云：还在。\n\n（完）\n\n桥在第二年修好了。\n",
+    );
+    expect(transcript.sections[0]?.turns.map(({ speaker }) => speaker?.zh)).toEqual([
+      "方远",
+      "顾云",
+      "方远",
+      "顾云",
+      undefined,
+    ]);
+  });
+});
+
 describe("words of furniture", () => {
   it("stay where somebody says them", () => {
     const { segments } = importText(

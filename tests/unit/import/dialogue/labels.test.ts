@@ -44,6 +44,8 @@ describe("labels with a time", () => {
     ],
     ["as a range", write((n, w, t) => `${t} - 01:00:00 ${n}：${w}`, "\n")],
     ["on a line of its own before the label", write((n, w, t) => `${t}\n\n${n}：${w}`)],
+    ["before the name, in columns", write((n, w, t) => `${t}\t${n}\t${w}`, "\n")],
+    ["behind the name, in columns", write((n, w, t) => `${n}\t${t}\t${w}`, "\n")],
   ])("%s", (_what, source) => {
     expect(turnsOf(source)).toEqual(TIMED);
   });
@@ -67,6 +69,13 @@ describe("labels without a time", () => {
     ["in brackets", write((n, w) => `【${n}】${w}`)],
     ["in square brackets with a colon", write((n, w) => `[${n}]: ${w}`)],
     ["bold on a line of its own", write((n, w) => `**${n}**\n\n${w}`)],
+    ["by a tab", write((n, w) => `${n}\t${w}`, "\n")],
+    ["by an upright line", write((n, w) => `${n} | ${w}`)],
+    ["by an arrow", write((n, w) => `${n} > ${w}`)],
+    ["in angle quotation marks", write((n, w) => `‹${n}> ${w}`)],
+    ["by a small colon", write((n, w) => `${n}${n === "方远" ? "：" : "﹕"}${w}`)],
+    ["behind a square", write((n, w) => `${n === "方远" ? "■" : "□"}${n}：${w}`)],
+    ["behind a picture", write((n, w) => `🎙️ ${n}：${w}`)],
   ])("%s", (_what, source) => {
     expect(turnsOf(source)).toEqual(UNTIMED);
   });
@@ -85,6 +94,58 @@ describe("labels without a time", () => {
       "主持人",
       "顾云",
     ]);
+  });
+});
+
+describe("a short dialogue", () => {
+  it.each<[string, string, (string | undefined)[]]>([
+    [
+      "of three turns with times",
+      "Mia Holt  0:03\nIt rained.\n\nBen Ray  0:07\nIt did.\n\nMia Holt  0:15\nAll day?\n",
+      ["Mia Holt", "Ben Ray", "Mia Holt"],
+    ],
+    [
+      "of numbered speakers with times",
+      "Speaker #1 [00:00:01]\nIt rained.\n\nSpeaker #2 [00:00:05]\nIt did.\n\nSpeaker #1 [00:00:09]\nAll day?\n",
+      ["Speaker #1", "Speaker #2", "Speaker #1"],
+    ],
+    [
+      "of numbered questions",
+      "Q1：河水涨了吗？\nA1：涨了。\nQ2：桥还在吗？\nA2：还在。\n",
+      ["Q1", "A1", "Q2", "A2"],
+    ],
+    [
+      "of speakers with letters",
+      "Speaker A: It rained.\nSpeaker B: It did.\nSpeaker A: All day?\nSpeaker C: I saw it.\n",
+      ["Speaker A", "Speaker B", "Speaker A", "Speaker C"],
+    ],
+    [
+      "of names under times with frames",
+      "00:00:03:12 - 00:00:06:01\nMia Holt\nIt rained.\n\n00:00:07:00 - 00:00:12:20\nBen Ray\nIt did.\n\n00:00:15:00 - 00:00:17:10\nUnknown\nAll day?\n",
+      ["Mia Holt", "Ben Ray", "Unknown"],
+    ],
+    [
+      "with its times in the weight",
+      "**[00:00:03] Mia Holt:** It rained.\n\n**[00:00:07] Ben Ray:** It did.\n\n**[00:00:15] Mia Holt:** All day?\n",
+      ["Mia Holt", "Ben Ray", "Mia Holt"],
+    ],
+    [
+      "that opens with a question and no title",
+      "Q - Did it rain?\n\nA - It did.\n\nQ - All day?\n\nA - All day.\n",
+      ["Q", "A", "Q", "A"],
+    ],
+    [
+      "of a chat",
+      "10:02:03 From Mia Holt to Everyone:\n\tIt rained.\n10:02:40 From Ben Ray to Mia Holt (Direct Message):\n\tIt did.\n10:03:10 From Mia Holt : All day?\n",
+      ["Mia Holt", "Ben Ray", "Mia Holt"],
+    ],
+    [
+      "of a chat under the names that people chose",
+      "<mia> did it rain\n<ben> it did\n<mia> all day\n<ben> all day\n",
+      ["mia", "ben", "mia", "ben"],
+    ],
+  ])("%s", (_what, source, speakers) => {
+    expect(turnsOf(source).map(([speaker]) => speaker)).toEqual(speakers);
   });
 });
 
@@ -133,6 +194,29 @@ describe("a name that occurs once", () => {
       expect.objectContaining({ rule: "label unsure" }),
     );
     expect(turns.at(-1)).toEqual(["主持人", "谢谢各位。"]);
+  });
+
+  it.each(["主持人助理", "顾云的孙子", "桥工后人沈白"])(
+    "is read as %s, who is no everyday name",
+    (once) => {
+      expect(turnsOf(round(`${once}：我昨天走过那座桥。`))[5]).toEqual([
+        once,
+        "我昨天走过那座桥。",
+      ]);
+    },
+  );
+
+  it("gives its words to nobody where it is any few words, and nothing but labels stand there", () => {
+    expect(turnsOf(round("老渡口摆渡处：我昨天走过那座桥。"))[5]?.[0]).toBeUndefined();
+    const captions = [
+      "Mia Holt: It rained.",
+      "Ben Ray: It did.",
+      "Mia Holt: All day?",
+      "Ben Ray: All day.",
+      "Somebody's phone: I saw it.",
+    ];
+    const vtt = captions.map((text, i) => `00:00:0${i}.000 --> 00:00:0${i + 1}.000\n${text}`);
+    expect(turnsOf(`WEBVTT\n\n${vtt.join("\n\n")}\n`, "talk.vtt").at(-1)?.[0]).toBeUndefined();
   });
 
   it("is none where a clause runs up to a colon", () => {
