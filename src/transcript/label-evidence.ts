@@ -16,7 +16,16 @@ export interface LabelEvidence {
   /** What the document means by a candidate. */
   verdict(opening: Opening): Verdict;
   /** Labels without any mark that look like speakers, but are not enough to be sure. */
-  doubtful: { label: string; count: number }[];
+  doubtful: DoubtfulLabel[];
+}
+
+/** A label without a mark that is read as text. */
+export interface DoubtfulLabel {
+  label: string;
+  /** Paragraphs that it opens. */
+  count: number;
+  /** Such labels take turns, but most paragraphs have none, and nobody knows who says those. */
+  isSparse: boolean;
 }
 
 /** A label that comes back so often is no accident, whatever it looks like. */
@@ -132,15 +141,13 @@ function learnPlain(
     const changes = sequence.filter((label, i) => i > 0 && label !== sequence[i - 1]).length;
     const share = sequence.length / size;
     const least = [...frequent.keys()].some(isSure) ? PLAIN_SHARE : PLAIN_SHARE_OF_UNSURE;
-    const isShown =
-      frequent.size >= 2 &&
-      sequence.length >= PLAIN_TURNS &&
-      changes >= PLAIN_CHANGES &&
-      share >= least;
+    const takeTurns =
+      frequent.size >= 2 && sequence.length >= PLAIN_TURNS && changes >= PLAIN_CHANGES;
+    const isShown = takeTurns && share >= least;
     for (const [label, count] of frequent) {
       if (isShown) accepted.add(label);
       else if (side === all[0] && (isSure(label) || count >= VERY_OFTEN) && !marked.has(label)) {
-        doubtful.push({ label, count });
+        doubtful.push({ label, count, isSparse: takeTurns });
       }
     }
     if (isShown) turns += sequence.length;

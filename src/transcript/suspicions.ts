@@ -15,6 +15,7 @@ import { remember } from "../text/remember.ts";
 import { HIDDEN, traitsOf } from "../text/traits.ts";
 import type { Block } from "./blocks.ts";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
+import type { DoubtfulLabel } from "./label-evidence.ts";
 import { MAX_PASSAGE } from "./limits.ts";
 import type { Metadata, Section } from "./model.ts";
 import { isTooDense } from "./passage.ts";
@@ -112,7 +113,7 @@ export function inspectSpeakers(sections: readonly Section[], path: string): Dia
  */
 export function inspectLabels(
   unsure: readonly Piece[],
-  doubtful: readonly { label: string; count: number }[],
+  doubtful: readonly DoubtfulLabel[],
   path: string,
 ): Diagnostic[] {
   const of = (line: number, rule: string, message: string, fix: string): Diagnostic => ({
@@ -135,11 +136,15 @@ export function inspectLabels(
             fix,
           ),
     ),
-    ...doubtful.map(({ label, count }) =>
+    ...doubtful.map(({ label, count, isSparse }) =>
       of(
         1,
         "label-plain",
-        `\`${label}：\` opens ${count} paragraphs without being bold, and is read as text: no other such label alternates with it`,
+        `\`${label}：\` opens ${count} paragraphs without being bold, and is read as text: ${
+          isSparse
+            ? "most paragraphs have no such label, so nobody knows who says those after it"
+            : "no other such label alternates with it"
+        }`,
         "if it is a speaker, write it as `**name**：`",
       ),
     ),

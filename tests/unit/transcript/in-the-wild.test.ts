@@ -211,6 +211,18 @@ describe("labels without a mark", () => {
     expect(rules).toEqual(["info label-plain 1"]);
   });
 
+  test("are text where most paragraphs have none, and that is said", () => {
+    const text = "没有人署名的一段。\n\n".repeat(60);
+    const { transcript, diagnostics } = parseTranscript(
+      `---\ntitle: 例\n---\n\n${turns("博里", "图菲", 6)}${text}`,
+      "li.md",
+    );
+    expect(transcript.sections[0]?.turns.map(({ speaker }) => speaker)).toEqual([undefined]);
+    expect(diagnostics.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/`博里：` opens 6 paragraphs .*most paragraphs have no such label/),
+    );
+  });
+
   test("words that lead into a quotation are none", () => {
     const body = "他说：好。\n\n我问：为什么？\n\n".repeat(6);
     expect(parse(body).told.every(([speaker]) => speaker === undefined)).toBe(true);
