@@ -214,7 +214,7 @@ describe("labels without a mark", () => {
   test("are text where most paragraphs have none, and that is said", () => {
     const text = "没有人署名的一段。\n\n".repeat(60);
     const { transcript, diagnostics } = parseTranscript(
-      `---\ntitle: 例\n---\n\n${turns("博里", "图菲", 6)}${text}`,
+      `---\ntitle: 例\n---\n\n${turns("博里", "塔米", 6)}${text}`,
       "li.md",
     );
     expect(transcript.sections[0]?.turns.map(({ speaker }) => speaker)).toEqual([undefined]);
