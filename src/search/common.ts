@@ -4,6 +4,8 @@
  * edit never changes them.
  */
 
+import { isDigit } from "./normalise.ts";
+
 /** Frequent characters of modern Chinese, folded as search folds them. */
 const HAN =
   "的一是了不我在人有他这个们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学么之都好看起发当没成只如事把还用第样道想作种开" +
@@ -27,7 +29,7 @@ export function isCommonLetter(code: number): boolean {
   return commonUnits[code] === 1;
 }
 
-/** Whether a word is in nearly every text of its language. */
+/** Whether a word is in nearly every text of its language, as small numbers are in any. */
 export function isCommonWord(word: string): boolean {
-  return commonWords.has(word);
+  return commonWords.has(word) || (word.length <= 2 && isDigit(word.charCodeAt(0)));
 }

@@ -5,7 +5,7 @@
 
 import { sideText } from "./document.ts";
 import type { Hit } from "./evaluate.ts";
-import { sourceSpans } from "./excerpt.ts";
+import { sourceSpans } from "./marked-excerpt.ts";
 import { normalise } from "./normalise.ts";
 
 /** One place of a match, with the words to its left and right. */
@@ -33,10 +33,14 @@ export function concordance(hits: readonly Hit[], order: ConcordanceOrder): Conc
   for (const hit of hits) {
     const { source } = hit.document;
     const [id = "", speaker = -1] = source.paragraphs[hit.paragraph] ?? [];
-    for (const side of ["zh", "original"] as const) {
-      if (hit[side].length === 0) continue;
-      const { text, lang } = sideText(hit.document, hit.paragraph, side);
-      for (const [start, end] of sourceSpans(text, hit[side])) {
+    const sides = (["zh", "original"] as const).map((side) => ({
+      ...sideText(hit.document, hit.paragraph, side),
+      spans: hit[side],
+    }));
+    const notes = hit.notes.map((note) => ({ ...note, lang: "zh-Hans" }));
+    for (const { text, lang, spans } of [...sides, ...notes]) {
+      if (spans.length === 0) continue;
+      for (const [start, end] of sourceSpans(text, spans)) {
         lines.push({
           hit,
           id,

@@ -1,7 +1,7 @@
 /** Counts what the hits of a query have in common: by whom, about whom, when, in which language. */
 
 import type { Name } from "./document.ts";
-import type { Hit } from "./evaluate.ts";
+import { type Hit, isNamed } from "./evaluate.ts";
 import type { Field } from "./query.ts";
 
 /** A value by which the hits can be narrowed, and how many it leaves. */
@@ -29,15 +29,15 @@ export function countFacets(hits: readonly Hit[]): Map<Field, FacetValue[]> {
       values.set(value, { value, count: 1, ...(en !== undefined && { en }) });
     }
   };
-  for (const { document, paragraph, zh, original } of hits) {
+  for (const { document, paragraph, zh, original, notes } of hits) {
     const { source } = document;
     const [, speaker = -1, , , lang = "en"] = source.paragraphs[paragraph] ?? [];
     add("speaker", source.speakers[speaker]);
-    for (const name of source.people) add("person", name);
+    for (const name of source.people) if (isNamed(document, paragraph, name)) add("person", name);
     for (const name of source.tags) add("tag", name);
     for (const name of source.organisations) add("org", name);
     if (source.date !== undefined) add("year", [source.date.slice(0, 4)]);
-    if (zh.length > 0) add("lang", ["zh"]);
+    if (zh.length > 0 || notes.length > 0) add("lang", ["zh"]);
     if (original.length > 0) add("lang", [lang]);
   }
   const sorted = new Map<Field, FacetValue[]>();

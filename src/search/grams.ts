@@ -7,6 +7,7 @@
 
 import { isCommonLetter, isCommonWord } from "./common.ts";
 import type { Normalised } from "./normalise.ts";
+import { eachSignedName } from "./signs.ts";
 import { eachToken, encodePair, type Token } from "./tokens.ts";
 
 /** Is told of each gram of a text in turn: letters as code points, a joint by its hash. */
@@ -20,6 +21,7 @@ export interface GramVisitor {
 
 /** Visits the grams of normalised text; `closed` as in `eachToken`. */
 export function eachGram(text: Normalised, closed: boolean, visitor: GramVisitor): void {
+  if (!closed && text.signs.length > 0) eachSignedName(text, (word) => visitor.word(word));
   let [first, second] = [0, 0];
   let before = "";
   eachToken(text, closed, {

@@ -1,18 +1,19 @@
 /**
- * Finds a query in what a transcript is called by: its title, its headings and its tags. All of the
- * query must stand in one of them, as in one paragraph. These are shown before the paragraphs.
+ * Finds a query in what stands about a transcript: its titles, its headings, its tags, what it is
+ * about. All of the query must stand in one of them, as in one paragraph. These are shown before the
+ * paragraphs.
  */
 
-import type { TranscriptHead } from "./document.ts";
+import type { TranscriptHead, TranscriptText } from "./document.ts";
 import { matches, passesFilters, tidy } from "./evaluate.ts";
 import type { Span } from "./match.ts";
 import { type Normalised, normalise } from "./normalise.ts";
 import type { Query } from "./query.ts";
 
-/** A title, heading or tag that answers a query. */
+/** A title, heading, summary or tag that answers a query. */
 export interface HeadHit {
   head: TranscriptHead;
-  kind: "title" | "heading" | "tag";
+  kind: "title" | "heading" | "summary" | "tag";
   /** As it is shown. */
   text: string;
   /** Places in the normalised text. */
@@ -21,23 +22,35 @@ export interface HeadHit {
   id?: string;
 }
 
-/** Title, headings and tags of a transcript, each alone; a tag by all its spellings. */
-export function headTexts({ title, headings, tags }: TranscriptHead): string[] {
-  return [title, ...headings.map(([, text]) => text), ...tags.flat()];
+/** Titles, headings and tags of a transcript, each alone; a tag by all its spellings. */
+export function headTexts({ title, titleEn = "", headings, tags }: TranscriptHead): string[] {
+  return [title, titleEn, ...headings.map(([, text]) => text), ...tags.flat()];
 }
 
-/** Finds what answers a query: the title, else a heading, else a tag; undefined for none. */
-export function findInHead(head: TranscriptHead, query: Query): HeadHit | undefined {
+/**
+ * Finds what answers a query: a title, else a heading, a summary, a tag; undefined for none.
+ * @param head With its summaries, where the text of the transcript is there.
+ */
+export function findInHead(
+  head: TranscriptHead & Pick<TranscriptText, "summaries">,
+  query: Query,
+): HeadHit | undefined {
   const { clauses, excluded, filters } = query;
   if (clauses.length === 0 || excluded.length > 0) return undefined;
   // Nobody says a title, and it is in no language of a match.
   if (filters.some(({ field }) => field === "speaker" || field === "lang")) return undefined;
   if (!passesFilters(head, filters)) return undefined;
-  const inTitle = spansIn(head.title, query);
-  if (inTitle) return { head, kind: "title", text: head.title, spans: inTitle };
+  for (const text of [head.title, head.titleEn ?? ""]) {
+    const spans = spansIn(text, query);
+    if (spans) return { head, kind: "title", text, spans };
+  }
   for (const [id, text] of head.headings) {
     const spans = spansIn(text, query);
     if (spans) return { head, kind: "heading", text, spans, id };
+  }
+  for (const text of head.summaries ?? []) {
+    const spans = spansIn(text, query);
+    if (spans) return { head, kind: "summary", text, spans };
   }
   for (const text of head.tags.flat()) {
     const spans = spansIn(text, query);
@@ -46,9 +59,9 @@ export function findInHead(head: TranscriptHead, query: Query): HeadHit | undefi
   return undefined;
 }
 
-const KINDS = ["title", "heading", "tag"] as const;
+const KINDS = ["title", "heading", "summary", "tag"] as const;
 
-/** Sorts hits: titles, then headings, then tags; those of a kind stay in their order. */
+/** Sorts hits: titles, headings, summaries, tags; those of a kind stay in their order. */
 export function sortHeadHits(hits: readonly HeadHit[]): HeadHit[] {
   return [...hits].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
 }

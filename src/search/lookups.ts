@@ -8,6 +8,7 @@
 import { isCommonLetter } from "./common.ts";
 import { jointOf } from "./grams.ts";
 import type { Quote } from "./query.ts";
+import { eachSignedName, isSignedName } from "./signs.ts";
 import { type Token, tokenise } from "./tokens.ts";
 import type { WordList } from "./word-list.ts";
 
@@ -41,6 +42,7 @@ const WALK: Plan = { kind: "walk" };
 
 /** Plans the look-ups that propose every transcript in which a quote may be. */
 export async function planQuote({ normalised }: Quote, facts: TokenFacts): Promise<Plan> {
+  if (isSignedName(normalised)) return { kind: "lookup", any: [signedNames(normalised)] };
   const any: Lookup[] = [];
   for (const tokens of variants(normalised)) {
     const plan = await planTokens(tokens, facts);
@@ -56,6 +58,7 @@ export async function planQuote({ normalised }: Quote, facts: TokenFacts): Promi
  * differ from the whole plan, or select nothing.
  */
 export function planWholeWords({ normalised }: Quote, facts: TokenFacts): Lookup[] {
+  if (isSignedName(normalised)) return [];
   const lookups: Lookup[] = [];
   for (const tokens of variants(normalised)) {
     const first = tokens[0];
@@ -81,6 +84,13 @@ export function planHead({ normalised }: Quote, facts: TokenFacts): Lookup[] {
     if (first.kind !== "pair" && facts.rank(first.encoded) !== undefined) return [];
     return [{ grams: [first.encoded], prefix: first.kind !== "pair" }];
   });
+}
+
+/** A name with signs is a word of the index by itself. */
+function signedNames(normalised: Quote["normalised"]): Lookup {
+  const grams = new Set<string>();
+  eachSignedName(normalised, (word) => grams.add(word));
+  return { grams: [...grams].reverse(), prefix: false };
 }
 
 /** A quote's tokens with marks between words left open, and closed where that differs. */

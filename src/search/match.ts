@@ -3,7 +3,8 @@
  * letters. This is what decides whether something is a hit; every index only proposes.
  */
 
-import { JOINT, type Normalised } from "./normalise.ts";
+import { isDigit, isSpacelessUnit, JOINT, type Normalised } from "./normalise.ts";
+import { signsAgree } from "./signs.ts";
 
 /** Places of a match in normalised text, `[start, end)`. */
 export type Span = readonly [start: number, end: number];
@@ -12,7 +13,7 @@ export type Span = readonly [start: number, end: number];
 export function findMatch(text: Normalised, quote: Normalised, from = 0): number {
   if (quote.text === "") return -1;
   for (let at = text.text.indexOf(quote.text, from); at >= 0; ) {
-    if (jointsAgree(text, quote, at)) return at;
+    if (jointsAgree(text, quote, at) && signsAgree(text, quote, at)) return at;
     at = text.text.indexOf(quote.text, at + 1);
   }
   return -1;
@@ -45,7 +46,16 @@ function jointsAgree(text: Normalised, quote: Normalised, at: number): boolean {
   for (let i = 1; i < quote.text.length; i++) {
     const there = text.joints[at + i] ?? 0;
     const asked = quote.joints[i] ?? 0;
-    if (there === asked || there === JOINT.apostrophe) continue;
+    if (there === asked || (there === JOINT.apostrophe && asked !== JOINT.space)) continue;
+    if (isBetweenDigits(text.text, at + i)) {
+      // 1.5 is neither 15 nor 1:5; 1,000 may be written 1000.
+      if (there === JOINT.point || asked === JOINT.point) return false;
+      if (asked === JOINT.none) {
+        if (there === JOINT.comma && isThousand(text, at + i, at, end)) continue;
+        return false;
+      }
+    }
+    if (isBesideNumber(text.text, at + i) && isWholeBeside(text, at + i, at, end)) continue;
     if (there === JOINT.none && asked === JOINT.apostrophe) continue;
     if (isMark(there) && asked !== JOINT.none && asked !== JOINT.apostrophe) continue;
     if (isMark(there) && mayDrop(text, at + i, at, end)) continue;
@@ -59,10 +69,9 @@ function jointsAgree(text: Normalised, quote: Normalised, at: number): boolean {
 const TELLING_LENGTH = 6;
 
 /**
- * Tells whether the marks at `place` may be missing in a quote that covers `[start, end)`. `GPT4`
- * is `GPT-4`, but `ars` is not in `car-sharing`: a short quote must hold all that the marks join,
- * or other words beside it. And a number without its point is another number, unless enough words
- * around it show that it is meant.
+ * Tells whether the marks at `place` may be missing in a quote that covers `[start, end)`. `email`
+ * is `e-mail`, but `ars` is not in `car-sharing`: a short quote must hold all that the marks join,
+ * or other words beside it.
  */
 function mayDrop({ text, joints }: Normalised, place: number, start: number, end: number): boolean {
   let from = place;
@@ -71,22 +80,61 @@ function mayDrop({ text, joints }: Normalised, place: number, start: number, end
   while (to < end && isJoined(joints[to])) to++;
   const alone = from === start && to === end;
   const cut = isJoined(joints[from]) || (to < text.length && isJoined(joints[to]));
-  if (isDigit(text[place - 1]) && isDigit(text[place])) {
-    if (cut) return false;
-    return joints[place] === JOINT.comma || (!alone && end - start >= TELLING_LENGTH);
-  }
   return !cut || !alone || end - start >= TELLING_LENGTH;
 }
 
+/** Tells a comma after which three digits follow, in a number that the quote holds whole. */
+function isThousand(
+  { text, joints }: Normalised,
+  place: number,
+  start: number,
+  end: number,
+): boolean {
+  const isPart = (at: number) =>
+    isDigit(text.charCodeAt(at)) && (joints[at] === JOINT.none || joints[at] === JOINT.comma);
+  let to = place + 1;
+  while (to < text.length && isDigit(text.charCodeAt(to)) && joints[to] === JOINT.none) to++;
+  if (to - place !== 3) return false;
+  while (to < text.length && isPart(to)) to++;
+  let from = place - 1;
+  while (from > 0 && isPart(from) && isDigit(text.charCodeAt(from - 1))) from--;
+  return from >= start && to <= end;
+}
+
+/**
+ * Tells whether the letters on one side of `place` and the digits on the other are whole in
+ * `[start, end)`: then they may stand apart or not. `RS485` is `RS 485`; `m3` is not in `them 3`.
+ */
+function isWholeBeside(
+  { text, joints }: Normalised,
+  place: number,
+  start: number,
+  end: number,
+): boolean {
+  const goesOn = (at: number) =>
+    joints[at] === JOINT.none && isDigit(text.charCodeAt(at)) === isDigit(text.charCodeAt(at - 1));
+  let from = place - 1;
+  while (from > 0 && goesOn(from)) from--;
+  let to = place + 1;
+  while (to < text.length && goesOn(to)) to++;
+  return from >= start && to <= end;
+}
+
+function isBetweenDigits(text: string, place: number): boolean {
+  return isDigit(text.charCodeAt(place - 1)) && isDigit(text.charCodeAt(place));
+}
+
+/** Tells a place between a letter that is not Han and a digit. */
+function isBesideNumber(text: string, place: number): boolean {
+  const [left, right] = [text.charCodeAt(place - 1), text.charCodeAt(place)];
+  return isDigit(left) !== isDigit(right) && !isSpacelessUnit(left) && !isSpacelessUnit(right);
+}
+
 function isMark(joint: number | undefined): boolean {
-  return joint === JOINT.mark || joint === JOINT.comma;
+  return joint !== undefined && joint >= JOINT.comma && joint <= JOINT.mark;
 }
 
 /** Tells a joint that does not part words: nothing, an apostrophe, or marks without a space. */
 function isJoined(joint: number | undefined): boolean {
   return joint !== undefined && joint < JOINT.space;
-}
-
-function isDigit(letter: string | undefined): boolean {
-  return letter !== undefined && letter >= "0" && letter <= "9";
 }

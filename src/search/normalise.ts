@@ -9,10 +9,27 @@
 import { FOLD_CLASSES } from "./fold-table.ts";
 
 /**
- * What stands before a letter: nothing, an apostrophe, a comma, other marks, or a space. Of
- * several, the highest counts.
+ * What stands before a letter: nothing, an apostrophe, a comma, a point, other marks, or a space.
+ * Of several, the highest counts.
  */
-export const JOINT = { none: 0, apostrophe: 1, comma: 2, mark: 3, space: 4, free: 5 } as const;
+export const JOINT = {
+  none: 0,
+  apostrophe: 1,
+  comma: 2,
+  point: 3,
+  mark: 4,
+  space: 5,
+  free: 6,
+} as const;
+
+/** A mark that belongs to what it stands in: `C++`, `AT&T`, `50%`, `$100`. */
+export interface Sign {
+  /** Of the letter that follows it; the number of letters for one at the end. */
+  place: number;
+  sign: string;
+  /** No space is between it and a letter or digit that is not Han. */
+  attached: boolean;
+}
 
 /**
  * Normalised text. `joints[i]` says what stands before letter `i`; `free` where one of the two
@@ -22,6 +39,8 @@ export interface Normalised {
   /** UTF-16, like every offset in this room. */
   text: string;
   joints: Uint8Array;
+  /** In their order. */
+  signs: readonly Sign[];
 }
 
 /** The letter before the first one of a text counts as a space away. */
@@ -82,6 +101,14 @@ export function isSpacelessUnit(unit: number): boolean {
   return known === SPACELESS;
 }
 
+/** The signs, and their wide forms, which stand at a fixed distance or apart. */
+const signUnits = new Map<number, string>();
+for (const sign of "&+#@%$€£¥") {
+  signUnits.set(sign.charCodeAt(0), sign);
+  if (sign < "\u0080") signUnits.set(sign.charCodeAt(0) + 0xfee0, sign);
+}
+signUnits.set(0xffe1, "£").set(0xffe5, "¥");
+
 /** Folded letters of each UTF-16 unit that is a character by itself; `undefined` until asked. */
 const foldedUnits: (string | undefined)[] = new Array(0x10000);
 /** What each such unit does to a joint, plus one; 0 until asked. */
@@ -90,6 +117,7 @@ const jointUnits = new Uint8Array(0x10000);
 /** Normalises a text. */
 export function normalise(source: string): Normalised {
   const joints = new JointList(source.length);
+  const signs: Sign[] = [];
   let text = "";
   let joint: number = START;
   let previousSpaceless = false;
@@ -108,6 +136,7 @@ export function normalise(source: string): Normalised {
       run = end;
       const own = character === undefined ? jointOfUnit(unit) : jointOf(character);
       if (own > joint) joint = own;
+      if (own === JOINT.mark && signUnits.has(unit)) addSign(signs, source, at, joints.length);
     } else if (letters.length === 1) {
       const letter = letters.charCodeAt(0);
       if (letter !== unit) {
@@ -133,7 +162,27 @@ export function normalise(source: string): Normalised {
     }
     at = end;
   }
-  return { text: text + source.slice(run), joints: joints.finish() };
+  return { text: text + source.slice(run), joints: joints.finish(), signs };
+}
+
+function addSign(signs: Sign[], source: string, at: number, place: number): void {
+  const sign = signUnits.get(source.charCodeAt(at)) ?? "";
+  const before = signs.at(-1);
+  const goesOn =
+    before?.place === place && before.attached && signUnits.has(source.charCodeAt(at - 1));
+  const attached = goesOn || isOfName(source, at - 1) || isOfName(source, at + 1);
+  signs.push({ place, sign, attached });
+}
+
+/** Tells a letter or digit of a name in Latin or the like. */
+function isOfName(source: string, at: number): boolean {
+  const unit = source.charCodeAt(at);
+  return LETTER.test(source.charAt(at)) && !isSpacelessUnit(unit);
+}
+
+/** Tells a digit; other scripts' are folded to these. */
+export function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
 }
 
 function foldUnit(unit: number): string {
@@ -157,6 +206,9 @@ class JointList {
   #length = 0;
   constructor(expected: number) {
     this.#bytes = new Uint8Array(expected);
+  }
+  get length(): number {
+    return this.#length;
   }
   push(joint: number): void {
     if (this.#length === this.#bytes.length) {
@@ -195,6 +247,7 @@ function jointOf(character: string): number {
   if (/\s/.test(character)) return JOINT.space;
   if (APOSTROPHES.includes(character)) return JOINT.apostrophe;
   if (character === "," || character === "，") return JOINT.comma;
+  if (character === "." || character === "．") return JOINT.point;
   if (INVISIBLE.test(character) || /\p{M}/u.test(character)) return JOINT.none;
   return JOINT.mark;
 }

@@ -179,6 +179,24 @@ export function literalQuery(query: Query, quote: Quote): Query {
   };
 }
 
+/** The query without the signs that must stand in the text; undefined where it has none. */
+export function withoutSigns(query: Query): Query | undefined {
+  const bare = (quote: Quote): Quote => ({
+    ...quote,
+    normalised: { ...quote.normalised, signs: [] },
+  });
+  const hasSigns = query.clauses
+    .flat()
+    .some(({ normalised }) => normalised.signs.some(({ attached }) => attached));
+  if (!hasSigns) return undefined;
+  const { literal, ...rest } = query;
+  return {
+    ...rest,
+    clauses: query.clauses.map((clause) => clause.map(bare)),
+    ...(literal && { literal: bare(literal) }),
+  };
+}
+
 /** Makes a quote of a text. */
 export function makeQuote(shown: string, whole: boolean): Quote {
   return { shown: shown.trim(), normalised: normalise(shown), whole };
@@ -236,7 +254,7 @@ function notAYear(typed: string): Slip {
 }
 
 function nothingToFind(query: Query): Slip {
-  if (query.excluded.length > 0 || query.filters.length > 0) {
+  if (query.excluded.length > 0 || query.filters.length > 0 || query.slips.length > 0) {
     return {
       rule: "only-conditions",
       zh: "只有条件，没有要找的文字。请再写一个要找的词。",
@@ -245,7 +263,7 @@ function nothingToFind(query: Query): Slip {
   }
   return {
     rule: "only-marks",
-    zh: "这里只有标点，没有可以查找的字或词。",
-    en: "There are only marks here and no letter to look for.",
+    zh: "这里只有标点或符号，没有可以查找的字或词。",
+    en: "There are only marks here, and no letter to look for.",
   };
 }

@@ -4,12 +4,12 @@
  * `Intl.Segmenter` in the browser has anything to cut.
  */
 
-import { isSpaceless, isSpacelessUnit, JOINT, type Normalised } from "./normalise.ts";
+import { isDigit, isSpaceless, isSpacelessUnit, JOINT, type Normalised } from "./normalise.ts";
 
 /** A token and the kind of text it stands for. */
 export interface Token {
   encoded: string;
-  /** `pair`: two spaceless letters; `last`: the last of a run, alone; `word`: letters and digits. */
+  /** `pair`: two spaceless letters; `last`: the last of a run, alone; `word`: letters, or digits. */
   kind: "pair" | "last" | "word";
   /** Of a pair, the code points of its letters. */
   letters?: readonly [first: number, second: number];
@@ -26,7 +26,8 @@ export interface TokenVisitor {
 export const THREE_DIGITS = 36 ** 3;
 
 /**
- * Cuts normalised text into tokens.
+ * Cuts normalised text into tokens. Letters and digits are words apart, so that `RS485`, `RS 485` and
+ * `RS-485` are the same tokens.
  * @param closed Whether a mark or apostrophe between letters joins them to one word.
  */
 export function eachToken(
@@ -50,10 +51,12 @@ export function eachToken(
       continue;
     }
     const joint = joints[at] ?? 0;
-    const isMark = joint === JOINT.mark || joint === JOINT.comma;
+    const isMark = joint >= JOINT.comma && joint <= JOINT.mark;
+    const unit = text.charCodeAt(at);
     if (joint === JOINT.space || joint === JOINT.free || (isMark && !closed)) endWord(at);
+    else if (word >= 0 && isDigit(unit) !== isDigit(text.charCodeAt(at - 1))) endWord(at);
     if (word < 0) word = at;
-    at += isHalf(text.charCodeAt(at)) ? 2 : 1;
+    at += isHalf(unit) ? 2 : 1;
   }
   endWord(text.length);
 }

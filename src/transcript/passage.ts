@@ -182,6 +182,15 @@ export function plainText(source: string): string {
   return htmlToText(renderPassage(source));
 }
 
+const NOTE = /<span class="gloss-note">(.*?)<\/span>/gs;
+
+/** The glossary notes of a passage as a reader sees them, without their brackets. */
+export function glossaryNotesOf(source: string): string[] {
+  if (!source.includes("**") && !source.includes("__")) return [];
+  const notes = [...renderPassage(source).matchAll(NOTE)];
+  return notes.map(([, note = ""]) => htmlToText(note).replace(/^[（(]|[）)]$/g, ""));
+}
+
 /** Takes the text out of HTML that this module made. */
 export function htmlToText(html: string): string {
   return html

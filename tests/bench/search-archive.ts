@@ -26,10 +26,11 @@ import { launchChromium } from "../browser/chromium.ts";
 import {
   type GeneratedQuery,
   generateQueries,
+  headsOf,
   Oracle,
-  oracleText,
   type Paragraph,
   paragraphsOf,
+  questionOf,
   randomNumbers,
 } from "../browser/search-oracle.ts";
 import { ROOT } from "../shared.ts";
@@ -197,12 +198,12 @@ async function exactness(browser: Browser): Promise<void> {
 
 /** What reading everything finds, for each query. */
 function readAll(asked: readonly GeneratedQuery[]): Set<string>[] {
-  const texts = asked.map(({ text }) => oracleText(text, false));
-  const found = texts.map(() => new Set<string>());
+  const questions = asked.map(({ text }) => questionOf(text));
+  const found = questions.map(() => new Set<string>());
   for (const transcript of archive.transcripts) {
     const oracle = new Oracle(readParagraphs(transcript));
-    texts.forEach((text, i) => {
-      for (const key of oracle.findNormalised(text)) found[i]?.add(key);
+    questions.forEach((question, i) => {
+      for (const key of oracle.findQuestion(question)) found[i]?.add(key);
     });
   }
   return found;
@@ -260,7 +261,10 @@ function drawParagraphs({ transcripts }: Archive) {
 }
 
 function readParagraphs(transcript: Archive["transcripts"][number]): Paragraph[] {
-  return readingOnly([transcript], () => paragraphsOf({ transcripts: [transcript] }));
+  return readingOnly([transcript], () => [
+    ...headsOf(archive, [transcript]),
+    ...paragraphsOf({ transcripts: [transcript] }),
+  ]);
 }
 
 /** Parts of seven letters, cut out of words at both ends: many words hold each. */

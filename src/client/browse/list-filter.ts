@@ -5,7 +5,7 @@
  */
 
 import { namesPath, readNames } from "../../shared/name-lines.ts";
-import { typedForms } from "../../text/typed-forms.ts";
+import { foldTyped, typedForms } from "../../text/typed-forms.ts";
 import { siteAddress } from "../page/address.ts";
 import { element } from "../page/dom.ts";
 
@@ -30,7 +30,7 @@ function mountFilter(scope: HTMLElement, box: HTMLElement, input: HTMLInputEleme
   const status = box.querySelector("[data-filter-status]");
   let asked = 0;
   const apply = async () => {
-    const words = fold(input.value).split(" ").filter(Boolean);
+    const words = foldTyped(input.value).split(" ").filter(Boolean);
     const number = ++asked;
     const { shown, all, cut } = await filter(words);
     if (!status || number !== asked) return;
@@ -123,8 +123,4 @@ function matches(typed: string, words: readonly string[]): boolean {
     if (/\p{Script=Han}/u.test(word)) return typed.includes(word);
     return typed.startsWith(word) || typed.includes(`|${word}`) || typed.includes(` ${word}`);
   });
-}
-
-function fold(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 }

@@ -23,7 +23,7 @@ export interface ReadableText {
   parts: TextPart[];
 }
 
-/** Reads the text below an element. */
+/** Reads the text below an element, whatever the element itself is. */
 export function readableText(root: Element): ReadableText {
   const parts: TextPart[] = [];
   let text = "";
@@ -36,7 +36,7 @@ export function readableText(root: Element): ReadableText {
       if (BLOCKS.has(node.tagName)) text += "\n";
     }
   };
-  visit(root);
+  for (const child of root.childNodes) visit(child);
   return { text, parts };
 }
 

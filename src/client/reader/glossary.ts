@@ -1,6 +1,7 @@
 /**
  * Glossary notes. Opening them on hover and focus is the stylesheet's work; here Escape shuts one
- * without moving the pointer, as WCAG 1.4.13 asks, and a tap shuts it again.
+ * without moving the pointer, as WCAG 1.4.13 asks, and a tap shuts it again. One that a search has
+ * opened stays until a tap beside it.
  */
 
 /** Follows keys and pointer on terms. */
@@ -9,7 +10,14 @@ export function watchGlossary(): void {
   if (!body) return;
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    for (const term of body.querySelectorAll(".gloss:hover, .gloss:focus-within")) shut(term);
+    for (const term of body.querySelectorAll(".gloss:hover, .gloss:focus-within, .gloss.open")) {
+      shut(term);
+    }
+  });
+  document.addEventListener("pointerdown", (event) => {
+    for (const term of body.querySelectorAll(".gloss.open")) {
+      if (!term.contains(event.target as Node)) term.classList.remove("open");
+    }
   });
   body.addEventListener("pointerover", (event) => {
     if (!(event.target instanceof Element)) return;
@@ -24,5 +32,6 @@ export function watchGlossary(): void {
 }
 
 function shut(term: Element): void {
+  term.classList.remove("open");
   term.classList.add("shut");
 }

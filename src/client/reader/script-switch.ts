@@ -24,8 +24,8 @@ export function hasTraditionalOriginals(): boolean {
 /** Shows the text in a script and keeps the choice. Rejects when the tables cannot be loaded. */
 export async function setScript(script: Script): Promise<void> {
   const convert = script === "hant" ? (await import("./traditional.ts")).toTraditional : undefined;
-  restore();
   clearSearchMarks();
+  restore();
   if (script !== "hans") showStoredOriginals();
   if (convert) convertPage(convert);
   document.documentElement.toggleAttribute("data-converted", script !== "hans");
@@ -57,9 +57,9 @@ function restore(): void {
   if ("highlights" in CSS) CSS.highlights.delete("duidu-choice");
 }
 
-/** Marks of a search part the text nodes, and taking them out later would lose those set aside. */
+/** Marks of a search part the text nodes: what is set aside, and put back, is whole ones. */
 function clearSearchMarks(): void {
-  for (const mark of document.querySelectorAll(".segment mark[data-search-mark]")) {
+  for (const mark of document.querySelectorAll("mark[data-search-mark]")) {
     const parent = mark.parentNode;
     mark.replaceWith(...mark.childNodes);
     parent?.normalize();

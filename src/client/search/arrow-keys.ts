@@ -26,7 +26,9 @@ export function setupResultKeys(
   const stops = () => [
     input,
     ...regions.flatMap((region) => [
-      ...region.querySelectorAll<HTMLElement>("[data-suggestion], [data-hit] a, .title-hit a"),
+      ...region.querySelectorAll<HTMLElement>(
+        "[data-suggestion], :is([data-hit], .title-hit) a:not([tabindex])",
+      ),
     ]),
   ];
   addEventListener("keydown", (event) => {

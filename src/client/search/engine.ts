@@ -31,7 +31,7 @@ export interface Findings {
   query: Query;
   /** By relevance; those of later rounds after those of earlier ones. */
   hits: Hit[];
-  /** Titles, headings and tags that hold it, each transcript once. */
+  /** Titles, headings, summaries and tags that hold it, each transcript once. */
   heads: HeadHit[];
   /** False while there are transcripts that may hold more: the counts are then lower bounds. */
   complete: boolean;
@@ -178,8 +178,10 @@ export class SearchEngine {
     const hits: Hit[] = [];
     let sliceStart = performance.now();
     findings.complete = false;
+    const ofHeads = new Set(findings.heads.map(({ head }) => head.slug));
+    let headsRead = 0;
     const found = () => findings.hits.length + hits.length;
-    while (found() < enough && mayLoad(found())) {
+    while (found() < enough && mayLoad(found() + headsRead)) {
       signal?.throwIfAborted();
       const { value: proposed, done } = await queue.next();
       if (done) {
@@ -201,8 +203,11 @@ export class SearchEngine {
         const document = await this.#document(manifest, number);
         findings.looked++;
         hits.push(...findHits(document, query));
-        const head = partly ? undefined : findInHead(document.source, query);
-        if (head) findings.heads.push(head);
+        if (ofHeads.has(document.source.slug)) continue;
+        const head = findInHead(document.source, query);
+        if (!head) continue;
+        findings.heads.push(head);
+        headsRead++;
       }
     }
     signal?.throwIfAborted();

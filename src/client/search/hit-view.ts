@@ -2,8 +2,8 @@
 
 import { type Side, sideText } from "../../search/document.ts";
 import type { Hit } from "../../search/evaluate.ts";
-import { counterpart, excerpt, type Piece } from "../../search/excerpt.ts";
 import type { HeadHit } from "../../search/head.ts";
+import { counterpart, markedExcerpt, type Piece } from "../../search/marked-excerpt.ts";
 import type { Query } from "../../search/query.ts";
 import { siteAddress } from "../page/address.ts";
 import { bilingual, element, english } from "../page/dom.ts";
@@ -18,63 +18,89 @@ export function hitAddress(slug: string, id: string): string {
 export function hitItem(hit: Hit, query: Query): HTMLLIElement {
   const { source } = hit.document;
   const [id = "", speaker = -1] = source.paragraphs[hit.paragraph] ?? [];
-  const first: Side = hit.zh.length > 0 ? "zh" : "original";
-  const second: Side = first === "zh" ? "original" : "zh";
-  const own = sideText(hit.document, hit.paragraph, first);
-  const other = sideText(hit.document, hit.paragraph, second);
-  const otherSpans = hit[second];
+  const address = hitAddress(source.slug, id);
   return element(
     "li",
     { "data-hit": "", class: "hit" },
     element(
       "p",
       { class: "hit-where" },
-      transcriptLink(hit, query, id, source.title),
+      hitLink(address, query, {}, source.title),
       ...facts(source.speakers[speaker], source.date),
     ),
-    element(
-      "blockquote",
-      { class: "hit-text", lang: own.lang },
-      ...pieceNodes(excerpt(own.text, hit[first])),
-    ),
-    other.text === ""
-      ? undefined
-      : element(
-          "p",
-          { class: "hit-other", lang: other.lang },
-          ...pieceNodes(
-            otherSpans.length > 0
-              ? excerpt(other.text, otherSpans)
-              : counterpart(own.text, other.text, hit[first]),
-          ),
-        ),
+    // The title is the link for the keyboard; a pointer may follow the excerpt as well.
+    hitLink(address, query, { class: "hit-link", tabindex: "-1" }, ...excerptsOf(hit)),
   );
 }
 
-const KINDS: Record<HeadHit["kind"], [zh: string, en: string] | undefined> = {
-  title: undefined,
+/** What is shown of a paragraph: the side that holds the match, its other language, its notes. */
+function excerptsOf(hit: Hit): Node[] {
+  const first: Side = hit.zh.length > 0 || hit.original.length === 0 ? "zh" : "original";
+  const own = sideText(hit.document, hit.paragraph, first);
+  const other = sideText(hit.document, hit.paragraph, first === "zh" ? "original" : "zh");
+  const otherSpans = hit[first === "zh" ? "original" : "zh"];
+  const shown: Node[] = hit.notes.map(({ text, spans }) =>
+    element(
+      "p",
+      { class: "hit-note", "data-kind": "note", lang: "zh-Hans" },
+      ...bilingual("术语注", "Note"),
+      " ",
+      ...pieceNodes(markedExcerpt(text, spans)),
+    ),
+  );
+  shown.push(
+    element(
+      "blockquote",
+      { class: "hit-text", lang: own.lang },
+      ...pieceNodes(markedExcerpt(own.text, hit[first])),
+    ),
+  );
+  if (other.text !== "") {
+    const pieces =
+      otherSpans.length > 0
+        ? markedExcerpt(other.text, otherSpans)
+        : counterpart(own.text, other.text, hit[first]);
+    shown.push(element("p", { class: "hit-other", lang: other.lang }, ...pieceNodes(pieces)));
+  }
+  return shown;
+}
+
+const KINDS: Record<HeadHit["kind"], [zh: string, en: string]> = {
+  title: ["标题", "Title"],
   heading: ["小标题", "Heading"],
+  summary: ["摘要", "Summary"],
   tag: ["标签", "Tag"],
 };
 
-/** Shows a transcript whose title, heading or tag holds the query. `asHit` when nothing else does. */
+/** Shows a transcript whose title or the like holds the query. `asHit` when nothing else does. */
 export function headItem(
   { head, kind, text, spans, id = "" }: HeadHit,
+  query: Query,
   asHit: boolean,
 ): HTMLLIElement {
   const { slug, title, date, speakers } = head;
-  const found = pieceNodes(excerpt(text, spans));
-  const label = KINDS[kind];
-  const link = element(
-    "a",
-    { href: hitAddress(slug, id) },
-    ...(kind === "title" ? found : [title]),
-  );
+  const address = hitAddress(slug, id);
+  const found = pieceNodes(markedExcerpt(text, spans));
+  const isTitle = text === title;
+  const label = bilingual(...KINDS[kind]);
   return element(
     "li",
     { class: "hit title-hit", "data-head": kind, ...(asHit && { "data-hit": "" }) },
-    element("p", { class: "hit-where" }, link, ...facts(speakers[0], date)),
-    label && element("p", { class: "hit-text" }, ...bilingual(...label), " ", ...found),
+    element(
+      "p",
+      { class: "hit-where" },
+      isTitle ? element("span", {}, ...label) : undefined,
+      hitLink(address, query, {}, ...(isTitle ? found : [title])),
+      ...facts(speakers[0], date),
+    ),
+    isTitle
+      ? undefined
+      : hitLink(
+          address,
+          query,
+          { class: "hit-link", tabindex: "-1" },
+          element("p", { class: "hit-text" }, ...label, " ", ...found),
+        ),
   );
 }
 
@@ -83,19 +109,18 @@ export function pieceNodes(pieces: readonly Piece[]): (Node | string)[] {
   return pieces.map(({ text, marked }) => (marked ? element("mark", {}, text) : text));
 }
 
-/** Follows a hit: the page that opens is told what to mark. */
-export function arrivalOf(id: string, query: Query): () => void {
+/** A link to a hit. Whichever way it is followed, the page that opens is told what to mark. */
+export function hitLink(
+  address: string,
+  query: Query,
+  attributes: Record<string, string>,
+  ...children: (Node | string)[]
+): HTMLAnchorElement {
   const quotes = query.clauses.flat().map(({ shown, whole }) => ({ text: shown, whole }));
-  return () => rememberArrival({ id, quotes });
-}
-
-function transcriptLink(hit: Hit, query: Query, id: string, title: string): HTMLAnchorElement {
-  const remember = arrivalOf(id, query);
-  return element(
-    "a",
-    { href: hitAddress(hit.document.source.slug, id), onclick: remember, onauxclick: remember },
-    title,
-  );
+  const remember = () => rememberArrival({ address, quotes });
+  // Pressed, also to be dragged or opened from the menu; by keyboard it is a click, or the menu.
+  const follow = { onpointerdown: remember, onclick: remember, oncontextmenu: remember };
+  return element("a", { href: address, ...attributes, ...follow }, ...children);
 }
 
 function facts(speaker: string[] | undefined, date: string | undefined): HTMLElement[] {

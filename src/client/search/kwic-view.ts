@@ -8,7 +8,7 @@ import {
 } from "../../search/concordance.ts";
 import { element, english } from "../page/dom.ts";
 import type { Findings } from "./engine.ts";
-import { arrivalOf, hitAddress } from "./hit-view.ts";
+import { hitAddress, hitLink } from "./hit-view.ts";
 
 /** Lines shown; all of them are copied and saved. */
 const SHOWN = 500;
@@ -38,7 +38,6 @@ export function kwicView(
   );
   const copied = element("span", { role: "status", class: "muted" });
   const rows = lines.slice(0, SHOWN).map((line) => {
-    const remember = arrivalOf(line.id, query);
     return element(
       "tr",
       { "data-hit": "", lang: line.lang },
@@ -46,11 +45,7 @@ export function kwicView(
       element(
         "td",
         { class: "kwic-match" },
-        element(
-          "a",
-          { href: address(line), onclick: remember, onauxclick: remember },
-          element("mark", {}, line.match),
-        ),
+        hitLink(address(line), query, {}, element("mark", {}, line.match)),
       ),
       element("td", { class: "kwic-right" }, element("span", {}, line.right)),
       element("td", { class: "kwic-from", lang: "zh-Hans" }, line.speaker),

@@ -26,7 +26,7 @@ export function markQuotes(root: Element, quotes: readonly Pick<Quote, "normalis
 }
 
 /** Takes the marks out again and joins the text nodes that they had parted. */
-export function removeMarks(root: Element): void {
+export function removeMarks(root: ParentNode): void {
   for (const mark of root.querySelectorAll("mark[data-search-mark]")) {
     const parent = mark.parentNode;
     mark.replaceWith(...mark.childNodes);
@@ -49,7 +49,9 @@ function markNode(node: Text, from: number, ranges: readonly [number, number][])
     const stop = Math.min(end, limit);
     if (start >= stop) continue;
     limit = start;
-    const part = node.splitText(start);
+    // At the start it is the node itself: an empty one would go when the marks are taken out, and
+    // who holds it would hold no text of the page.
+    const part = start === 0 ? node : node.splitText(start);
     part.splitText(stop - start);
     const mark = document.createElement("mark");
     mark.dataset.searchMark = "";

@@ -22,14 +22,32 @@ export function pageText(page: Document, head: TranscriptHead): TranscriptText {
       textOf(zh),
       textOf(original),
     ];
-    if (original?.getAttribute("lang") === "zh-Hant") paragraph.push("zh-Hant");
+    const notes = [...segment.querySelectorAll(".gloss-note")].map(noteText);
+    if (original?.getAttribute("lang") === "zh-Hant") paragraph[4] = "zh-Hant";
+    else if (notes.length > 0) paragraph[4] = "en";
+    if (notes.length > 0) paragraph[5] = notes;
     paragraphs.push(paragraph);
   }
-  return { ...head, speakers, paragraphs };
+  const about = page.querySelectorAll(".transcript-header .summary, .transcript-header .insight");
+  const summaries = [...about].map((one) => oneLine(one.textContent ?? ""));
+  return { ...head, speakers, paragraphs, summaries };
+}
+
+/** A note without its brackets, and without the link to the glossary. */
+function noteText(note: Element): string {
+  const own = [...note.childNodes].filter(
+    (node) => !(node instanceof Element && node.matches(".gloss-link")),
+  );
+  const text = oneLine(own.map((node) => node.textContent).join(""));
+  return text.replace(/^[（(]|[）)]$/g, "");
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 function textOf(element: Element | null): string {
-  return element === null ? "" : readableText(element).text.replace(/\s+/g, " ").trim();
+  return element === null ? "" : oneLine(readableText(element).text);
 }
 
 /** The place of who is called by a label; one who has no name but this is added. */

@@ -4,7 +4,7 @@
  */
 
 import type { Hit } from "../../search/evaluate.ts";
-import { type Filter, parseQuery, type Query } from "../../search/query.ts";
+import { type Filter, parseQuery, type Query, withoutSigns } from "../../search/query.ts";
 import { mainlandWords, type WordPair } from "../../search/vocabulary.ts";
 import { archiveSaveState } from "../offline/record.ts";
 import { element, english } from "../page/dom.ts";
@@ -13,6 +13,7 @@ import { type Findings, type RunOptions, SearchEngine } from "./engine.ts";
 import { filtersView } from "./filters-view.ts";
 import { kwicView } from "./kwic-view.ts";
 import { nearest, nothingView } from "./nothing-view.ts";
+import { keepPlaces, keptPlace, returnTo } from "./place-in-list.ts";
 import { findPlaces, type PagePlaces } from "./places.ts";
 import { ResultsView } from "./results-view.ts";
 import { currentSource } from "./source.ts";
@@ -35,12 +36,17 @@ const NEAREST_BYTES = 300_000;
 /** Bytes that "search on" may load, and while nothing was found. */
 const NEXT_BUDGET = 600_000;
 const NEXT_PATIENCE = 5_400_000;
+/** How often one searches on to return to a place that was far down. */
+const MOST_RETURNS = 4;
 /** Wait after a keystroke, in milliseconds: a fast typist's next key. */
 const TYPING_PAUSE = 120;
 
 /** What tests and the console may ask of the page: the same search, without its view. */
 export interface SearchHook {
-  /** Finds hits of a text: all of them, or at least `enough` where there are more. */
+  /**
+   * Finds hits of a text: all of them, or at least `enough` where there are more. A title, heading,
+   * summary or tag has no id.
+   */
   find(text: string, enough?: number): Promise<{ slug: string; id: string }[]>;
 }
 
@@ -108,21 +114,27 @@ class SearchPage {
     addEventListener("popstate", () => {
       this.#state = readState(location.search);
       this.#showState();
-      void this.#run();
+      void this.#runAndReturn();
     });
-    // Where one stood in the list, for Back; the list is there only after the search.
-    addEventListener("pagehide", () => {
-      history.replaceState({ ...history.state, scrollY }, "");
-    });
+    keepPlaces(results);
     setupResultKeys(input, [suggestions, results], () => {
       input.value = "";
       this.#typed(false);
     });
     if (this.#state.q === "") input.focus({ preventScroll: true });
-    void this.#run().then(() => {
-      const { scrollY: before } = (history.state ?? {}) as { scrollY?: number };
-      if (before) scrollTo({ top: before, behavior: "instant" });
-    });
+    void this.#runAndReturn();
+  }
+
+  /** Searches, and goes to where the reader stood in the list when leaving it. */
+  async #runAndReturn(): Promise<void> {
+    const place = keptPlace();
+    await this.#run();
+    if (!place) return;
+    for (let tries = 0; this.#view.showUpTo(place.shown) < place.shown; tries++) {
+      if (tries === MOST_RETURNS || !this.#findings || this.#findings.complete) break;
+      await this.#searchOn();
+    }
+    returnTo(this.#places.results, place);
   }
 
   #typed(push: boolean): void {
@@ -166,6 +178,13 @@ class SearchPage {
       suggestions.replaceChildren();
       return this.#view.showNothingAsked();
     }
+    if (query.clauses.length === 0) {
+      this.#findings = undefined;
+      this.#places.bar.hidden = true;
+      this.#showFilters([]);
+      suggestions.replaceChildren();
+      return this.#view.showNothingToFind(query);
+    }
     this.#view.showBusy();
     this.#loadedBefore = this.#engine.loaded;
     try {
@@ -179,7 +198,7 @@ class SearchPage {
       };
       let found = await this.#engine.run(query, options);
       let note: Node | undefined;
-      if (isEmpty(found)) [found, note] = await this.#inOtherWords(query, found, signal);
+      if (isEmpty(found)) [found, note] = await this.#inOtherWords(query, found, options);
       void showSuggestions(this.#engine, suggestions, q, (term) => this.#take({ text: term }));
       if (isEmpty(found)) return await this.#showNothing(found, query, signal);
       this.#show(found, query);
@@ -211,32 +230,36 @@ class SearchPage {
     });
   }
 
-  /** Tries a query that found nothing in the words of the mainland. */
+  /** Tries a query that found nothing without its signs, and in the words of the mainland. */
   async #inOtherWords(
     query: Query,
     found: Findings,
-    signal: AbortSignal,
+    options: RunOptions,
   ): Promise<[Findings, Node?]> {
-    if (!/\p{Script=Han}/u.test(query.typed) || query.clauses.length === 0) return [found];
+    const tryAgain = async (other: Query, zh: string, en: string): Promise<[Findings, Node?]> => {
+      const patience = Math.max(FIRST_BUDGET, FIRST_PATIENCE - this.#loaded());
+      const again = await this.#engine.run(other, { ...options, patience });
+      if (isEmpty(again)) return [found];
+      return [again, element("p", { class: "slip" }, `${zh} `, english(en))];
+    };
+    const bare = found.complete ? withoutSigns(query) : undefined;
+    if (bare) {
+      return tryAgain(
+        bare,
+        `没有写作“${query.typed}”的，下面是不看其中符号找到的，不一定是它。`,
+        "Nothing has these signs; found without them, so it may be something else.",
+      );
+    }
+    if (!/\p{Script=Han}/u.test(query.typed)) return [found];
     const { regional } = await this.#engine.manifest();
     const pairs = await this.#engine.file<WordPair[]>(regional);
     const text = mainlandWords(query.typed, pairs);
     if (text === undefined) return [found];
-    const again = await this.#engine.run(parseQuery(text, query.filters), {
-      signal,
-      enough: FIRST_HITS,
-      budget: FIRST_BUDGET,
-      patience: Math.max(FIRST_BUDGET, FIRST_PATIENCE - this.#loaded()),
-      ...(this.#years && { years: this.#years }),
-    });
-    if (again.hits.length === 0) return [found];
-    const note = element(
-      "p",
-      { class: "slip" },
-      `没有“${query.typed}”，已按“${text}”查找。 `,
-      english("Not found as typed; searched in the words of the mainland instead."),
+    return tryAgain(
+      parseQuery(text, query.filters),
+      `没有“${query.typed}”，已按“${text}”查找。`,
+      "Not found as typed; searched in the words of the mainland instead.",
     );
-    return [again, note];
   }
 
   #show(found: Findings, query: Query): void {
@@ -398,9 +421,10 @@ async function findHits(
   text: string,
   enough = Number.POSITIVE_INFINITY,
 ): ReturnType<SearchHook["find"]> {
-  const { hits } = await engine.run(parseQuery(text), { enough });
-  return hits.map(({ document, paragraph }) => ({
+  const { hits, heads } = await engine.run(parseQuery(text), { enough });
+  const paragraphs = hits.map(({ document, paragraph }) => ({
     slug: document.source.slug,
     id: document.source.paragraphs[paragraph]?.[0] ?? "",
   }));
+  return [...heads.map(({ head }) => ({ slug: head.slug, id: "" })), ...paragraphs];
 }

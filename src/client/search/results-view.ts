@@ -4,7 +4,7 @@
  */
 
 import type { Hit } from "../../search/evaluate.ts";
-import { sortHeadHits } from "../../search/head.ts";
+import { type HeadHit, sortHeadHits } from "../../search/head.ts";
 import type { Query } from "../../search/query.ts";
 import { describeLoadFailure } from "../offline/failure.ts";
 import { element, english } from "../page/dom.ts";
@@ -13,7 +13,7 @@ import { headItem, hitItem } from "./hit-view.ts";
 
 /** Hits shown at once. */
 const PAGE = 30;
-/** Titles, headings and tags shown above the hits; a common word is in most of them. */
+/** Titles, headings and the like shown above the hits; the others are folded. */
 const HEADS = 5;
 
 /** The elements that show what was found. */
@@ -32,6 +32,7 @@ export class ResultsView {
   readonly #askMore: () => void;
   #observer: IntersectionObserver | undefined;
   #grow: ((hits: readonly Hit[], complete: boolean) => void) | undefined;
+  #show: ((count: number) => number) | undefined;
 
   constructor(places: Places, askMore: () => void) {
     this.#places = places;
@@ -67,11 +68,26 @@ export class ResultsView {
     this.#showCounts(findings);
   }
 
+  /** Shows the list up to so many hits, as far as they are known; gives how many are shown. */
+  showUpTo(count: number): number {
+    return this.#show?.(count) ?? count;
+  }
+
   #showCounts({ hits, heads, complete }: Findings): void {
     const { results, status } = this.#places;
     results.dataset.count = String(hits.length || heads.length);
     results.dataset.state = "done";
     status.replaceChildren(...countText(hits, heads.length, !complete));
+  }
+
+  /** Says that what was typed holds nothing to look for, which is not that nothing holds it. */
+  showNothingToFind(asked: Query): void {
+    const { results, status, notes } = this.#places;
+    notes.replaceChildren(...slipNotes(asked));
+    status.replaceChildren("没有要查找的文字 ", english("Nothing to look for"));
+    results.replaceChildren();
+    delete results.dataset.count;
+    results.dataset.state = "done";
   }
 
   /** Shows that nothing was found; `help` is what may be tried instead. */
@@ -134,20 +150,8 @@ export class ResultsView {
   hitList(findings: Findings, sorted: readonly Hit[]): Node {
     const { hits, query } = findings;
     const heads = sortHeadHits(findings.heads);
-    const shownHeads = hits.length === 0 ? heads : heads.slice(0, HEADS);
-    const headItems = shownHeads.map((head) => headItem(head, hits.length === 0));
     const whole = document.createDocumentFragment();
-    if (headItems.length > 0) {
-      whole.append(
-        element(
-          "h2",
-          { class: "hits-heading" },
-          "标题、小标题和标签里有 ",
-          english("In titles, headings and tags"),
-        ),
-        element("ol", { class: "hits title-hits", role: "list" }, ...headItems),
-      );
-    }
+    whole.append(...headList(heads, query, hits.length === 0));
     const list = element("ol", { class: "hits", role: "list" });
     const more = element("button", { type: "button", class: "more-hits" });
     let known = sorted;
@@ -173,6 +177,10 @@ export class ResultsView {
       if (shown < PAGE) showMore();
       else label();
     };
+    this.#show = (count) => {
+      while (shown < Math.min(count, known.length)) showMore();
+      return shown;
+    };
     showMore();
     this.#observer?.disconnect();
     this.#observer = new IntersectionObserver((entries) => {
@@ -184,11 +192,38 @@ export class ResultsView {
   }
 }
 
+/** Titles, headings, summaries and tags, all of them where they are the hits. */
+function headList(heads: readonly HeadHit[], query: Query, asHits: boolean): HTMLElement[] {
+  if (heads.length === 0) return [];
+  const listOf = (some: readonly HeadHit[]) =>
+    element(
+      "ol",
+      { class: "hits title-hits", role: "list" },
+      ...some.map((head) => headItem(head, query, asHits)),
+    );
+  const most = asHits ? heads.length : HEADS;
+  const nodes: HTMLElement[] = [
+    element(
+      "h2",
+      { class: "hits-heading" },
+      "标题、小标题、摘要和标签里有 ",
+      english("In titles, headings, summaries and tags"),
+    ),
+    listOf(heads.slice(0, most)),
+  ];
+  const others = heads.slice(most);
+  if (others.length > 0) {
+    const summary = element("summary", {}, `还有 ${others.length} 个 `, english("more"));
+    nodes.push(element("details", { class: "more-heads" }, summary, listOf(others)));
+  }
+  return nodes;
+}
+
 function countText(hits: readonly Hit[], heads: number, more: boolean): (Node | string)[] {
   if (hits.length === 0) {
     return [
-      `${heads} 篇文稿的标题、小标题或标签里有 `,
-      english(`in ${heads} titles, headings or tags`),
+      `${heads} 篇文稿的标题、小标题、摘要或标签里有 `,
+      english(`in titles, headings, summaries or tags of ${heads} transcripts`),
     ];
   }
   const transcripts = new Set(hits.map((hit) => hit.document)).size;

@@ -78,7 +78,7 @@ export function spellLetters(key: number): string {
 }
 
 function hasMarkInWord({ joints }: Normalised): boolean {
-  return joints.includes(JOINT.mark) || joints.includes(JOINT.comma);
+  return joints.some((joint) => joint >= JOINT.comma && joint <= JOINT.mark);
 }
 
 function spelled(words: ReadonlyMap<string, number[]>): SpelledGrams {

@@ -38,7 +38,7 @@ const TEXTS_PER_PACK = 50;
 /** With more transcripts than this, an index verifies by their pages. */
 const MOST_TEXT_FILES = 1500;
 /** To be raised when the same transcripts give other texts: old files must not be taken for them. */
-const TEXT_FORMAT = 1;
+const TEXT_FORMAT = 2;
 
 /**
  * Writes all search data for an archive into the output folder of a build, or takes over what did

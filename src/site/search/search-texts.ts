@@ -1,12 +1,12 @@
 /**
- * Turns transcripts into the texts that search verifies against: what a reader sees, without
- * glossary notes, with the names and tags that hits are shown and filtered by.
+ * Turns transcripts into the texts that search verifies against: what a reader sees, the glossary
+ * notes apart, with the names and tags that hits are shown and filtered by.
  */
 
 import type { Archive, Facet } from "../../archive/model.ts";
 import type { Name, ParagraphText, TranscriptHead, TranscriptText } from "../../search/document.ts";
 import { eachSegment, type Transcript } from "../../transcript/model.ts";
-import { plainText } from "../../transcript/passage.ts";
+import { glossaryNotesOf, plainText } from "../../transcript/passage.ts";
 
 /** Collects what is known of a transcript beside its text. */
 export function transcriptHead(
@@ -22,6 +22,7 @@ export function transcriptHead(
   return {
     slug: transcript.slug,
     title: meta.title,
+    ...(meta.title_en !== undefined && { titleEn: meta.title_en }),
     ...(meta.date !== undefined && { date: meta.date }),
     speakers: speaking.map(nameOf),
     people: named("people", meta.people)
@@ -54,10 +55,19 @@ export function transcriptText(archive: Archive, transcript: Transcript): Transc
       zh === undefined ? "" : plainText(zh),
       original === undefined ? "" : plainText(original.text),
     ];
-    if (original?.lang === "zh-Hant") paragraph.push("zh-Hant");
+    const notes = [zh ?? "", original?.text ?? ""].flatMap(glossaryNotesOf);
+    if (original?.lang === "zh-Hant") paragraph[4] = "zh-Hant";
+    else if (notes.length > 0) paragraph[4] = "en";
+    if (notes.length > 0) paragraph[5] = notes;
     paragraphs.push(paragraph);
   }
-  return { ...head, speakers, paragraphs };
+  const { summary, summary_en, insight } = transcript.meta;
+  const summaries = [summary, summary_en, insight].flatMap((text) => oneLine(text ?? "") || []);
+  return { ...head, speakers, paragraphs, ...(summaries.length > 0 && { summaries }) };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 function speakerName(archive: Archive, turn: Parameters<Archive["speakerOf"]>[0]): Name {

@@ -6,7 +6,7 @@
 
 import { readFileSync } from "node:fs";
 import {
-  normalisedSides,
+  normalisedPieces,
   type TranscriptHead,
   type TranscriptText,
 } from "../../search/document.ts";
@@ -54,8 +54,12 @@ export const STRETCH_MAKER: SharedFunction<string, Stretch> = {
 
 /** Makes a stretch of texts. */
 export function stretchOf(texts: readonly TranscriptText[]): Stretch {
-  const grams = collectGrams(mapped(texts, normalisedSides));
-  const heads = collectGrams(mapped(texts, (text) => headTexts(text).map(normalise)));
+  // Heads are looked for among titles first, and then in each transcript that is read.
+  const headsOf = (text: TranscriptText) => headTexts(text).map(normalise);
+  const grams = collectGrams(
+    mapped(texts, (text) => [...normalisedPieces(text), ...headsOf(text)]),
+  );
+  const heads = collectGrams(mapped(texts, headsOf));
   const facts: StretchFacts = {
     count: texts.length,
     common: commonGrams(grams, texts.length),

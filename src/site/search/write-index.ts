@@ -47,7 +47,7 @@ const SHARD_SIZES = [
 const MOST_IN_STRETCH = 120;
 const LEAST_SHARE = 0.6;
 /** To be raised when the same texts are indexed in another way: old files must not be taken. */
-const FORMAT = 5;
+const FORMAT = 6;
 /**
  * What a chunk has before gzip, about six times what a query then loads for a gram, in an archive
  * of up to so many transcripts: the larger it is, the more files there would be.

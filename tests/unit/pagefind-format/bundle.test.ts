@@ -28,6 +28,17 @@ test("a bundle has the words and pages that Pagefind would give it", async () =>
   expect(ours).toEqual(theirs);
 });
 
+test("words that begin alike are in one chunk, since Pagefind loads one for the first part", () => {
+  const families = ["h0ab", "h0ac", "h0ad", "h0ae", "h0af", "h0ag"];
+  const words = families.flatMap((family) =>
+    Array.from({ length: 2000 }, (_, i) => family + i.toString(36).padStart(3, "0")),
+  );
+  const chunks = decode(cborOf(written([words]), /pf_meta$/)) as unknown as [string, string][][];
+  const bounds = (chunks[2] ?? []).map(([from, to]) => [from.slice(0, 4), to.slice(0, 4)]);
+  expect(bounds.length).toBeGreaterThan(1);
+  for (const [i, [from]] of bounds.entries()) expect(from).not.toBe(bounds[i - 1]?.[1]);
+});
+
 test("a bundle of more words than a chunk holds is cut into chunks in order", () => {
   const words = Array.from({ length: 30_000 }, (_, i) => `h${i.toString(36)}`);
   const files = written([words, ["ab"]]);

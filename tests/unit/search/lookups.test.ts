@@ -79,7 +79,19 @@ describe("a plan never proposes too few", () => {
   });
 
   test("marks inside words are looked up open and closed", async () => {
-    expect(await lookups("the GPT-4 model")).toEqual(["4 gpt", "gpt4"]);
+    expect(await lookups("an old e-mail address")).toEqual(["e mail old", "email old"]);
+  });
+
+  test("letters and digits are looked up alike, whatever is between them", async () => {
+    const plan = gramsOf("RS 485");
+    expect(plan).toBe("485 rs");
+    expect(await lookups("the RS-485 bus")).toEqual([plan]);
+    expect(await lookups("the RS485 bus")).toEqual([plan]);
+  });
+
+  test("a short name with signs is one word", async () => {
+    expect(await lookups("C++")).toEqual(["cplus cplusplus"]);
+    expect(await lookups("AT&T")).toEqual(["atandt"]);
   });
 });
 

@@ -61,6 +61,8 @@ describe("a slip is explained", () => {
     ['"模型" year:soon', "not-a-year"],
     ["speaker:Dario", "only-conditions"],
     ["。。。", "only-marks"],
+    ["😀", "only-marks"],
+    ["tag:印刷", "only-conditions"],
   ])("%s", (typed, rule) => {
     const slips = parseQuery(typed).slips;
     expect(slips.map((slip) => slip.rule)).toEqual([rule]);

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { concordance, concordanceCsv } from "../../../src/search/concordance.ts";
 import { prepareDocument, type TranscriptText } from "../../../src/search/document.ts";
 import { findHits } from "../../../src/search/evaluate.ts";
-import { counterpart, excerpt } from "../../../src/search/excerpt.ts";
 import { countFacets } from "../../../src/search/facets.ts";
+import { counterpart, markedExcerpt } from "../../../src/search/marked-excerpt.ts";
 import { findMatches } from "../../../src/search/match.ts";
 import { normalise } from "../../../src/search/normalise.ts";
 import { type Filter, parseQuery } from "../../../src/search/query.ts";
@@ -74,7 +74,7 @@ describe("excerpts", () => {
   const spans = findMatches(normalise(long), normalise("目标词"));
 
   test("hold the match, marked, and say where they are cut", () => {
-    const pieces = excerpt(long, spans);
+    const pieces = markedExcerpt(long, spans);
     expect(pieces.filter(({ marked }) => marked)).toEqual([{ text: "目标词", marked: true }]);
     expect(pieces[0]?.text).toBe("…");
     expect(pieces.at(-1)?.text).toBe("…");
@@ -92,7 +92,7 @@ describe("excerpts", () => {
 
   test("never cut a word or a surrogate pair", () => {
     const text = `${"supercalifragilistic ".repeat(40)}needle ${"𠮷".repeat(300)}`;
-    const shown = excerpt(text, findMatches(normalise(text), normalise("needle")));
+    const shown = markedExcerpt(text, findMatches(normalise(text), normalise("needle")));
     expect(shown.map(({ text }) => text).join("")).toMatch(/^…supercalifragilistic [^\ufffd]*𠮷…$/);
   });
 });

@@ -27,7 +27,7 @@ export function sourceSpans(source: string, spans: readonly Span[]): Span[] {
 }
 
 /** Cuts an excerpt around the first of the matches and marks all that fall into it. */
-export function excerpt(source: string, spans: readonly Span[]): Piece[] {
+export function markedExcerpt(source: string, spans: readonly Span[]): Piece[] {
   const marks = sourceSpans(source, spans);
   const first = marks[0];
   const [from, to] =
