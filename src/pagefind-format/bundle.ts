@@ -45,7 +45,7 @@ export interface PagefindEntry {
 }
 
 /** Which words a chunk has: from the first to the last of them. */
-interface Chunk {
+export interface Chunk {
   from: string;
   to: string;
   hash: string;
@@ -70,9 +70,25 @@ export class BundleWriter {
     this.#put = put;
   }
 
+  /** The chunks that have ended so far. */
+  get chunks(): readonly Chunk[] {
+    return this.#chunks;
+  }
+
+  /** Ends the chunk if it is full before a word; true where the word will be the first of one. */
+  endsBefore(text: string): boolean {
+    if (this.#count > 0 && this.#isFull(text)) this.#endChunk();
+    return this.#count === 0;
+  }
+
+  /** Adds a chunk that is as it was in the last bundle, in place of its words. */
+  take(chunk: Chunk): void {
+    this.#chunks.push(chunk);
+  }
+
   /** Writes a word, and the pages that it is on in their order. */
   word(text: string, pages: ArrayLike<number>): void {
-    if (this.#isFull(text)) this.#endChunk();
+    this.endsBefore(text);
     if (this.#count++ === 0) this.#first = text;
     this.#last = text;
     const cbor = this.#chunk.array(3).text(text).array(pages.length);
@@ -124,14 +140,25 @@ export class BundleWriter {
   #endChunk(): void {
     const head = new CborWriter().array(1).array(this.#count);
     const { hash, pack } = packing([head.bytes(), this.#chunk.bytes()], CHUNK_PACKING);
-    this.#put(`index/${hash}.pf_index`, pack);
+    this.#put(chunkPath(hash), pack);
     this.#chunks.push({ from: this.#first, to: this.#last, hash });
     this.#chunk = new CborWriter();
     this.#count = 0;
   }
 }
 
+/** Path of a chunk below the folder of the index. */
+export function chunkPath(hash: string): string {
+  return `index/${hash}.pf_index`;
+}
+
 const BEYOND = /[\uD800-\uFFFF]/;
+
+/** Whether a word stands before another one: by their bytes in UTF-8, as Rust sorts. */
+export function isBefore(a: string, b: string): boolean {
+  if (BEYOND.test(a) || BEYOND.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
+  return a < b;
+}
 
 /** Sorts words in place as Rust does, by bytes of UTF-8; JavaScript differs beyond the BMP. */
 export function sortWords(words: string[]): string[] {

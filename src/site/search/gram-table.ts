@@ -4,7 +4,7 @@
  * numbers here, in the order in which their spellings sort.
  */
 
-import { sortWords } from "../../pagefind-format/bundle.ts";
+import { isBefore, sortWords } from "../../pagefind-format/bundle.ts";
 import { eachGram, type GramVisitor } from "../../search/grams.ts";
 import { JOINT, type Normalised } from "../../search/normalise.ts";
 import { encodeLetter, encodePair, THREE_DIGITS } from "../../search/tokens.ts";
@@ -75,6 +75,11 @@ export function collectGrams(transcripts: Iterable<readonly Normalised[]>): Stre
 export function spellLetters(key: number): string {
   const [first, second] = [key >>> 16, key & 0xffff];
   return second === 0 ? encodeLetter(String.fromCharCode(first)) : encodePair(first, second);
+}
+
+/** The order of grams of one kind: numbers by size, words by their bytes in UTF-8. */
+export function comesFirst(a: number | string, b: number | string): boolean {
+  return typeof a === "number" || typeof b === "number" ? a < b : isBefore(a, b);
 }
 
 function hasMarkInWord({ joints }: Normalised): boolean {

@@ -1,28 +1,24 @@
 /**
  * Joins stretches of transcripts to one bundle. A bundle is large, so that a query asks few of
- * them; a stretch is small, so that an edit collects few grams anew.
+ * them; a stretch is small, so that an edit collects few grams anew. Chunks of the last bundle that
+ * hold none of the grams which have changed are taken over, and their grams not even read.
  */
 
-import { BundleWriter, type PutFile } from "../../pagefind-format/bundle.ts";
-import { encodeJoint } from "../../search/grams.ts";
-import { recordId } from "../../search/manifest.ts";
 import {
-  type NumberedGrams,
-  type SpelledGrams,
-  type StretchGrams,
-  spellLetters,
-} from "./gram-table.ts";
+  BundleWriter,
+  type Chunk,
+  chunkPath,
+  isBefore,
+  type PutFile,
+} from "../../pagefind-format/bundle.ts";
+import { recordId } from "../../search/manifest.ts";
+import { GramMerger } from "./gram-merger.ts";
+import type { StretchGrams } from "./gram-table.ts";
 
 /** A stretch, and how many transcripts it has. */
 export interface CountedStretch {
   count: number;
   grams: StretchGrams;
-}
-
-/** A gram as it stands in the index, and where: of each stretch its place among the grams there. */
-interface FoundGram {
-  text: string;
-  at: { pages: Uint8Array; from: number; to: number; base: number }[];
 }
 
 /** How a bundle is written. */
@@ -34,106 +30,92 @@ export interface BundleOptions {
   put: PutFile;
 }
 
-/** Writes the bundle over stretches that follow each other; gives the hash of its table. */
+/** What is known of a bundle over the same transcripts. */
+export interface LastBundle {
+  chunks: readonly Chunk[];
+  /** Grams that were in other transcripts. */
+  changed: ReadonlySet<string>;
+  /** Takes over a file of it, by its path; false where it is gone. */
+  take: (path: string) => boolean;
+}
+
+/** A bundle that was written. */
+export interface JoinedBundle {
+  /** Hash of its table. */
+  table: string;
+  chunks: readonly Chunk[];
+}
+
+/** Writes the bundle over stretches that follow each other. */
 export function joinStretches(
   stretches: readonly CountedStretch[],
   { version, chunkBytes, put }: BundleOptions,
-): string {
-  let base = 0;
-  const placed = stretches.map(({ count, grams }) => {
-    base += count;
-    return { base: base - count, grams };
-  });
+  last?: LastBundle,
+): JoinedBundle {
   const writer = new BundleWriter(chunkBytes, put);
-  const room = new Uint32Array(base);
-  const letters = placed.map(
-    ({ grams, base }) => new Cursor(grams.letters, grams.letters.keys, base),
-  );
-  const joints = placed.map(({ grams, base }) => new Cursor(grams.joints, grams.joints.keys, base));
-  const words = placed.map(({ grams, base }) => new Cursor(grams.words, grams.words.words, base));
-  const sources = [
-    inOrder(letters, spellLetters),
-    inOrder(joints, encodeJoint),
-    inOrder(words, (word) => word),
-  ];
-  const heads = sources.map((source) => source.next().value as FoundGram | undefined);
-  for (;;) {
-    const text = leastOf(heads);
-    if (text === undefined) break;
-    let length = 0;
-    let isSorted = true;
-    // `however` is a word, and it is what two rare characters give.
-    heads.forEach((head, i) => {
-      if (head?.text !== text) return;
-      isSorted &&= length === 0;
-      for (const { pages, from, to, base } of head.at) {
-        for (let at = from; at < to; at++) room[length++] = base + (pages[at] as number);
+  const merger = new GramMerger(stretches);
+  const same = last && new SameChunks(last);
+  for (let gram = merger.next(); gram; gram = merger.next()) {
+    if (same && writer.endsBefore(gram.text)) {
+      const taken = same.from(gram.text);
+      for (const chunk of taken.chunks) writer.take(chunk);
+      if (taken.isLast) break;
+      if (taken.next !== undefined) {
+        merger.seek(taken.next);
+        continue;
       }
-      heads[i] = sources[i]?.next().value as FoundGram | undefined;
-    });
-    const pages = room.subarray(0, length);
-    writer.word(text, isSorted ? pages : [...new Set(pages)].sort((a, b) => a - b));
-  }
-  return writer.finish(version, base, recordId);
-}
-
-/** Goes through the grams of one stretch. */
-class Cursor<Key extends number | string> {
-  readonly base: number;
-  readonly #grams: NumberedGrams | SpelledGrams;
-  readonly #keys: ArrayLike<Key>;
-  #at = 0;
-  #from = 0;
-
-  constructor(grams: NumberedGrams | SpelledGrams, keys: ArrayLike<Key>, base: number) {
-    this.#grams = grams;
-    this.#keys = keys;
-    this.base = base;
-  }
-
-  get key(): Key | undefined {
-    return this.#keys[this.#at];
-  }
-
-  /** Steps over a gram; gives where its pages are. */
-  take(): FoundGram["at"][number] {
-    const from = this.#from;
-    const to = from + (this.#grams.counts[this.#at++] as number);
-    this.#from = to;
-    return { pages: this.#grams.pages, from, to, base: this.base };
-  }
-}
-
-/** The grams of all stretches, each once. */
-function* inOrder<Key extends number | string>(
-  cursors: readonly Cursor<Key>[],
-  spell: (key: Key) => string,
-): Generator<FoundGram, undefined> {
-  for (;;) {
-    let least: Key | undefined;
-    for (const { key } of cursors) {
-      if (key !== undefined && (least === undefined || isBefore(key, least))) least = key;
     }
-    if (least === undefined) return undefined;
-    const at: FoundGram["at"] = [];
-    for (const cursor of cursors) if (cursor.key === least) at.push(cursor.take());
-    yield { text: spell(least), at };
+    writer.word(gram.text, gram.pages);
+  }
+  const { transcripts } = merger;
+  const table = writer.finish(version, transcripts, recordId);
+  return { table, chunks: writer.chunks };
+}
+
+/** Runs of chunks that are as they were. */
+class SameChunks {
+  readonly #last: LastBundle;
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #touched: ReadonlySet<number>;
+
+  constructor(last: LastBundle) {
+    this.#last = last;
+    this.#places = new Map(last.chunks.map(({ from }, i) => [from, i]));
+    this.#touched = touchedChunks(last);
+  }
+
+  /** The chunks from one that begins with a gram on; none where there is none or it has changed. */
+  from(text: string): { chunks: readonly Chunk[]; isLast: boolean; next?: string } {
+    const { chunks, take } = this.#last;
+    const first = this.#places.get(text);
+    let end = first ?? 0;
+    const isSame = ({ hash }: Chunk) => !this.#touched.has(end) && take(chunkPath(hash));
+    if (first !== undefined) {
+      for (let chunk = chunks[end]; chunk && isSame(chunk); chunk = chunks[++end]);
+    }
+    const next = end > (first ?? 0) ? chunks[end]?.from : undefined;
+    return {
+      chunks: first === undefined ? [] : chunks.slice(first, end),
+      isLast: first !== undefined && end === chunks.length,
+      ...(next !== undefined && { next }),
+    };
   }
 }
 
-function leastOf(heads: readonly (FoundGram | undefined)[]): string | undefined {
-  let least: string | undefined;
-  for (const head of heads) {
-    if (head && (least === undefined || isBefore(head.text, least))) least = head.text;
+/** The places of chunks that a changed gram stands in, or would. */
+function touchedChunks({ chunks, changed }: LastBundle): Set<number> {
+  const touched = new Set<number>();
+  for (const text of changed) {
+    let low = 0;
+    let high = chunks.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (isBefore(text, chunks[middle]?.from ?? "")) high = middle;
+      else low = middle;
+    }
+    touched.add(low);
+    // The one before it ended because this one came next.
+    if (chunks[low]?.from === text) touched.add(low - 1);
   }
-  return least;
-}
-
-const BEYOND = /[\uD800-\uFFFF]/;
-
-/** Numbers by size, words by their bytes in UTF-8. */
-function isBefore(a: number | string, b: number | string): boolean {
-  if (typeof a === "number" || typeof b === "number") return a < b;
-  if (BEYOND.test(a) || BEYOND.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
-  return a < b;
+  return touched;
 }

@@ -23,3 +23,13 @@ export function putNamed(
   ledger.put(dataPath(name), `search ${name}`, make);
   return name;
 }
+
+/** Takes over a file of the last site whose name tells what it holds; false where there is none. */
+export function takeNamed(ledger: OutputLedger, name: string): boolean {
+  return ledger.takeOver(dataPath(name), `search ${name}`);
+}
+
+/** Takes over such files; false where one of them is gone. */
+export function isTaken(ledger: OutputLedger, names: readonly string[]): boolean {
+  return names.every((name) => takeNamed(ledger, name));
+}

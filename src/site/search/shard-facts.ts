@@ -9,7 +9,7 @@ import type { StretchFacts } from "./stretch.ts";
 /** The facts of a shard. */
 export interface ShardFacts {
   /** Of each stretch, in order: its transcripts, and the grams of their titles, headings and tags. */
-  heads: { count: number; grams: StretchGrams }[];
+  heads: { count: number; grams: StretchGrams; hash: string }[];
   /** Of each transcript. */
   headings: StretchFacts["headings"];
   /** Grams that many of a stretch have, with how many of the shard. */
@@ -21,7 +21,9 @@ export interface ShardFacts {
 /** Joins the facts of stretches that follow each other. */
 export function joinFacts(stretches: readonly StretchFacts[]): ShardFacts {
   return {
-    heads: stretches.map(({ count, heads }) => ({ count, grams: heads })),
+    heads: stretches.map(({ count, heads, headsHash }) => ({
+      ...{ count, grams: heads, hash: headsHash },
+    })),
     headings: stretches.flatMap(({ headings }) => headings),
     common: [...sumOf(stretches.map(({ common }) => common))],
     words: [...new Set(stretches.flatMap(({ words }) => words))].join("\n"),

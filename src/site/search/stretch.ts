@@ -4,6 +4,7 @@
  * make it, and a build takes over those in which nothing has changed.
  */
 
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import {
   normalisedPieces,
@@ -29,6 +30,8 @@ export interface StretchFacts {
   headings: TranscriptHead["headings"][];
   /** Grams of titles, headings and tags. */
   heads: StretchGrams;
+  /** SHA-256 of them. */
+  headsHash: string;
 }
 
 /** A stretch as it was made. */
@@ -60,15 +63,32 @@ export function stretchOf(texts: readonly TranscriptText[]): Stretch {
     mapped(texts, (text) => [...normalisedPieces(text), ...headsOf(text)]),
   );
   const heads = collectGrams(mapped(texts, headsOf));
-  const facts: StretchFacts = {
-    count: texts.length,
-    common: commonGrams(grams, texts.length),
+  const headings = texts.map((text) => text.headings);
+  return { facts: factsOf(grams, heads, headings), grams };
+}
+
+/** What the whole archive must know of a stretch, of which these are the grams. */
+export function factsOf(
+  grams: StretchGrams,
+  heads: StretchGrams,
+  headings: StretchFacts["headings"],
+): StretchFacts {
+  return {
+    count: headings.length,
+    common: commonGrams(grams, headings.length),
     // A cut-off word is looked for in heads too, but found in texts alone.
     words: grams.words.words,
-    headings: texts.map(({ headings }) => headings),
+    headings,
     heads,
+    headsHash: hashOf(heads),
   };
-  return { facts, grams };
+}
+
+function hashOf({ letters, joints, words }: StretchGrams): string {
+  const hash = createHash("sha256").update(words.words.join("\n"));
+  for (const { counts, pages } of [letters, joints, words]) hash.update(counts).update(pages);
+  for (const { keys } of [letters, joints]) hash.update(keys);
+  return hash.digest("hex");
 }
 
 function* mapped<A, B>(items: readonly A[], change: (item: A) => B): Generator<B> {

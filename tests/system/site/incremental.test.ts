@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { shardBounds } from "../../../src/site/search/write-index.ts";
 import { ROOT } from "../../shared.ts";
 import type { StepResult } from "./incremental-builds.ts";
 
@@ -39,18 +38,3 @@ test.each(["whole", "compact"])(
   },
   600_000,
 );
-
-test("a transcript more or less changes the bounds of its own shard and the next alone", () => {
-  const texts = Array.from({ length: 4000 }, (_, i) => ({ slug: `talk-${i * 7}` }));
-  const shardsOf = (list: typeof texts) =>
-    shardBounds(list, 600).map(([from, to]) =>
-      list
-        .slice(from, to)
-        .map(({ slug }) => slug)
-        .join(),
-    );
-  const before = new Set(shardsOf(texts));
-  const after = shardsOf(texts.toSpliced(1234, 0, { slug: "one-more" }));
-  expect(after.filter((shard) => !before.has(shard)).length).toBeLessThanOrEqual(3);
-  expect(after.length).toBeGreaterThan(6);
-});
