@@ -14,23 +14,20 @@ import type { Link } from "./links.ts";
 import type { PageContext } from "./page-context.ts";
 import { partLinks } from "./part-links.ts";
 
-/** What all pages of the glossary show. */
-interface Frame {
+/** Where the glossary opens. */
+export interface GlossaryOpeningView {
   /** Number of all terms. */
   total: number;
   /** The letters, each with the site path of its first page. */
   letters: Link[];
-}
-
-/** Where the glossary opens. */
-export interface GlossaryOpeningView extends Frame {
   /** Terms that most transcripts explain. */
   often: TermEntry[];
   downloads: readonly Download[];
 }
 
-/** One page of terms. */
-export interface TermsView extends Frame {
+/** One page of terms. It does not say how many there are in all: it would change with each. */
+export interface TermsView {
+  letters: Link[];
   letter: string;
   part: Part;
   terms: TermInFull[];
@@ -70,8 +67,8 @@ ${downloads.length > 0 && glossaryDownloads(page, downloads)}`;
 
 /** The terms of one page. */
 export function glossaryTerms(page: PageContext, view: TermsView): Html {
-  const { total, letters, letter, part, terms } = view;
-  return html`${glossaryHeading(total)}
+  const { letters, letter, part, terms } = view;
+  return html`${glossaryHeading()}
 <div data-filter-scope>
 <div class="list-tools">
 ${filterBox(page, "/glossary/")}

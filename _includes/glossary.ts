@@ -71,8 +71,10 @@ ${downloads.length > 0 && glossaryDownloads(page, downloads)}`;
 }
 
 /** The heading of every page of the glossary. */
-export function glossaryHeading(total: number): Html {
-  const note = html`文稿里注释过的 ${total} 个术语 <span class="en" lang="en">terms explained in the transcripts</span>`;
+export function glossaryHeading(total?: number): Html {
+  const count = total === undefined ? "" : ` ${total} 个`;
+  const en = html`<span class="en" lang="en">terms explained in the transcripts</span>`;
+  const note = html`文稿里注释过的${count}术语 ${en}`;
   return pageHeading("术语", "Glossary", note);
 }
 

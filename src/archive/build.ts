@@ -260,7 +260,7 @@ class Registry {
         url: "",
         order: nameOrder(
           identity?.name ?? name,
-          [identity?.en ?? "", ...(identity?.aliases ?? [])].filter(Boolean),
+          () => [identity?.en ?? "", ...(identity?.aliases ?? [])].filter(Boolean),
           this.#kind === "people",
         ),
         links: identity?.links ?? [],

@@ -7,7 +7,6 @@
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { deserialize, serialize } from "node:v8";
 import { sha256 } from "../system/sha256.ts";
 import { textOfUtf8, unitsOf } from "../text/units.ts";
 import { WordTrie } from "../text/word-trie.ts";
@@ -20,7 +19,7 @@ export interface LookedFor {
   hash: string;
   /** Hash of the settings and identities. */
   settings: string;
-  /** Spelling, address of its facet, and whether it is looked for everywhere; see `nameLine`. */
+  /** Spelling, kind and slug of its facet, and whether it is looked for everywhere; see `nameLine`. */
   names: string[];
 }
 
@@ -31,52 +30,46 @@ export function lastLookedFor(): LookedFor | undefined {
   return last;
 }
 
-/** Says what is looked for now. */
+/** Says what is looked for now, or was by the process that left it to this one. */
 export function setLookedFor(now: LookedFor): void {
   last = now;
-}
-
-/** What was looked for, for the next process; undefined where nothing was. */
-export function saveLookedFor(): Uint8Array | undefined {
-  return last && serialize(last);
-}
-
-/** Takes in what another process has saved. */
-export function restoreLookedFor(bytes: Uint8Array): void {
-  last = deserialize(bytes) as LookedFor;
 }
 
 const SEPARATOR = "\u0000";
 
 /** One name as `LookedFor` keeps it. */
-export function nameLine(spelling: string, url: string, everywhere: boolean): string {
-  return [spelling, url, everywhere ? "1" : ""].join(SEPARATOR);
+export function nameLine(spelling: string, name: string, everywhere: boolean): string {
+  return [spelling, name, everywhere ? "1" : ""].join(SEPARATOR);
 }
 
-/** Spellings that are not as they were. */
-function changedSpellings(before: readonly string[], now: readonly string[]): string[] {
+/** Lines of names that are not as they were. */
+function changedLines(before: readonly string[], now: readonly string[]): string[] {
   const [old, present] = [new Set(before), new Set(now)];
-  const changed = [
-    ...now.filter((line) => !old.has(line)),
-    ...before.filter((line) => !present.has(line)),
-  ];
-  return [...new Set(changed.map((line) => line.split(SEPARATOR)[0] ?? ""))];
+  return [...now.filter((line) => !old.has(line)), ...before.filter((line) => !present.has(line))];
 }
 
 /**
  * Makes a test that tells the transcripts whose mentions may be others than before; it may say so of
- * one whose are not. Undefined where all may be.
+ * one whose are not. Undefined where all may be. A name that is looked for only where the front matter
+ * has it concerns those transcripts alone: the test is told which names a transcript has.
  */
 export function concernedTest(
-  before: LookedFor | undefined,
+  before: LookedFor,
   now: LookedFor,
-): ((transcript: Transcript) => boolean) | undefined {
-  if (before === undefined || before.settings !== now.settings) return undefined;
-  const words = changedSpellings(before.names, now.names).map(longestWord);
-  if (words.includes("")) return undefined;
-  const trie = new WordTrie([...new Set(words)]);
-  return (transcript) => {
-    if (words.length === 0) return false;
+): ((transcript: Transcript, hasName: (name: string) => boolean) => boolean) | undefined {
+  if (before.settings !== now.settings) return undefined;
+  const changed = changedLines(before.names, now.names).map((line) => line.split(SEPARATOR));
+  const claimed = new Set<string>();
+  const words = new Set<string>();
+  for (const [spelling = "", name = "", everywhere] of changed) {
+    if (everywhere === "") claimed.add(name);
+    else words.add(longestWord(spelling));
+  }
+  if (words.has("")) return undefined;
+  const trie = new WordTrie([...words]);
+  return (transcript, hasName) => {
+    for (const name of claimed) if (hasName(name)) return true;
+    if (words.size === 0) return false;
     const source = sourceOf(transcript);
     return source === undefined || mayHoldAny(source, trie);
   };

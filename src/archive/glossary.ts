@@ -45,25 +45,35 @@ export function entryOfTerm(archive: Archive, term: string): GlossaryEntry | und
   return entriesByTerm(archive).get(term);
 }
 
+/** What only the pages of a term show of it is made when one of them is. */
 function makeEntry(
   { name, occurrences }: Pick<GlossaryEntry, "name" | "occurrences">,
   slug: string,
 ): GlossaryEntry {
-  // A Latin term that is explained in Chinese is its own English.
-  const en = byFrequency(occurrences.map(({ term }) => term.en)).filter((one) => one !== name);
-  const abbreviations = byFrequency(
-    occurrences.flatMap(({ term }) => (term.abbreviation ? [term.abbreviation] : [])),
-  );
-  return {
+  let en: string[] | undefined;
+  let definitions: GlossaryEntry["definitions"] | undefined;
+  const entry: GlossaryEntry = {
     name,
     slug,
     url: `/glossary/${slug}/`,
-    order: nameOrder(name, [...en, ...abbreviations]),
-    en,
-    abbreviations,
-    definitions: definitionsOf(occurrences),
+    order: nameOrder(name, () => [...entry.en, ...entry.abbreviations]),
+    get en() {
+      // A Latin term that is explained in Chinese is its own English.
+      en ??= byFrequency(occurrences.map(({ term }) => term.en)).filter((one) => one !== name);
+      return en;
+    },
+    get abbreviations() {
+      return byFrequency(
+        occurrences.flatMap(({ term }) => (term.abbreviation ? [term.abbreviation] : [])),
+      );
+    },
+    get definitions() {
+      definitions ??= definitionsOf(occurrences);
+      return definitions;
+    },
     occurrences,
   };
+  return entry;
 }
 
 /** Spellings that differ only in case or spaces count as one; the first written is shown. */

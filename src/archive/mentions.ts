@@ -7,6 +7,7 @@
  */
 
 import { sha256 } from "../system/sha256.ts";
+import { numberHash } from "../text/hash.ts";
 import { foldDots } from "../text/name-dots.ts";
 import { unitsOf } from "../text/units.ts";
 import { WordTrie } from "../text/word-trie.ts";
@@ -44,8 +45,6 @@ interface Spelling {
 
 const KINDS = ["people", "organisations", "products", "media", "tags"] as const;
 
-const allMentions = oncePerArchive(findMentions);
-
 /** Archives of which not every text has been looked through. */
 const unfinished = new WeakSet<Archive>();
 
@@ -58,7 +57,7 @@ export async function lookForMentions(archive: Archive, pause: () => Promise<voi
   unfinished.add(archive);
   for (const transcript of archive.transcripts) {
     await pause();
-    rowsIn(archive, transcript);
+    mentionsIn(archive, transcript);
   }
   unfinished.delete(archive);
   setLookedFor(search(archive).now);
@@ -66,8 +65,35 @@ export async function lookForMentions(archive: Archive, pause: () => Promise<voi
 
 /** Places where a facet is named, by transcript in the archive's order; a segment counts once. */
 export function mentionsOf(archive: Archive, facet: Facet): ReadonlyMap<Transcript, Mention[]> {
-  const mentions = unfinished.has(archive) ? knownMentions(archive) : allMentions(archive);
-  return mentions.get(facet) ?? new Map();
+  const { byName, found, mentions } = indexed(archive);
+  let known = mentions.get(facet);
+  if (!known) {
+    const name = nameIn(facet);
+    known = new Map();
+    for (const transcript of byName.get(name) ?? []) {
+      const rows = rowsOf(found.get(transcript));
+      known.set(
+        transcript,
+        rows.filter((row) => row[0] === name).map(([, ...row]) => mentionOf(row)),
+      );
+    }
+    mentions.set(facet, known);
+  }
+  return known;
+}
+
+/** Transcripts that name a facet, in the archive's order. */
+export function mentioning(archive: Archive, facet: Facet): readonly Transcript[] {
+  return indexed(archive).byName.get(nameIn(facet)) ?? [];
+}
+
+/** Stands for all mentions in a transcript: another number where any of them is another. */
+export function mentionsNumber(archive: Archive, transcript: Transcript): number {
+  return indexed(archive).found.get(transcript)?.number ?? 0;
+}
+
+function indexed(archive: Archive): Indexed {
+  return unfinished.has(archive) ? indexOfKnown(archive) : indexOfAll(archive);
 }
 
 /**
@@ -79,15 +105,19 @@ export function firstPlaceOf(
   facet: Facet,
   transcript: Transcript,
 ): string | undefined {
-  return rowsIn(archive, transcript).find(([url]) => url === facet.url)?.[ID];
+  const found = mentionsIn(archive, transcript);
+  const name = nameIn(facet);
+  // Most transcripts do not name it: their mentions need not be read.
+  if (!found.names.split("\n").includes(name)) return undefined;
+  return rowsOf(found).find(([named]) => named === name)?.[ID];
 }
 
 /**
- * A mention as the cache keeps it: address of the facet, place of the segment, spelling, side. The
+ * A mention as the cache keeps it: kind and slug of the facet, place of the segment, spelling, side. The
  * first one of a facet has the id of its segment too.
  */
 export type MentionRow = [
-  url: string,
+  name: string,
   place: number,
   spelling: string,
   side: Mention["side"],
@@ -97,17 +127,23 @@ export type MentionRow = [
 /** Place of the id in a row. */
 const ID = 4;
 
-/** What was found in a transcript, and the hash of all that was looked for. */
+/** What was found in a transcript; as texts, since few ask for any of a large archive's million rows. */
 export interface FoundMentions {
+  /** Each facet that is mentioned, one a line. */
   names: string;
-  rows: MentionRow[];
+  /** JSON of `MentionRow[]`. */
+  rows: string;
+  /** Stands for the rows. */
+  number: number;
 }
 
-const foundIn = new WeakMap<Transcript, FoundMentions>();
+/** Found mentions, each with the hash of all that was looked for. */
+const foundIn = new WeakMap<Transcript, { lookedFor: string; found: FoundMentions }>();
 
-/** What was found in a transcript; undefined before anybody asked for mentions. */
+/** What was found in a transcript; undefined unless all that was looked for last was looked for in it. */
 export function foundMentions(transcript: Transcript): FoundMentions | undefined {
-  return foundIn.get(transcript);
+  const known = foundIn.get(transcript);
+  return known && known.lookedFor === lastLookedFor()?.hash ? known.found : undefined;
 }
 
 /** Forgets what was found in a transcript: its text has changed. */
@@ -115,96 +151,139 @@ export function forgetMentions(transcript: Transcript): void {
   foundIn.delete(transcript);
 }
 
-/** Gives a transcript the mentions that were found before; looked for again if names changed. */
+/** Gives a transcript the mentions of what was looked for last; looked for again if names changed. */
 export function restoreMentions(transcript: Transcript, found: FoundMentions): void {
-  foundIn.set(transcript, found);
+  const lookedFor = lastLookedFor()?.hash;
+  if (lookedFor !== undefined) foundIn.set(transcript, { lookedFor, found });
 }
 
 /** All that is needed to look for the names of an archive; made when somebody first asks. */
 const search = oncePerNames((archive) => {
-  const spellings = collectSpellings(archive);
-  const named = new Map<Facet, Set<Transcript>>();
-  for (const { facet } of spellings.list) named.set(facet, new Set(facet.transcripts));
-  const now = lookedFor(archive, spellings);
+  const list = listSpellings(archive);
+  const named = new Map<string, Set<Transcript>>();
+  for (const { facet } of list) named.set(nameIn(facet), new Set(facet.transcripts));
+  const now = lookedFor(archive, list);
   const before = lastLookedFor();
-  return { spellings, named, now, before, isConcerned: concernedTest(before, now) };
+  let spellings: Spellings | undefined;
+  return {
+    // Where no text is looked through, none of it is needed.
+    spellings: () => {
+      spellings ??= prepareSpellings(list);
+      return spellings;
+    },
+    named,
+    now,
+    isConcerned: before && concernedTest(before, now),
+    before,
+  };
 });
 
 /** What is found in one transcript; looked for again only if it can be another than before. */
-function rowsIn(archive: Archive, transcript: Transcript): readonly MentionRow[] {
+function mentionsIn(archive: Archive, transcript: Transcript): FoundMentions {
   const { spellings, named, now, before, isConcerned } = search(archive);
-  const found = foundIn.get(transcript);
-  if (found?.names === now.hash) return found.rows;
-  const isStill = found?.names === before?.hash && isConcerned?.(transcript) === false;
-  const rows = found && isStill ? found.rows : mentionsIn(archive, transcript, spellings, named);
-  foundIn.set(transcript, { names: now.hash, rows });
-  return rows;
+  const known = foundIn.get(transcript);
+  if (known?.lookedFor === now.hash) return known.found;
+  const hasName = (name: string) => named.get(name)?.has(transcript) ?? false;
+  const isStill = known?.lookedFor === before?.hash && isConcerned?.(transcript, hasName) === false;
+  const found =
+    known && isStill
+      ? known.found
+      : foundMentionsOf(lookIn(archive, transcript, spellings(), named));
+  foundIn.set(transcript, { lookedFor: now.hash, found });
+  return found;
 }
 
-type Mentions = Map<Facet, Map<Transcript, Mention[]>>;
+function foundMentionsOf(found: readonly MentionRow[]): FoundMentions {
+  const rows = JSON.stringify(found);
+  const names = [...new Set(found.map(([name]) => name))].join("\n");
+  return { names, rows, number: numberHash(rows) };
+}
 
-function findMentions(archive: Archive): Mentions {
-  const mentions = gatherMentions(archive, (transcript) => rowsIn(archive, transcript));
+function rowsOf(found: FoundMentions | undefined): MentionRow[] {
+  return found ? JSON.parse(found.rows) : [];
+}
+
+function mentionOf([place, spelling, side, id]: Rest<MentionRow>): Mention {
+  return { place, spelling, side, ...(id !== undefined && { id }) };
+}
+
+type Rest<Row> = Row extends [unknown, ...infer Others] ? Others : never;
+
+/** What tells a facet from any other, whether it has a page or not. */
+function nameIn({ kind, slug }: Facet): string {
+  return `${kind}/${slug}`;
+}
+
+/** What was found in all transcripts of an archive. */
+interface Indexed {
+  found: ReadonlyMap<Transcript, FoundMentions>;
+  byName: ReadonlyMap<string, Transcript[]>;
+  /** Of the facets that somebody has asked for. */
+  mentions: Map<Facet, Map<Transcript, Mention[]>>;
+}
+
+const indexOfAll = oncePerArchive((archive) => {
+  const index = indexOf(archive, (transcript) => mentionsIn(archive, transcript));
   // Only now: a transcript that nobody has asked about is known by what was looked for before.
   setLookedFor(search(archive).now);
-  return mentions;
-}
+  return index;
+});
 
 /** Those found so far, in texts that were looked through for these names or those before them. */
-const knownMentions = oncePerArchive((archive) =>
-  gatherMentions(archive, (transcript) => foundIn.get(transcript)?.rows ?? []),
+const indexOfKnown = oncePerArchive((archive) =>
+  indexOf(archive, (transcript) => foundIn.get(transcript)?.found),
 );
 
-function gatherMentions(
-  archive: Archive,
-  rowsOf: (transcript: Transcript) => readonly MentionRow[],
-): Mentions {
-  const { spellings } = search(archive);
-  const facets = new Map(spellings.list.map(({ facet }) => [facet.url, facet]));
-  const mentions: Mentions = new Map();
-  for (const transcript of archive.transcripts) {
-    for (const [url, place, spelling, side, id] of rowsOf(transcript)) {
-      const facet = facets.get(url);
-      if (!facet) continue;
-      const byTranscript = mentions.get(facet) ?? new Map<Transcript, Mention[]>();
-      mentions.set(facet, byTranscript);
-      const list = byTranscript.get(transcript);
-      const mention = { place, spelling, side, ...(id !== undefined && { id }) };
-      if (list) list.push(mention);
-      else byTranscript.set(transcript, [mention]);
+function indexOf(
+  { transcripts }: Archive,
+  foundOf: (transcript: Transcript) => FoundMentions | undefined,
+): Indexed {
+  const found = new Map<Transcript, FoundMentions>();
+  const byName = new Map<string, Transcript[]>();
+  for (const transcript of transcripts) {
+    const mentions = foundOf(transcript);
+    if (!mentions || mentions.names === "") continue;
+    found.set(transcript, mentions);
+    for (const name of mentions.names.split("\n")) {
+      const list = byName.get(name);
+      if (list) list.push(transcript);
+      else byName.set(name, [transcript]);
     }
   }
-  return mentions;
+  return { found, byName, mentions: new Map() };
 }
 
-function lookedFor({ settingsHash: settings }: Archive, { list }: Spellings): LookedFor {
-  const names = list.map(({ text, facet, everywhere }) => nameLine(text, facet.url, everywhere));
+function lookedFor({ settingsHash: settings }: Archive, list: readonly Spelling[]): LookedFor {
+  const names = list.map(({ text, facet, everywhere }) =>
+    nameLine(text, nameIn(facet), everywhere),
+  );
   // Their order follows their numbers of transcripts, and no mention depends on it.
   names.sort();
   return { hash: sha256(settings + names.join("\n")), settings, names };
 }
 
 /** Where names stand in one transcript. Depends on its text and on the spellings alone. */
-function mentionsIn(
+function lookIn(
   archive: Archive,
   transcript: Transcript,
   spellings: Spellings,
-  named: ReadonlyMap<Facet, ReadonlySet<Transcript>>,
+  named: ReadonlyMap<string, ReadonlySet<Transcript>>,
 ): MentionRow[] {
   const rows: MentionRow[] = [];
   const met = new Set<Facet>();
   let place = 0;
+  const counts = ({ facet, everywhere }: Spelling) =>
+    everywhere || (named.get(nameIn(facet))?.has(transcript) ?? false);
   for (const { segment, turn } of eachSegment(transcript)) {
     const seen: Facet[] = [];
     for (const side of ["zh", "original"] as const) {
       const text = side === "zh" ? segment.zh : segment.original?.text;
       if (text === undefined) continue;
-      for (const { facet, text: spelling, everywhere } of scan(maskAddresses(text), spellings)) {
-        if (!everywhere && !named.get(facet)?.has(transcript)) continue;
+      for (const { facet, text: spelling } of scan(maskAddresses(text), spellings, counts)) {
         if (seen.includes(facet) || facet === archive.speakerOf(turn)) continue;
         seen.push(facet);
-        if (met.has(facet)) rows.push([facet.url, place, spelling, side]);
-        else rows.push([facet.url, place, spelling, side, segment.id]);
+        if (met.has(facet)) rows.push([nameIn(facet), place, spelling, side]);
+        else rows.push([nameIn(facet), place, spelling, side, segment.id]);
         met.add(facet);
       }
     }
@@ -214,7 +293,6 @@ function mentionsIn(
 }
 
 interface Spellings {
-  list: Spelling[];
   trie: WordTrie;
   /** By the number of their word in the trie: one name may be a work and a tag. */
   byWord: Spelling[][];
@@ -222,7 +300,7 @@ interface Spellings {
   withinWords: Uint8Array;
 }
 
-function collectSpellings(archive: Archive): Spellings {
+function listSpellings(archive: Archive): Spelling[] {
   const list: Spelling[] = [];
   for (const kind of KINDS) {
     for (const facet of archive.facets[kind]) {
@@ -238,7 +316,10 @@ function collectSpellings(archive: Archive): Spellings {
       }
     }
   }
-  list.sort((a, b) => b.text.length - a.text.length);
+  return list.sort((a, b) => b.text.length - a.text.length);
+}
+
+function prepareSpellings(list: readonly Spelling[]): Spellings {
   const words = new Map<string, Spelling[]>();
   for (const spelling of list) {
     const same = words.get(spelling.text);
@@ -248,24 +329,32 @@ function collectSpellings(archive: Archive): Spellings {
   const withinWords = new Uint8Array(0x10000);
   for (const { text, isHan } of list) if (isHan) withinWords[text.charCodeAt(0)] = 1;
   const byWord = [...words.values()];
-  return { list, trie: new WordTrie([...words.keys()]), byWord, withinWords };
+  return { trie: new WordTrie([...words.keys()]), byWord, withinWords };
 }
 
-/** Spellings in a text, from left to right, the longest at each place; none within another. */
-function scan(source: string, { trie, byWord, withinWords }: Spellings): Spelling[] {
+/**
+ * Spellings in a text, from left to right, the longest at each place; none within another.
+ * @param counts Whether a spelling is looked for in this text; what is not covers no other.
+ */
+function scan(
+  source: string,
+  { trie, byWord, withinWords }: Spellings,
+  counts: (spelling: Spelling) => boolean,
+): Spelling[] {
   const text = foldDots(source);
   const units = unitsOf(text);
   const { length } = text;
   // A name that holds Chinese may stand beside letters: OpenAI教父.
   const isWhole = (word: number, at: number, stop: number) =>
-    byWord[word]?.[0]?.isHan === true ||
-    !(isInWord(units, at - 1, length) || isInWord(units, stop, length));
+    (byWord[word]?.[0]?.isHan === true ||
+      !(isInWord(units, at - 1, length) || isInWord(units, stop, length))) &&
+    byWord[word]?.some(counts) === true;
   const found: Spelling[] = [];
   for (let at = 0; at < length - 1; at++) {
     if (isInWord(units, at - 1, length) && withinWords[units[at] as number] === 0) continue;
     const spellings = byWord[trie.longestAt(units, at, length, isWhole)];
     if (!spellings) continue;
-    found.push(...spellings);
+    found.push(...spellings.filter(counts));
     at += (spellings[0]?.text.length ?? 1) - 1;
   }
   return found;

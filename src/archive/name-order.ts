@@ -17,10 +17,13 @@ export interface NameOrder {
   typed: string;
 }
 
-/** Computes the place of a name. `others` are further spellings to find it by. */
+/**
+ * Computes the place of a name.
+ * @param others Gives further spellings to find it by, when somebody asks what finds it.
+ */
 export function nameOrder(
   name: string,
-  others: readonly string[] = [],
+  others: () => readonly string[] = () => [],
   isPerson = false,
 ): NameOrder {
   const sort = spelledName(isPerson ? "person" : "sort", name, () => spell(name, isPerson));
@@ -28,7 +31,9 @@ export function nameOrder(
   return {
     sort,
     letter: /[a-z]/.test(first) ? first.toUpperCase() : "#",
-    typed: typedForms(name, others, sort),
+    get typed() {
+      return typedForms(name, others(), sort);
+    },
   };
 }
 

@@ -11,7 +11,19 @@ import type { Archive, Facet, FacetKind } from "./model.ts";
 import { oncePerArchive } from "./once.ts";
 
 /** A name on more transcripts than this says little, and following it would make the build slow. */
-const TOO_COMMON = 400;
+export const TOO_COMMON = 400;
+
+/** In a larger archive one transcript more or less does not count. */
+const COUNTED = 1000;
+
+/**
+ * How many transcripts an archive counts as having when names are weighed: as many as it has, a large
+ * one a power of two, or every transcript's related ones would have to be found anew for each that is
+ * added.
+ */
+export function scaleOf(transcripts: number): number {
+  return transcripts < COUNTED ? transcripts : 2 ** Math.ceil(Math.log2(transcripts));
+}
 
 const WEIGHTS: [kind: FacetKind, weight: number, names: (t: Transcript) => string[]][] = [
   ["people", 3, ({ meta }) => [...meta.speaker, ...meta.guest, ...meta.host, ...meta.people]],
@@ -35,13 +47,14 @@ export function relatedTranscripts(
   limit = 4,
 ): RelatedTranscript[] {
   const { scores, met, at, carriersOf } = scoring(archive);
+  const scale = scaleOf(archive.transcripts.length);
   const self = at.get(transcript);
   const told: { facet: Facet; gain: number }[] = [];
   let count = 0;
   for (const [facet, weight] of facetsOf(archive, transcript)) {
     const carriers = facet.transcripts.length;
     if (carriers < 2 || carriers > TOO_COMMON) continue;
-    const gain = weight * Math.log((archive.transcripts.length + 1) / carriers);
+    const gain = weight * Math.log((scale + 1) / carriers);
     if (gain <= 0) continue;
     told.push({ facet, gain });
     for (const other of carriersOf(facet)) {

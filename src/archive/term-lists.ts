@@ -4,10 +4,12 @@
  * from the first slug of each page alone.
  */
 
+import { partPath } from "../shared/list-parts.ts";
+import { cutByNames } from "../text/cut-by-names.ts";
 import type { GlossaryEntry } from "./model.ts";
 import { oncePerArchive } from "./once.ts";
 
-/** Terms on one page. */
+/** Most terms on one page. */
 const TERMS_PER_PAGE = 300;
 
 /** One page of the glossary by letter, where terms have no page of their own. */
@@ -20,22 +22,23 @@ export interface TermList {
   terms: GlossaryEntry[];
 }
 
-/** Cuts the terms of an archive into pages by letter. */
+/** Cuts the terms of an archive into pages by letter, in the order of their slugs. */
 function termLists(glossary: readonly GlossaryEntry[]): TermList[] {
-  const lists: TermList[] = [];
-  let number = 0;
+  const byLetter = new Map<string, GlossaryEntry[]>();
   for (const entry of [...glossary].sort((a, b) => (a.slug < b.slug ? -1 : 1))) {
     const letter = /^[a-z]/.exec(entry.slug)?.[0] ?? "0-9";
-    const last = lists.at(-1);
-    if (last?.letter === letter && last.terms.length < TERMS_PER_PAGE) {
-      last.terms.push(entry);
-      continue;
-    }
-    number = last?.letter === letter ? number + 1 : 1;
-    const base = `/glossary/${letter}/`;
-    lists.push({ path: number === 1 ? base : `${base}page/${number}/`, letter, terms: [entry] });
+    const entries = byLetter.get(letter);
+    if (entries) entries.push(entry);
+    else byLetter.set(letter, [entry]);
   }
-  return lists;
+  return [...byLetter].flatMap(([letter, entries]) => {
+    const slugs = entries.map(({ slug }) => slug);
+    return cutByNames(slugs, TERMS_PER_PAGE).map(([from, to], i) => ({
+      path: partPath(`/glossary/${letter}/`, i + 1),
+      letter,
+      terms: entries.slice(from, to),
+    }));
+  });
 }
 
 /**

@@ -12,6 +12,7 @@ import type { FileStamp } from "../system/read-file.ts";
 import { shortHash } from "../text/hash.ts";
 import { type Diagnostic, hasErrors } from "../transcript/diagnostic.ts";
 import type { Section, Transcript } from "../transcript/model.ts";
+import { lastLookedFor } from "./changed-names.ts";
 import { type Digest, digestOf, renewDigest, restoreDigest } from "./digest.ts";
 import { LoadedTranscript, sourceHashOf } from "./loaded-transcript.ts";
 import { type FoundMentions, forgetMentions, foundMentions, restoreMentions } from "./mentions.ts";
@@ -37,6 +38,13 @@ interface Held extends KnownTranscript {
   stamp: FileStamp | undefined;
 }
 
+/** A part as it is kept. */
+interface Part {
+  /** Hash of what was looked for when the mentions of its transcripts were found. */
+  lookedFor: string | undefined;
+  entries: Entry[];
+}
+
 /** Parts that the cache is kept in. */
 export const CACHE_PARTS = 16;
 
@@ -46,15 +54,27 @@ export class TranscriptCache {
   /** In a live preview: the transcripts of the last load themselves. */
   #alive = new Map<string, Held>();
   #seen = new Map<string, Held>();
+  /** Of each part as it was found. */
+  readonly #lookedFor: (string | undefined)[] = [];
 
-  /** @param parts What `save` wrote, any of it missing. */
-  constructor(parts: readonly (Uint8Array | undefined)[] = []) {
-    for (const part of parts) {
-      if (part === undefined) continue;
-      for (const entry of deserialize(part) as Entry[]) {
+  /**
+   * @param parts What `save` wrote, any of it missing.
+   * @param lookedFor What `save` gave. Mentions of a part that says otherwise are looked for again: two
+   * processes may have written at once, or one was killed.
+   */
+  constructor(
+    parts: readonly (Uint8Array | undefined)[] = [],
+    lookedFor: readonly (string | undefined)[] = [],
+  ) {
+    parts.forEach((bytes, i) => {
+      if (bytes === undefined) return;
+      const part = deserialize(bytes) as Part;
+      this.#lookedFor[i] = part.lookedFor;
+      for (const entry of part.entries) {
+        if (part.lookedFor !== lookedFor[i]) delete entry.mentions;
         this.#known.set(entry.transcript.path, entry);
       }
-    }
+    });
   }
 
   /** The transcript of a file that is known; `parse` gives its text when it is asked for. */
@@ -127,8 +147,11 @@ export class TranscriptCache {
     this.#seen = new Map();
   }
 
-  /** Gives `write` the parts of which anything is not as the constructor found it. */
-  save(write: (part: number, bytes: Uint8Array) => void): void {
+  /**
+   * Gives `write` the parts of which anything is not as the constructor found it.
+   * @returns What the next one is to be told of the parts.
+   */
+  save(write: (part: number, bytes: Uint8Array) => void): (string | undefined)[] {
     const parts = Array.from({ length: CACHE_PARTS }, () => ({
       entries: [] as Entry[],
       isChanged: false,
@@ -144,9 +167,13 @@ export class TranscriptCache {
       const part = this.#alive.has(path) ? undefined : parts[partOf(path)];
       if (part) part.isChanged = true;
     }
+    const lookedFor = lastLookedFor()?.hash;
     parts.forEach(({ entries, isChanged }, part) => {
-      if (isChanged) write(part, serialize(entries));
+      if (!isChanged) return;
+      this.#lookedFor[part] = lookedFor;
+      write(part, serialize({ lookedFor, entries } satisfies Part));
     });
+    return [...this.#lookedFor];
   }
 }
 

@@ -8,7 +8,7 @@ import type { Archive } from "../archive/model.ts";
 import type { OutputLedger } from "./output/output-ledger.ts";
 import type { PageKeys } from "./output/page-keys.ts";
 import { type Page, pageFile } from "./pages/page.ts";
-import { sitePages } from "./pages/registry.ts";
+import { pageGroups } from "./pages/registry.ts";
 
 /** What pages are made with, and where they go. */
 export interface PageWriting {
@@ -29,10 +29,17 @@ export async function writePages(writing: PageWriting): Promise<void> {
 /** Takes over what did not change, and gives the pages that must be rendered. */
 export function duePages({ archive, context, keys, ledger }: PageWriting): Page[] {
   const due: Page[] = [];
-  for (const page of sitePages(archive, context.addressing)) {
-    const isThere =
-      ledger.hasPrevious && ledger.takeOver(pageFile(page), keyOf(page, page.view(), keys));
-    if (!isThere) due.push(page);
+  for (const group of pageGroups(archive, context.addressing)) {
+    const key = keys.ofGroup(group);
+    if (ledger.takeOverGroup(pageFile(group), key)) continue;
+    const files: string[] = [];
+    for (const page of group.pages()) {
+      const file = pageFile(page);
+      files.push(file);
+      const isThere = ledger.hasPrevious && ledger.takeOver(file, keyOf(page, page.view(), keys));
+      if (!isThere) due.push(page);
+    }
+    ledger.noteGroup(files, key);
   }
   return due;
 }

@@ -4,7 +4,7 @@
  */
 
 /** More than the names of a large archive: with fewer, each round over all would forget all. */
-const MOST_ANSWERS = 100_000;
+const MOST_ANSWERS = 400_000;
 
 /**
  * Keeps the last answers of a function that depends on its text alone.

@@ -25,6 +25,7 @@ export class OutputLedger {
   readonly #last: LastSite;
   readonly #entries = new Map<string, FileEntry>();
   readonly #folders = new Set<string>();
+  readonly #groups = new Map<string, [key: string, ...paths: string[]]>();
   #takenOver = 0;
 
   /**
@@ -76,6 +77,7 @@ export class OutputLedger {
 
   /** Links the file of a key from the last site; false where there is none that is unchanged. */
   takeOver(path: string, key: string): boolean {
+    if (key !== "" && this.#entries.get(path)?.[0] === key) return true;
     const known = this.#last.find(path, key);
     if (!known) return false;
     const target = `${this.folder}/${path}`;
@@ -85,6 +87,18 @@ export class OutputLedger {
     this.#entries.set(path, entry);
     this.#takenOver++;
     return true;
+  }
+
+  /** Takes over the pages of a group, by the path of the first and the key; false unless all are there. */
+  takeOverGroup(path: string, key: string): boolean {
+    const [known, ...others] = this.#last.at(path)?.[5]?.group ?? [];
+    if (key === "" || known !== key) return false;
+    return [path, ...others].every((one) => this.takeOver(one, this.#last.at(one)?.[0] ?? ""));
+  }
+
+  /** Says that pages, by their paths, are a group of a key. */
+  noteGroup([path, ...others]: readonly string[], key: string): void {
+    if (path !== undefined && key !== "") this.#groups.set(path, [key, ...others]);
   }
 
   /** Changes a text that this build has put in its place; it keeps its key. */
@@ -147,6 +161,10 @@ export class OutputLedger {
 
   /** What the next build needs to know of this one: files that have a key. */
   record(): SiteRecord {
+    for (const [path, group] of this.#groups) {
+      const entry = this.#entries.get(path);
+      if (entry) entry[5] = { ...entry[5], group };
+    }
     return Object.fromEntries([...this.#entries].filter(([, [key]]) => key !== ""));
   }
 

@@ -9,23 +9,38 @@
 import { createHash } from "node:crypto";
 import type { SiteContext } from "../../../_includes/page-context.ts";
 import { digestOf } from "../../archive/digest.ts";
+import { frameNumbers } from "../../archive/frame-numbers.ts";
 import { sourceHashOf } from "../../archive/loaded-transcript.ts";
 import type { Archive } from "../../archive/model.ts";
 import type { Transcript } from "../../transcript/model.ts";
+import type { PageGroup } from "../pages/page.ts";
 
 /** A kind shorter than this, in characters, is written into a key as it is; a longer one is hashed. */
 const SHORT = 100;
 
+/** Characters of the hash of what all pages have, in the key of a group. */
+const GROUP_SITE = 12;
+
 /** Keys of the files of one build. */
 export class PageKeys {
+  readonly #archive: Archive;
   readonly #frame: string;
   readonly #site: string;
   readonly #sources = new Map<Transcript, string>();
 
   /** @param context What pages are made with; without it the keys are of no use to another build. */
   constructor(archive: Archive, context?: SiteContext) {
+    this.#archive = archive;
     this.#site = context === undefined ? "" : siteHash(context);
     this.#frame = context === undefined ? "" : frameHash(archive, this.#site);
+  }
+
+  /** The key of a group of pages that has a number; empty for others. */
+  ofGroup({ path, frame }: PageGroup): string {
+    const number = this.#site === "" ? undefined : frame?.();
+    if (number === undefined) return "";
+    const whole = frameNumbers(this.#archive)?.whole ?? 0;
+    return `${this.#site.slice(0, GROUP_SITE)} ${whole.toString(36)} ${number.toString(36)} ${path}`;
   }
 
   /**

@@ -13,6 +13,8 @@ export type FileEntry = [
   more?: {
     /** Of a file that was joined: key and size of each piece. */
     pieces?: [key: string, bytes: number][];
+    /** Of the first page of a group: the group's key, and the paths of the others. */
+    group?: [key: string, ...paths: string[]];
     /** Bytes of it gzipped, once somebody has asked. */
     gzipped?: number;
   },

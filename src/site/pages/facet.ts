@@ -9,6 +9,7 @@ import { renderPage } from "../../../_includes/page.ts";
 import type { PageContext } from "../../../_includes/page-context.ts";
 import { facetBreadcrumbs, facetNode } from "../../../_includes/structured-data.ts";
 import { tighten } from "../../../_includes/tighten.ts";
+import { frameNumbers } from "../../archive/frame-numbers.ts";
 import { mentionsOf } from "../../archive/mentions.ts";
 import {
   type Archive,
@@ -24,7 +25,7 @@ import { itemsOfLists, type Part, partAt, partPaths } from "../../shared/list-pa
 import type { Transcript } from "../../transcript/model.ts";
 import { hasFeed } from "../export/feeds.ts";
 import { entriesPerPage, facetLists } from "../facet-lists.ts";
-import type { Page, PageKind } from "./page.ts";
+import type { Page, PageGroup, PageKind } from "./page.ts";
 import { linkTo, listed } from "./view-parts.ts";
 
 /** Longest passages of a person that are shown. */
@@ -63,10 +64,12 @@ interface View extends FacetView {
 const KIND: PageKind<View> = { name: "facet", render };
 
 /** A page for each entry that has one, in parts. */
-export function* facetPages(archive: Archive): Generator<Page<View>> {
+export function* facetPages(archive: Archive): Generator<PageGroup> {
   for (const kind of FACET_KINDS) {
     for (const facet of archive.facets[kind] as Facet[]) {
-      if (facet.page) yield* partsOf(archive, facet);
+      if (!facet.page) continue;
+      const pages = () => partsOf(archive, facet);
+      yield { path: facet.url, frame: () => frameNumbers(archive)?.ofFacet(facet), pages };
     }
   }
 }

@@ -10,14 +10,16 @@ import {
 import type { Link } from "../../../_includes/links.ts";
 import { renderPage } from "../../../_includes/page.ts";
 import type { PageContext } from "../../../_includes/page-context.ts";
+import { frameNumbers } from "../../archive/frame-numbers.ts";
 import type { Archive, GlossaryEntry } from "../../archive/model.ts";
 import { compareNames } from "../../archive/name-order.ts";
 import { type TermList, termListsOf } from "../../archive/term-lists.ts";
-import { partBase } from "../../shared/list-parts.ts";
+import { type Part, partBase } from "../../shared/list-parts.ts";
 import { transcriptUrl } from "../../shared/page-address.ts";
 import { GLOSSARY_DOWNLOADS } from "../../shared/site-files.ts";
+import { mixed, numberHash } from "../../text/hash.ts";
 import { termEntryOf } from "./glossary.ts";
-import type { Page, PageKind } from "./page.ts";
+import type { Page, PageGroup, PageKind } from "./page.ts";
 
 const DESCRIPTION = "文稿里注释过的术语，中英对照，带解释和出处。";
 
@@ -34,15 +36,22 @@ type LetterView = TermsView & { path: string };
 const LETTER: PageKind<LetterView> = { name: "terms", render: renderLetter };
 
 /** The pages of the glossary; none for an archive that has a page for each term. */
-export function* glossaryLetterPages(
-  archive: Archive,
-): Generator<Page<GlossaryOpeningView> | Page<LetterView>> {
+export function* glossaryLetterPages(archive: Archive): Generator<PageGroup> {
   if (!archive.layout.compact) return;
+  const path = "/glossary/";
   const view = () => openingOf(archive);
-  yield { path: "/glossary/", kind: OPENING, view, transcripts: [] };
+  const opening: Page<GlossaryOpeningView> = { path, kind: OPENING, view, transcripts: [] };
+  yield { path, pages: () => [opening] };
+  const letters = lettersOf(archive);
   for (const list of termListsOf(archive)) {
-    const view = () => letterOf(archive, list);
-    yield { path: list.path, kind: LETTER, view, transcripts: [] };
+    const part = partOfLetter(archive, list);
+    const view = () => letterOf(list, part, letters);
+    const page: Page<LetterView> = { path: list.path, kind: LETTER, view, transcripts: [] };
+    const frame = () => {
+      const numbers = frameNumbers(archive);
+      return numbers && mixed(numberHash(JSON.stringify([part, letters])), numbers.ofTerms(list));
+    };
+    yield { path: list.path, frame, pages: () => [page] };
   }
 }
 
@@ -59,16 +68,14 @@ function openingOf(archive: Archive): GlossaryOpeningView {
   };
 }
 
-function letterOf(archive: Archive, { path, letter, terms }: TermList): LetterView {
+function letterOf({ path, letter, terms }: TermList, part: Part, letters: Link[]): LetterView {
+  return { path, letter: shownLetter(letter), part, letters, terms: terms.map(inFull) };
+}
+
+function partOfLetter(archive: Archive, { path, letter, terms }: TermList): Part {
   const pages = termListsOf(archive).filter((list) => list.letter === letter);
   const number = pages.findIndex((list) => list.path === path) + 1;
-  return {
-    ...{ path, letter: shownLetter(letter) },
-    part: { base: partBase(path), number, count: pages.length, size: terms.length },
-    total: archive.glossary.length,
-    letters: lettersOf(archive),
-    terms: terms.map(inFull),
-  };
+  return { base: partBase(path), number, count: pages.length, size: terms.length };
 }
 
 function lettersOf(archive: Archive): Link[] {

@@ -26,6 +26,21 @@ export interface Page<View = unknown> {
   transcripts: readonly Transcript[];
 }
 
+/**
+ * Pages that are made of the same things, such as the parts of a list; most stand alone.
+ */
+export interface PageGroup {
+  /** Site path of the first of them. */
+  path: string;
+  /**
+   * Stands for all that their views and the files of their transcripts hold: where the last site had
+   * the same number at the path, its pages are taken over. Undefined where there is none to be had;
+   * absent where a view is quickly made.
+   */
+  frame?: () => number | undefined;
+  pages: () => Iterable<Page>;
+}
+
 /** A page that shows nothing of the archive. */
 export function plainPage(path: string, kind: PageKind<unknown>): Page {
   return { path, kind, view: () => ({}), transcripts: [] };

@@ -17,37 +17,54 @@ import { offlinePage } from "./offline.ts";
 import { openSearchPage } from "./opensearch.ts";
 import { overviewPage } from "./overview.ts";
 import { ownPages } from "./own.ts";
-import type { Page } from "./page.ts";
+import type { Page, PageGroup } from "./page.ts";
 import { redirectPages } from "./redirect.ts";
 import { searchPage } from "./search.ts";
 import { termPages } from "./term.ts";
 import { transcriptPages } from "./transcript.ts";
 import { transcriptListPages } from "./transcript-list.ts";
 
-/** Every page of an archive's site. Nothing is rendered yet. */
-export function* sitePages(archive: Archive, addressing: Addressing): Generator<Page> {
-  yield* framePages(archive, addressing);
+/** Every page of an archive's site, by groups. Nothing is rendered yet. */
+export function* pageGroups(archive: Archive, addressing: Addressing): Generator<PageGroup> {
+  yield* frameGroups(archive, addressing);
   yield* facetPages(archive);
+}
+
+/** Every page of an archive's site. */
+export function* sitePages(archive: Archive, addressing: Addressing): Generator<Page> {
+  for (const { pages } of pageGroups(archive, addressing)) yield* pages();
 }
 
 /** Those that are listed without looking for names in the texts: all but the pages of names. */
 export function* framePages(archive: Archive, addressing: Addressing): Generator<Page> {
-  yield homePage(archive);
-  yield* transcriptListPages(archive);
+  for (const { pages } of frameGroups(archive, addressing)) yield* pages();
+}
+
+function* frameGroups(archive: Archive, addressing: Addressing): Generator<PageGroup> {
+  yield alone(homePage(archive));
+  yield* eachAlone(transcriptListPages(archive));
   yield* transcriptPages(archive);
-  yield* facetIndexPages(archive);
-  yield* glossaryPages(archive);
+  yield* eachAlone(facetIndexPages(archive));
+  yield* eachAlone(glossaryPages(archive));
   yield* glossaryLetterPages(archive);
-  yield* termPages(archive);
-  yield* redirectPages(archive);
-  yield browsePage(archive);
-  yield overviewPage(archive);
-  yield searchPage();
-  yield* ownPages(archive);
-  if (!archive.own.pages.some(({ path }) => path === "/about/")) yield aboutPage(archive);
-  yield notFoundPage(archive);
+  yield* eachAlone(termPages(archive));
+  yield* eachAlone(redirectPages(archive));
+  yield alone(browsePage(archive));
+  yield alone(overviewPage(archive));
+  yield alone(searchPage());
+  yield* eachAlone(ownPages(archive));
+  if (!archive.own.pages.some(({ path }) => path === "/about/")) yield alone(aboutPage(archive));
+  yield alone(notFoundPage(archive));
   // A copy in a folder is offline already.
-  if (addressing === "server") yield offlinePage();
+  if (addressing === "server") yield alone(offlinePage());
   // Its addresses must be absolute, so there is none for a site that does not know its own.
-  if (archive.site.url !== undefined) yield openSearchPage();
+  if (archive.site.url !== undefined) yield alone(openSearchPage());
+}
+
+function alone(page: Page): PageGroup {
+  return { path: page.path, pages: () => [page] };
+}
+
+function* eachAlone(pages: Iterable<Page>): Generator<PageGroup> {
+  for (const page of pages) yield alone(page);
 }

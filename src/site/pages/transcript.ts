@@ -12,6 +12,7 @@ import {
   transcriptMetadata,
 } from "../../../_includes/transcript-metadata.ts";
 import { digestOf } from "../../archive/digest.ts";
+import { frameNumbers } from "../../archive/frame-numbers.ts";
 import { entryOfTerm } from "../../archive/glossary.ts";
 import { firstPlaceOf } from "../../archive/mentions.ts";
 import type { Archive, FacetKind } from "../../archive/model.ts";
@@ -26,7 +27,7 @@ import { transcriptUrl } from "../../shared/page-address.ts";
 import { withoutMarkup } from "../../text/excerpt.ts";
 import { eachSegment, type Transcript } from "../../transcript/model.ts";
 import { transcriptFiles } from "../export/export-transcript.ts";
-import type { Page, PageKind } from "./page.ts";
+import type { Page, PageGroup, PageKind } from "./page.ts";
 import { linkTo, linkToTranscript } from "./view-parts.ts";
 
 /** Characters, about what a search engine shows. */
@@ -41,14 +42,13 @@ type View = TranscriptView & DescribedTranscript;
 const KIND: PageKind<View> = { name: "transcript", render };
 
 /** A page for each transcript. */
-export function* transcriptPages(archive: Archive): Generator<Page<View>> {
+export function* transcriptPages(archive: Archive): Generator<PageGroup> {
   for (const transcript of [...archive.transcripts, ...archive.unlisted]) {
-    yield {
-      path: transcriptUrl(transcript),
-      kind: KIND,
-      view: () => viewOf(archive, transcript),
-      transcripts: [transcript],
-    };
+    const path = transcriptUrl(transcript);
+    const view = () => viewOf(archive, transcript);
+    const page: Page<View> = { path, kind: KIND, view, transcripts: [transcript] };
+    const frame = () => frameNumbers(archive)?.transcripts.get(transcript);
+    yield { path, frame, pages: () => [page] };
   }
 }
 

@@ -47,9 +47,10 @@ function differing(loaded: Archive, compact: boolean, oneIn: number): string[] {
   const archive = { ...loaded, layout: { ...loaded.layout, compact } };
   const context = siteContextOf(archive);
   const wrong: string[] = [];
-  [...transcriptPages(archive)].forEach((page, i) => {
-    const [transcript] = page.transcripts;
-    if (!transcript || i % oneIn > 0) return;
+  [...transcriptPages(archive)].forEach(({ pages }, i) => {
+    const [page] = [...pages()];
+    const [transcript] = page?.transcripts ?? [];
+    if (!page || !transcript || i % oneIn > 0) return;
     const written = transcriptText(archive, transcript);
     const { window } = new JSDOM(render(page, context));
     Object.assign(globalThis, { Text: window.Text, Element: window.Element });
