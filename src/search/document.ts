@@ -33,6 +33,8 @@ export interface TranscriptHead {
   people: Name[];
   tags: Name[];
   organisations: Name[];
+  /** About what a server sends for the text, in bytes, where it is read from the page. */
+  size?: number;
   /** The headings, each with the id that its section is linked by. */
   headings: [id: string, text: string][];
 }

@@ -20,7 +20,9 @@ import {
 } from "../../search/lookups.ts";
 import { dataPath, type Index, MANIFEST_PATH, type Manifest } from "../../search/manifest.ts";
 import { literalQuery, type Query } from "../../search/query.ts";
+import { sentBytes } from "../../search/sent-bytes.ts";
 import { fileOfPart, WordList } from "../../search/word-list.ts";
+import { CandidateQueue, type Proposal } from "./candidate-queue.ts";
 import { pageText } from "./page-text.ts";
 import { PagefindShards } from "./pagefind-shards.ts";
 import type { SearchSource } from "./source.ts";
@@ -55,6 +57,8 @@ export interface RunOptions {
   budget?: number;
   /** Load about so many bytes while nothing was found; without it, as many as the budget. */
   patience?: number;
+  /** Read no page with which about so many bytes would be loaded: it is left for later. */
+  most?: number;
   /** Look at the transcripts of these years alone, and those without a date. */
   years?: readonly string[];
   /** Start from the oldest transcripts instead of the newest. */
@@ -82,7 +86,7 @@ export class SearchEngine {
   readonly #documents = new Map<number, SearchDocument>();
   /** Files of the search data, by their names. */
   readonly #files = new Map<string, Promise<unknown>>();
-  readonly #queues = new WeakMap<Findings, AsyncGenerator<number[] | "stage">>();
+  readonly #queues = new WeakMap<Findings, CandidateQueue>();
   /** Bytes of files and pages loaded so far, about, as servers send them. */
   #loaded = 0;
   #manifest: Promise<Manifest> | undefined;
@@ -161,10 +165,11 @@ export class SearchEngine {
     const enough = partly ? (options.enough ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
     const budget = partly ? (options.budget ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
     const patience = partly ? (options.patience ?? budget) : Number.POSITIVE_INFINITY;
+    const most = manifest.texts ? undefined : options.most;
     const start = this.loaded;
     const queue = continueFrom
       ? this.#takeQueue(continueFrom)
-      : this.#candidates(query, manifest, options);
+      : new CandidateQueue(this.#candidates(query, manifest, options));
     this.#queues.set(findings, queue);
     const isAsked = await this.#yearFilter(manifest, options.years);
     if (partly && !continueFrom) {
@@ -183,16 +188,21 @@ export class SearchEngine {
     const found = () => findings.hits.length + hits.length;
     while (found() < enough && mayLoad(found() + headsRead)) {
       signal?.throwIfAborted();
-      const { value: proposed, done } = await queue.next();
-      if (done) {
-        findings.complete = true;
+      const proposed = await queue.next();
+      if (proposed === undefined) {
+        findings.complete = !queue.hasLater;
         break;
       }
       if (proposed === "stage") {
         if (Number.isFinite(enough) && hits.length > 0) break;
         continue;
       }
-      const batch = await isAsked(proposed);
+      let batch = await isAsked(proposed);
+      if (most !== undefined) {
+        const fitting = await this.#fitting(manifest, batch, most + start);
+        queue.setAside(batch.filter((number) => !fitting.includes(number)));
+        batch = fitting;
+      }
       await Promise.all(batch.map((number) => this.#document(manifest, number)));
       for (const number of batch) {
         if (performance.now() - sliceStart > SLICE) {
@@ -216,12 +226,26 @@ export class SearchEngine {
     return findings;
   }
 
+  /** Those of some transcripts that can be read until so many bytes are loaded. */
+  async #fitting(manifest: Manifest, numbers: readonly number[], until: number): Promise<number[]> {
+    const fitting: number[] = [];
+    let asked = 0;
+    for (const number of numbers) {
+      const { size = 0 } = await this.#head(manifest, number);
+      const cost = this.#documents.has(number) ? 0 : size + PAGE_BYTES;
+      if (this.loaded + asked + cost > until) continue;
+      asked += cost;
+      fitting.push(number);
+    }
+    return fitting;
+  }
+
   /** What findings have left to read. Each call that read on from it would lack the other's hits. */
-  #takeQueue(findings: Findings): AsyncGenerator<number[] | "stage"> {
+  #takeQueue(findings: Findings): CandidateQueue {
     const queue = this.#queues.get(findings);
     if (!queue) throw new Error("A search was gone on with twice from one place");
     this.#queues.delete(findings);
-    return queue;
+    return queue.resume();
   }
 
   /**
@@ -232,7 +256,7 @@ export class SearchEngine {
     query: Query,
     manifest: Manifest,
     { oldestFirst = false, years: only }: RunOptions,
-  ): AsyncGenerator<number[] | "stage"> {
+  ): AsyncGenerator<Proposal> {
     const { index, texts } = manifest;
     const batches = (numbers: readonly number[]) => cut(numbers, texts ? BATCHES : PAGE_BATCHES);
     if (!index || !this.#source.canIndex) {
@@ -418,20 +442,6 @@ function isOfYears(
 
 /** What a page has beside its text, compressed. */
 const PAGE_BYTES = 8000;
-/** Bytes of a character, compressed. */
-const HAN_BYTES = 1.4;
-const LATIN_BYTES = 0.45;
-
-/** About what a server sends for a text. */
-function sentBytes(text: string): number {
-  let han = 0;
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= FIRST_CJK) han++;
-  return han * HAN_BYTES + (text.length - han) * LATIN_BYTES;
-}
-
-/** U+2E80, the first of the CJK radicals; all of Han and of its marks follow. */
-const FIRST_CJK = 0x2e80;
-
 /** The look-ups of a query of one clause; undefined where it has more, or texts must be walked. */
 async function soleLookups(query: Query, facts: TokenFacts): Promise<Lookup[] | undefined> {
   const [clause, ...others] = query.clauses;

@@ -35,7 +35,7 @@ export async function nearest(
   const quotes = query.clauses.flat();
   const occurs = async (tried: Query) => {
     if (engine.loaded > until) return false;
-    const bounds = { enough: 1, budget: TRY_BUDGET, patience: TRY_PATIENCE };
+    const bounds = { enough: 1, budget: TRY_BUDGET, patience: TRY_PATIENCE, most: TRY_PATIENCE };
     const found = await engine.run(tried, { signal, ...bounds });
     return found.hits.length > 0;
   };

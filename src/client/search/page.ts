@@ -4,6 +4,7 @@
  */
 
 import type { Hit } from "../../search/evaluate.ts";
+import { soundOf } from "../../search/pinyin.ts";
 import { type Filter, parseQuery, type Query, withoutSigns } from "../../search/query.ts";
 import { mainlandWords, type WordPair } from "../../search/vocabulary.ts";
 import { archiveSaveState } from "../offline/record.ts";
@@ -26,6 +27,13 @@ const FIRST_HITS = 10;
 const FIRST_BUDGET = 30_000;
 /** Bytes that may be loaded until there is one; with all around it, a query stays below 700 KB. */
 const FIRST_PATIENCE = 250_000;
+/**
+ * Bytes that may be loaded for the first hits whatever pages they are on: a larger page is read when
+ * a reader searches on. With the page, its scripts, Pagefind and the list of files, a query stays
+ * below 700 KB; of one that may be pinyin, terms are loaded as well.
+ */
+const FIRST_MOST = 510_000;
+const FIRST_MOST_OF_SOUND = 400_000;
 /** Hits up to which, and bytes with which, the counting goes on by itself. */
 const COUNTED_HITS = 20_000;
 const COUNTING_BUDGET = 12_000;
@@ -193,6 +201,7 @@ class SearchPage {
         enough: FIRST_HITS,
         budget: FIRST_BUDGET,
         patience: FIRST_PATIENCE,
+        most: mostBytes(q),
         oldestFirst: sort === "oldest",
         ...(this.#years && { years: this.#years }),
       };
@@ -238,7 +247,8 @@ class SearchPage {
   ): Promise<[Findings, Node?]> {
     const tryAgain = async (other: Query, zh: string, en: string): Promise<[Findings, Node?]> => {
       const patience = Math.max(FIRST_BUDGET, FIRST_PATIENCE - this.#loaded());
-      const again = await this.#engine.run(other, { ...options, patience });
+      const most = mostBytes(query.typed) - this.#loaded();
+      const again = await this.#engine.run(other, { ...options, patience, most });
       if (isEmpty(again)) return [found];
       return [again, element("p", { class: "slip" }, `${zh} `, english(en))];
     };
@@ -304,6 +314,7 @@ class SearchPage {
     const more = await this.#lookOn(found, signal, {
       enough: COUNTED_HITS,
       budget: COUNTING_BUDGET,
+      most: mostBytes(query.typed) - this.#loaded(),
     });
     this.#showMore(more, query);
   }
@@ -345,7 +356,7 @@ class SearchPage {
   #lookOn(
     continueFrom: Findings,
     signal: AbortSignal,
-    bounds: Pick<RunOptions, "enough" | "budget" | "patience">,
+    bounds: Pick<RunOptions, "enough" | "budget" | "patience" | "most">,
   ): Promise<Findings> {
     this.#places.results.dataset.state = "counting";
     return this.#engine.run(continueFrom.query, {
@@ -398,6 +409,10 @@ function savedYearsNote(years: readonly string[]): HTMLElement {
       `No network: only the transcripts of ${years.join(", ")} that are saved were searched.`,
     ),
   );
+}
+
+function mostBytes(typed: string): number {
+  return soundOf(typed) === undefined ? FIRST_MOST : FIRST_MOST_OF_SOUND;
 }
 
 function isEmpty({ hits, heads }: Findings): boolean {

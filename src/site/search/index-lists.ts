@@ -29,10 +29,11 @@ export function writeHeads(
   facts: readonly ShardFacts[],
   ledger: OutputLedger,
 ): Packs {
-  const headings = facts.flatMap((one) => one.headings);
-  const heads = archive.transcripts.map((transcript, i) =>
-    transcriptHead(archive, transcript, headings[i] ?? []),
-  );
+  const fromTexts = facts.flatMap((one) => one.fromTexts);
+  const heads = archive.transcripts.map((transcript, i) => {
+    const { headings, ...size } = fromTexts[i] ?? { headings: [] };
+    return { ...transcriptHead(archive, transcript, headings), ...size };
+  });
   const files: string[] = [];
   for (let from = 0; from < heads.length; from += HEADS_PER_FILE) {
     const some = heads.slice(from, from + HEADS_PER_FILE);

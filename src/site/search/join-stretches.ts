@@ -12,6 +12,7 @@ import {
   type PutFile,
 } from "../../pagefind-format/bundle.ts";
 import { recordId } from "../../search/manifest.ts";
+import { encodeLetter } from "../../search/tokens.ts";
 import { GramMerger } from "./gram-merger.ts";
 import type { StretchGrams } from "./gram-table.ts";
 
@@ -52,7 +53,7 @@ export function joinStretches(
   { version, chunkBytes, put }: BundleOptions,
   last?: LastBundle,
 ): JoinedBundle {
-  const writer = new BundleWriter(chunkBytes, put);
+  const writer = new BundleWriter(chunkBytes, put, firstLetter);
   const merger = new GramMerger(stretches);
   const same = last && new SameChunks(last);
   for (let gram = merger.next(); gram; gram = merger.next()) {
@@ -70,6 +71,13 @@ export function joinStretches(
   const { transcripts } = merger;
   const table = writer.finish(version, transcripts, recordId);
   return { table, chunks: writer.chunks };
+}
+
+const LETTER_LENGTH = encodeLetter("的").length;
+
+/** What a letter's pairs have in common; it is looked up alone, as the first part of them. */
+function firstLetter(word: string): string {
+  return word.startsWith("h") ? word.slice(0, LETTER_LENGTH) : word;
 }
 
 /** Runs of chunks that are as they were. */

@@ -69,17 +69,18 @@ function renewed(
   const taken = new Set(places);
   const newPlaces = sources.map((_, place) => place).filter((place) => !taken.has(place));
   const added = stretchOf(textsOf(archive, stretch, newPlaces));
-  const headings: StretchFacts["headings"] = [];
+  const fromTexts: StretchFacts["fromTexts"] = [];
+  const none = { headings: [] };
   places.forEach((place, i) => {
-    if (place >= 0) headings[place] = facts.headings[i] ?? [];
+    if (place >= 0) fromTexts[place] = facts.fromTexts[i] ?? none;
   });
   newPlaces.forEach((place, i) => {
-    headings[place] = added.facts.headings[i] ?? [];
+    fromTexts[place] = added.facts.fromTexts[i] ?? none;
   });
   const merged = (before: StretchGrams, after: StretchGrams) =>
     renewGrams({ grams: before, places }, { grams: after, places: newPlaces });
   const now = merged(grams, added.grams);
-  return { grams: now, facts: factsOf(now, merged(facts.heads, added.facts.heads), headings) };
+  return { grams: now, facts: factsOf(now, merged(facts.heads, added.facts.heads), fromTexts) };
 }
 
 function textsOf(

@@ -24,7 +24,7 @@ const SHARD_SIZES = [
 /** What is kept together; at most 255. */
 const MOST_IN_STRETCH = 120;
 /** To be raised when the same texts are indexed in another way: old files must not be taken. */
-const FORMAT = 6;
+const FORMAT = 7;
 /**
  * What a chunk has before gzip, about six times what a query then loads for a gram, in an archive
  * of up to so many transcripts: the larger it is, the more files there would be.

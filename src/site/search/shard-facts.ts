@@ -11,7 +11,7 @@ export interface ShardFacts {
   /** Of each stretch, in order: its transcripts, and the grams of their titles, headings and tags. */
   heads: { count: number; grams: StretchGrams; hash: string }[];
   /** Of each transcript. */
-  headings: StretchFacts["headings"];
+  fromTexts: StretchFacts["fromTexts"];
   /** Grams that many of a stretch have, with how many of the shard. */
   common: StretchFacts["common"];
   /** Latin words, one a line: a single text is read many times as fast as a list. */
@@ -24,7 +24,7 @@ export function joinFacts(stretches: readonly StretchFacts[]): ShardFacts {
     heads: stretches.map(({ count, heads, headsHash }) => ({
       ...{ count, grams: heads, hash: headsHash },
     })),
-    headings: stretches.flatMap(({ headings }) => headings),
+    fromTexts: stretches.flatMap(({ fromTexts }) => fromTexts),
     common: [...sumOf(stretches.map(({ common }) => common))],
     words: [...new Set(stretches.flatMap(({ words }) => words))].join("\n"),
   };

@@ -14,6 +14,7 @@ import {
 import { encodeJoint } from "../../search/grams.ts";
 import { headTexts } from "../../search/head.ts";
 import { normalise } from "../../search/normalise.ts";
+import { sentBytes } from "../../search/sent-bytes.ts";
 import { encodeLetter } from "../../search/tokens.ts";
 import type { SharedFunction } from "../../system/shared-jobs.ts";
 import { collectGrams, type NumberedGrams, type StretchGrams, spellLetters } from "./gram-table.ts";
@@ -26,8 +27,8 @@ export interface StretchFacts {
   common: [gram: string, transcripts: number][];
   /** Latin words. */
   words: string[];
-  /** Of each transcript. */
-  headings: TranscriptHead["headings"][];
+  /** Of each transcript, what its head takes from its text. */
+  fromTexts: Pick<TranscriptHead, "headings" | "size">[];
   /** Grams of titles, headings and tags. */
   heads: StretchGrams;
   /** SHA-256 of them. */
@@ -63,22 +64,22 @@ export function stretchOf(texts: readonly TranscriptText[]): Stretch {
     mapped(texts, (text) => [...normalisedPieces(text), ...headsOf(text)]),
   );
   const heads = collectGrams(mapped(texts, headsOf));
-  const headings = texts.map((text) => text.headings);
-  return { facts: factsOf(grams, heads, headings), grams };
+  const fromTexts = texts.map((text) => ({ headings: text.headings, size: sizeOf(text) }));
+  return { facts: factsOf(grams, heads, fromTexts), grams };
 }
 
 /** What the whole archive must know of a stretch, of which these are the grams. */
 export function factsOf(
   grams: StretchGrams,
   heads: StretchGrams,
-  headings: StretchFacts["headings"],
+  fromTexts: StretchFacts["fromTexts"],
 ): StretchFacts {
   return {
-    count: headings.length,
-    common: commonGrams(grams, headings.length),
+    count: fromTexts.length,
+    common: commonGrams(grams, fromTexts.length),
     // A cut-off word is looked for in heads too, but found in texts alone.
     words: grams.words.words,
-    headings,
+    fromTexts,
     heads,
     headsHash: hashOf(heads),
   };
@@ -89,6 +90,16 @@ function hashOf({ letters, joints, words }: StretchGrams): string {
   for (const { counts, pages } of [letters, joints, words]) hash.update(counts).update(pages);
   for (const { keys } of [letters, joints]) hash.update(keys);
   return hash.digest("hex");
+}
+
+/** What is said of a text's size is a multiple of so many bytes: most edits leave it. */
+const SIZE_STEP = 1000;
+
+/** About what a server sends for a text. */
+function sizeOf({ paragraphs }: TranscriptText): number {
+  const pieces = paragraphs.flatMap(([, , zh, original]) => [zh, original]);
+  const bytes = pieces.reduce((sum, piece) => sum + sentBytes(piece), 0);
+  return Math.ceil(bytes / SIZE_STEP) * SIZE_STEP;
 }
 
 function* mapped<A, B>(items: readonly A[], change: (item: A) => B): Generator<B> {
