@@ -11,6 +11,7 @@ import type { Original, Segment, Transcript, Turn } from "../src/transcript/mode
 import { groupedSegments } from "../src/transcript/original-groups.ts";
 import { bilingual } from "./bilingual.ts";
 import type { PageContext } from "./page-context.ts";
+import { historyHtml } from "./segment-history.ts";
 import { renderSide, type ShownPictures } from "./side-html.ts";
 import { LANGUAGES } from "./transcript-header.ts";
 
@@ -121,11 +122,12 @@ function segmentHtml(
   const chinese = zh !== undefined && html`<div class="zh" lang="zh-Hans">${side(zh)}</div>`;
   const other = original && originalHtml(original, zh === undefined, side, covers);
   const label = "本段：链接与引用 Link and quote";
-  return html`<div${segmentAttributes(segment, isGrouped)} data-segment id="${id}">
-${time !== undefined && timestamp(time, source)}${chinese}
+  const { before, within, after } = historyHtml(segment);
+  return html`${before}<div${segmentAttributes(segment, isGrouped)} data-segment id="${id}">
+${within}${time !== undefined && timestamp(time, source)}${chinese}
 ${other}<a class="permalink" href="#${id}" aria-label="${label}">¶</a>${edit}
 </div>
-`;
+${after}`;
 }
 
 /** The same paragraph; its mark is added by `src/client/reader/paragraph-tools.ts`. */
@@ -141,8 +143,10 @@ function leanSegment(
   const chinese = zh !== undefined && html`<div class="zh">${side(zh)}</div>`;
   const other = original && leanOriginal(original, zh === undefined, side, covers);
   const attributes = segmentAttributes(segment, isGrouped);
-  return html`<div${attributes} id="${id}">${at}${chinese}${other}${edit}</div>
-`;
+  const { before, within, after } = historyHtml(segment);
+  const inner = html`${within}${at}${chinese}${other}${edit}`;
+  return html`${before}<div${attributes} id="${id}">${inner}</div>
+${after}`;
 }
 
 /** Tells what kind of paragraph it is: one of a pair, of a group. */

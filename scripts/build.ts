@@ -3,6 +3,7 @@
 import { resolve } from "node:path";
 import { publicationTable } from "../src/archive/publication.ts";
 import { hostTable } from "../src/site/host-table.ts";
+import { ADDRESSES_UNWRITTEN, recordDay } from "../src/site/keep-addresses.ts";
 import { CacheFolder } from "../src/site/output/cache-folder.ts";
 import { HalfPlacedError } from "../src/site/output/fill-folder.ts";
 import { OutputNotOursError } from "../src/site/output/placement.ts";
@@ -33,12 +34,13 @@ export async function build(options: BuildOptions): Promise<number> {
   const { format } = options;
   const started = performance.now();
   try {
-    const { archive, built, files, takenOver, cacheProblem } = await publish({
+    const { archive, built, files, takenOver, ...problems } = await publish({
       contentDir,
       outputDir,
       drafts: options.drafts ?? false,
       progress: (stage) => say(`${stage} …`, format),
       ...(!options.fresh && { cache: new CacheFolder() }),
+      ...recordDay(),
     });
     const errors = archive.diagnostics.filter(({ severity }) => severity === "error");
     const warnings = archive.diagnostics.filter(({ severity }) => severity === "warning");
@@ -64,6 +66,12 @@ export async function build(options: BuildOptions): Promise<number> {
       `Built ${archive.transcripts.length} transcripts into ${outputDir} in ${seconds} s`,
       format,
     );
+    const { cacheProblem, addressesProblem } = problems;
+    if (addressesProblem !== undefined) {
+      console.error(
+        `${ADDRESSES_UNWRITTEN} (${addressesProblem}). Fix: see who owns the folder addresses.`,
+      );
+    }
     if (cacheProblem !== undefined) {
       console.error(
         `The cache could not be written (${cacheProblem}), so the next build makes everything anew. ` +

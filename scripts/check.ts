@@ -5,6 +5,7 @@
 
 import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { reviewAddresses } from "../src/archive/addresses/review-addresses.ts";
 import { loadInThreads } from "../src/archive/load-in-threads.ts";
 import { findLeftOriginals, verifyProvenance } from "../src/archive/provenance.ts";
 import { reviewNames } from "../src/archive/review-names.ts";
@@ -37,6 +38,7 @@ export async function check(options: CheckOptions): Promise<number> {
     join(contentDir, "transcripts", name);
   const diagnostics = sortDiagnostics([
     ...archive.diagnostics,
+    ...reviewAddresses(contentDir, archive),
     ...reviewNames(archive, lineOfName),
     ...verifyProvenance(contentDir, archive.transcripts),
     ...findLeftOriginals(contentDir, archive.transcripts),

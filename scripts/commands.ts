@@ -129,6 +129,18 @@ export const COMMANDS: readonly Command[] = [
     failure: "the content has an error",
     run: async (options) => (await import("./check.ts")).check(options),
   }),
+  defineCommand<import("./addresses.ts").AddressesOptions>({
+    name: "addresses",
+    summary: "show the addresses of paragraphs, and what happened to them",
+    positionals: "[TRANSCRIPT[#ID]]",
+    options: { content: CONTENT },
+    examples: [
+      ["a-talk", "every address that a-talk has or had, with its history"],
+      ["a-talk#s0m3id4u5", "the history of one paragraph"],
+    ],
+    failure: "there is no such transcript or paragraph",
+    run: async (options, [wanted]) => (await import("./addresses.ts")).addresses(options, wanted),
+  }),
   defineCommand<import("./remove.ts").RemoveOptions>({
     name: "remove",
     summary: "take a transcript out, with its original and what the import kept",

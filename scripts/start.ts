@@ -2,6 +2,7 @@
 
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { recordDay } from "../src/site/keep-addresses.ts";
 import { CacheFolder } from "../src/site/output/cache-folder.ts";
 import { startPreview } from "../src/site/preview.ts";
 import { CACHE_ROOT } from "../src/system/program.ts";
@@ -35,6 +36,7 @@ export async function start({ content, port, host }: StartOptions): Promise<numb
     // One folder for each archive, so that two previews do not mix.
     outputDir: join(CACHE_ROOT, "preview", sha256(contentDir).slice(0, 12)),
     cache: new CacheFolder(),
+    keepsRecord: "today" in recordDay(),
     port,
     host,
     serving: (address) => {

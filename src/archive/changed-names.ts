@@ -11,7 +11,7 @@ import { sha256 } from "../system/sha256.ts";
 import { textOfUtf8, unitsOf } from "../text/units.ts";
 import { WordTrie } from "../text/word-trie.ts";
 import type { Transcript } from "../transcript/model.ts";
-import { sourceHashOf } from "./loaded-transcript.ts";
+import { fileHashOf } from "./loaded-transcript.ts";
 
 /** All that was looked for in the texts of an archive. */
 export interface LookedFor {
@@ -83,7 +83,7 @@ function longestWord(spelling: string): string {
 
 /** The file of a transcript as it was loaded; undefined where it cannot be had. */
 function sourceOf(transcript: Transcript): string | undefined {
-  const hash = sourceHashOf(transcript);
+  const hash = fileHashOf(transcript);
   if (hash === undefined) return undefined;
   try {
     // Paths of transcripts are shown from the working directory.

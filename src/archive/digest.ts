@@ -81,6 +81,11 @@ export function renewDigest(transcript: Transcript, digest: Digest): void {
   digests.set(transcript, isSame ? { ...digest, terms } : digest);
 }
 
+/** Makes the digest of a transcript anew: its paragraphs have got other addresses. */
+export function remakeDigest(transcript: Transcript): void {
+  renewDigest(transcript, makeDigest(transcript));
+}
+
 function makeDigest(transcript: Transcript): Digest {
   const labels = new Map<string, number>();
   const terms: Digest["terms"] = [];

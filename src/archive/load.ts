@@ -20,6 +20,7 @@ import { MAX_FILE_BYTES, MAX_IDENTITIES_BYTES } from "../transcript/limits.ts";
 import { FUTURE_DATE, TOLD_ONCE } from "../transcript/metadata.ts";
 import type { Metadata, Section, Transcript } from "../transcript/model.ts";
 import { type ParseResult, parseTranscript, transcriptSlug } from "../transcript/parse.ts";
+import { AddressBook } from "./addresses/address-book.ts";
 import { buildArchive } from "./build.ts";
 import { checkLinks } from "./check-links.ts";
 import type { LastFrame } from "./last-frame.ts";
@@ -42,6 +43,8 @@ export interface LoadOptions {
   cache?: TranscriptCache;
   /** What the last archive can give to this one. */
   last?: LastFrame;
+  /** ISO date under which changes of paragraphs will be written down; absent where nothing is. */
+  today?: string;
 }
 
 /** Loads `contentDir`: `site.yaml`, the identities files and `transcripts/**`. */
@@ -61,11 +64,16 @@ export function loadArchive(contentDir: string, options: LoadOptions): Archive {
   }
 
   const own = readOwnFiles(contentDir, diagnostics);
-  const { transcripts: all, leftOut } = loadTranscripts(
-    join(contentDir, "transcripts"),
-    diagnostics,
-    options.cache,
-  );
+  const {
+    transcripts: all,
+    leftOut,
+    placed,
+    files,
+  } = loadTranscripts(join(contentDir, "transcripts"), diagnostics, options.cache);
+  const { today } = options;
+  const addresses = new AddressBook({ contentDir, files, ...(today !== undefined && { today }) });
+  addresses.give(placed);
+  diagnostics.push(...addresses.diagnostics);
   const hidden = new Set(site.hidden_tags);
   for (const { meta } of all) if (hidden.size > 0 || meta.all_tags) hideTags(meta, hidden);
   const keepDrafts = options.drafts || site.drafts;
@@ -83,6 +91,7 @@ export function loadArchive(contentDir: string, options: LoadOptions): Archive {
   });
   const { pictures, diagnostics: ofLinks } = checkLinks(contentDir, archive);
   archive.pictures = pictures;
+  archive.addresses = addresses;
   archive.diagnostics = tellOnce(
     [
       ...withoutPastDates(archive.diagnostics, all),
@@ -109,6 +118,10 @@ function withoutPastDates(
 
 interface LoadedTexts {
   transcripts: Transcript[];
+  /** The same, with the paths of their files below the folder. */
+  placed: { transcript: LoadedTranscript; file: string }[];
+  /** All of those paths. */
+  files: Set<string>;
   /** Paths of files that cannot be read as transcripts; diagnostics say why. */
   leftOut: string[];
 }
@@ -131,7 +144,8 @@ function loadTranscripts(
       column: 1,
     });
   }
-  const bySlug = new Map<string, Transcript>();
+  const bySlug = new Map<string, LoadedTranscript>();
+  const below = (path: string) => path.slice(shownPath(folder).length + 1);
   for (const { file, path } of files) {
     // Before it is read: a file that changes meanwhile has another one next time.
     const stamp = cache && stampOf(file);
@@ -149,7 +163,13 @@ function loadTranscripts(
     if (hasErrors(found)) leftOut.push(path);
     else bySlug.set(transcript.slug, transcript);
   }
-  return { transcripts: [...bySlug.values()], leftOut };
+  const transcripts = [...bySlug.values()];
+  return {
+    transcripts,
+    leftOut,
+    placed: transcripts.map((transcript) => ({ transcript, file: below(transcript.path) })),
+    files: new Set(files.map(({ path }) => below(path))),
+  };
 }
 
 /**

@@ -5,7 +5,9 @@
  * know of is an error in every build, never an old page in some.
  */
 
+import { sha256 } from "../system/sha256.ts";
 import type { Metadata, Section, Transcript } from "../transcript/model.ts";
+import { type AddressedText, giveAddresses } from "./addresses/give-addresses.ts";
 
 /** A transcript whose text is parsed only when somebody asks for it, and may be let go again. */
 export class LoadedTranscript implements Transcript {
@@ -16,7 +18,11 @@ export class LoadedTranscript implements Transcript {
   sourceHash: string;
   /** Throws when a page is being rendered that did not name this transcript. */
   declare readonly sections: Section[];
+  /** The addresses of its paragraphs; undefined where they are those of their words. */
+  addressed?: AddressedText;
   #read: () => Section[];
+  /** What addresses were given to last. */
+  #given: { sections?: Section[]; addressed?: AddressedText } = {};
 
   constructor(
     { slug, path, meta }: Pick<Transcript, "slug" | "path" | "meta">,
@@ -37,9 +43,19 @@ export class LoadedTranscript implements Transcript {
       enumerable: true,
       get: () => {
         assertReadable(this);
-        return this.#read();
+        return this.#withAddresses(this.#read());
       },
     });
+  }
+
+  #withAddresses(sections: Section[]): Section[] {
+    const { addressed } = this;
+    if (!addressed?.addresses) return sections;
+    if (this.#given.sections !== sections || this.#given.addressed !== addressed) {
+      giveAddresses(sections, addressed.addresses);
+      this.#given = { sections, addressed };
+    }
+    return sections;
   }
 
   /** Takes on what another has that was read from the same file since; the address stays. */
@@ -51,8 +67,10 @@ export class LoadedTranscript implements Transcript {
 
   /** The same transcript at another address. */
   at(slug: string): LoadedTranscript {
-    const { path, meta, sourceHash } = this;
-    return new LoadedTranscript({ slug, path, meta }, sourceHash, this.#read);
+    const { path, meta, sourceHash, addressed } = this;
+    const there = new LoadedTranscript({ slug, path, meta }, sourceHash, this.#read);
+    if (addressed) there.addressed = addressed;
+    return there;
   }
 }
 
@@ -77,6 +95,16 @@ export function readingOnly<T>(transcripts: Iterable<Transcript>, make: () => T)
 }
 
 /** Hash of the file of a transcript; undefined for one that was made in memory. */
-export function sourceHashOf(transcript: Transcript): string | undefined {
+export function fileHashOf(transcript: Transcript): string | undefined {
   return transcript instanceof LoadedTranscript ? transcript.sourceHash : undefined;
+}
+
+/**
+ * Stands for all that a page may read of a transcript: the hash of its file, and of the addresses of
+ * its paragraphs where they are not those of their words. Undefined for one made in memory.
+ */
+export function sourceHashOf(transcript: Transcript): string | undefined {
+  if (!(transcript instanceof LoadedTranscript)) return undefined;
+  const { sourceHash, addressed } = transcript;
+  return addressed?.key ? sha256(sourceHash + addressed.key) : sourceHash;
 }

@@ -5,6 +5,7 @@
 
 import type { Diagnostic } from "../transcript/diagnostic.ts";
 import type { Transcript, Turn } from "../transcript/model.ts";
+import type { AddressBook } from "./addresses/address-book.ts";
 import type { Pictures } from "./check-links.ts";
 import type { ExplainedTerm } from "./digest.ts";
 import type { HostName, Layout } from "./layout.ts";
@@ -179,6 +180,8 @@ export interface Archive {
   own: OwnFiles;
   /** Pictures of the transcripts that have any. */
   pictures: Pictures;
+  /** What is known of paragraphs' addresses; absent for an archive that was made in memory. */
+  addresses?: AddressBook;
   diagnostics: Diagnostic[];
   /** The facet that a name in a transcript leads to, aliases resolved. */
   facet(kind: FacetKind, name: string): Facet | undefined;

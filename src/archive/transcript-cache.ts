@@ -12,9 +12,10 @@ import type { FileStamp } from "../system/read-file.ts";
 import { shortHash } from "../text/hash.ts";
 import { type Diagnostic, hasErrors } from "../transcript/diagnostic.ts";
 import type { Section, Transcript } from "../transcript/model.ts";
+import type { AddressedText } from "./addresses/give-addresses.ts";
 import { lastLookedFor } from "./changed-names.ts";
 import { type Digest, digestOf, renewDigest, restoreDigest } from "./digest.ts";
-import { LoadedTranscript, sourceHashOf } from "./loaded-transcript.ts";
+import { fileHashOf, LoadedTranscript } from "./loaded-transcript.ts";
 import { type FoundMentions, forgetMentions, foundMentions, restoreMentions } from "./mentions.ts";
 
 /** A transcript as it was read before, with what was found wrong in its file. */
@@ -31,6 +32,7 @@ interface Entry {
   diagnostics: Diagnostic[];
   digest: Digest;
   mentions?: FoundMentions;
+  addressed?: AddressedText;
 }
 
 /** A transcript of this process, parsed as far as somebody has asked for its text. */
@@ -84,7 +86,7 @@ export class TranscriptCache {
     parse: (sourceHash: string) => Section[],
   ): KnownTranscript | undefined {
     const alive = this.#alive.get(path);
-    if (alive && sourceHashOf(alive.transcript) === sourceHash) return alive;
+    if (alive && fileHashOf(alive.transcript) === sourceHash) return alive;
     const entry = this.#known.get(path);
     return entry?.sourceHash === sourceHash ? revived(entry, parse) : undefined;
   }
@@ -185,9 +187,13 @@ function isSame(a: FileStamp | undefined, b: FileStamp | undefined): boolean {
   return a === b || (a?.every((value, i) => value === b?.[i]) ?? false);
 }
 
-function isAsKnown({ transcript, stamp }: Held, { sourceHash, stamp: before, mentions }: Entry) {
+function isAsKnown(
+  { transcript, stamp }: Held,
+  { sourceHash, stamp: before, mentions, addressed }: Entry,
+) {
   return (
-    sourceHashOf(transcript) === sourceHash &&
+    transcript.addressed === addressed &&
+    fileHashOf(transcript) === sourceHash &&
     isSame(stamp, before) &&
     foundMentions(transcript) === mentions
   );
@@ -198,6 +204,7 @@ function revived(entry: Entry, parse: (sourceHash: string) => Section[]): KnownT
   const transcript = new LoadedTranscript(entry.transcript, sourceHash, () => parse(sourceHash));
   restoreDigest(transcript, digest);
   if (mentions) restoreMentions(transcript, mentions);
+  if (entry.addressed) transcript.addressed = entry.addressed;
   return { transcript, diagnostics };
 }
 
@@ -205,11 +212,12 @@ function entryOf({ transcript, diagnostics, stamp }: Held): Entry {
   const { slug, path, meta } = transcript;
   const mentions = foundMentions(transcript);
   return {
-    sourceHash: sourceHashOf(transcript) ?? "",
+    sourceHash: fileHashOf(transcript) ?? "",
     transcript: { slug, path, meta },
     diagnostics,
     digest: digestOf(transcript),
     ...(stamp && { stamp }),
     ...(mentions && { mentions }),
+    ...(transcript.addressed && { addressed: transcript.addressed }),
   };
 }

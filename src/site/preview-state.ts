@@ -12,7 +12,9 @@ import { loadInThreads } from "../archive/load-in-threads.ts";
 import { lookForMentions } from "../archive/mentions.ts";
 import type { Archive } from "../archive/model.ts";
 import type { TranscriptCache } from "../archive/transcript-cache.ts";
+import { localDate } from "../system/local-date.ts";
 import { bundleAssets } from "./assets.ts";
+import { ADDRESSES_UNWRITTEN, writeAddresses } from "./keep-addresses.ts";
 import { keepTranscripts, openTranscripts } from "./kept-transcripts.ts";
 import type { CacheFolder } from "./output/cache-folder.ts";
 import { OutputLedger } from "./output/output-ledger.ts";
@@ -34,6 +36,7 @@ class Overtaken extends Error {}
 export class PreviewState {
   readonly #contentDir: string;
   readonly #cache: CacheFolder | undefined;
+  readonly #keepsRecord: boolean;
   readonly #transcripts: TranscriptCache;
   readonly #last = new LastFrame();
   #record: SiteRecord = {};
@@ -42,17 +45,25 @@ export class PreviewState {
   /** Number of builds that have begun. */
   #builds = 0;
 
-  /** @param cache Where what builds and other previews have parsed is taken from. */
-  constructor(contentDir: string, cache?: CacheFolder) {
+  /**
+   * @param cache Where what builds and other previews have parsed is taken from.
+   * @param keepsRecord Whether changes of paragraphs are written down beside the transcripts.
+   */
+  constructor(contentDir: string, cache?: CacheFolder, keepsRecord = false) {
     this.#contentDir = contentDir;
+    this.#keepsRecord = keepsRecord;
     this.#cache = cache;
     this.#transcripts = openTranscripts(cache, contentDir);
   }
 
   /** Loads the archive, drafts included; files that did not change are not parsed again. */
-  load(): Promise<Archive> {
+  async load(): Promise<Archive> {
     const [cache, last] = [this.#transcripts, this.#last];
-    return loadInThreads(this.#contentDir, { drafts: true, cache, last });
+    const today = this.#keepsRecord ? { today: localDate(new Date()) } : {};
+    const archive = await loadInThreads(this.#contentDir, { drafts: true, cache, last, ...today });
+    const problem = writeAddresses(archive);
+    if (problem !== undefined) console.error(`${ADDRESSES_UNWRITTEN} (${problem}).`);
+    return archive;
   }
 
   /** Begins a build, and gives its ledger. What was put off by the last one is left undone. */

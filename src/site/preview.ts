@@ -43,6 +43,8 @@ export interface PreviewOptions {
   host: string;
   /** Where what was parsed before is taken from; nothing is kept when absent. */
   cache?: CacheFolder;
+  /** Whether changes of paragraphs are written down beside the transcripts. */
+  keepsRecord?: boolean;
   /** Told the address of the home page as soon as it answers, which is before the archive is read. */
   serving: (address: string) => void;
   /** Told of each archive that was loaded. */
@@ -61,7 +63,7 @@ export async function startPreview(options: PreviewOptions): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const contentDir = resolve(options.contentDir);
-  const state = new PreviewState(contentDir, options.cache);
+  const state = new PreviewState(contentDir, options.cache, options.keepsRecord);
   const pages = new PreviewPages();
   let problems: Problems = [];
   let shown: Problems = [];

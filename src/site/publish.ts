@@ -10,6 +10,7 @@ import type { Archive } from "../archive/model.ts";
 import { blockingErrors } from "../archive/publication.ts";
 import type { Addressing } from "../shared/page-address.ts";
 import type { SizedFile } from "./host-table.ts";
+import { writeAddresses } from "./keep-addresses.ts";
 import { keepTranscripts, openTranscripts } from "./kept-transcripts.ts";
 import { type CacheFolder, nameOf } from "./output/cache-folder.ts";
 import { CHECKSUMS_NAME, checksumsOf, formatChecksums } from "./output/checksums.ts";
@@ -31,6 +32,8 @@ export interface PublishOptions {
   progress?: (stage: string) => void;
   /** Makes the site of a live preview. */
   preview?: boolean;
+  /** ISO date under which changes of paragraphs are written down; absent where nothing is. */
+  today?: string;
   /** Leaves out search, feeds and exports, for measuring. */
   pagesOnly?: boolean;
 }
@@ -46,6 +49,8 @@ export interface PublishResult {
   takenOver: number;
   /** Why the cache could not be written; undefined where it was, or where there is none. */
   cacheProblem?: string;
+  /** Why the records of addresses could not be written; the site is as if they had been. */
+  addressesProblem?: string;
 }
 
 /**
@@ -65,9 +70,13 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
     shards: nameOf("shard", outputDir),
   };
   const transcripts = openTranscripts(cache, contentDir);
-  const archive = await loadInThreads(options.contentDir, { drafts, cache: transcripts });
+  const archive = await loadInThreads(options.contentDir, {
+    ...{ drafts, cache: transcripts },
+    ...(options.today !== undefined && { today: options.today }),
+  });
   if (blockingErrors(archive).length > 0) return { archive, built: false, files: [], takenOver: 0 };
 
+  const addressesProblem = writeAddresses(archive);
   mkdirSync(dirname(outputDir), { recursive: true });
   const record = cache?.read(names.ledger);
   let files: SizedFile[] = [];
@@ -105,5 +114,6 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
     files,
     takenOver,
     ...(cacheProblem !== undefined && { cacheProblem }),
+    ...(addressesProblem !== undefined && { addressesProblem }),
   };
 }

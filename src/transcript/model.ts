@@ -34,6 +34,20 @@ export interface Segment {
   uncertain?: true;
   /** 1-based line in the file, front matter included, where the segment starts. */
   line: number;
+  /** What is known of its address, where the archive keeps a record (`src/archive/addresses`). */
+  history?: SegmentHistory;
+}
+
+/** What became of addresses at a paragraph. Days are ISO dates, empty where none was written down. */
+export interface SegmentHistory {
+  /** The last day on which the paragraph was changed. */
+  changed?: string;
+  /** Addresses of paragraphs that are part of this one now. */
+  merged?: string[];
+  /** Addresses of paragraphs that stood before this one and were removed. */
+  goneBefore?: { id: string; on: string }[];
+  /** The same of those that stood after the last one. */
+  goneAfter?: { id: string; on: string }[];
 }
 
 /** What one speaker says before the next one speaks. Without `speaker` nothing is claimed. */

@@ -6,7 +6,7 @@
 
 /** What stands in a paragraph and is not part of its text. */
 export const NOT_TEXT =
-  ".gloss-note, rt, rp, summary, .permalink, .timestamp, button, .reveal, .speaker";
+  ".gloss-note, rt, rp, summary, .permalink, .timestamp, button, .reveal, .speaker, .was";
 
 const BLOCKS = new Set(["P", "LI", "BLOCKQUOTE", "PRE", "BR", "TR", "H3", "H4", "H5", "H6"]);
 
