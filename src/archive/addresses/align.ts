@@ -288,12 +288,9 @@ class Aligner {
       const isBefore = place === now - 1 && this.#was[place] === -1;
       const words = wordsAtStep(head.size) + wordsAtStep(this.#fingerprints.read(now).size);
       const isWhole = Math.abs(words - wordsAtStep(size)) <= SIZE_TOLERANCE * wordsAtStep(size);
-      const hasFirst = !this.#lacksHead(old, place);
-      const isHead =
-        this.#beginsAs(old, place) ||
-        (hasFirst && of >= FEW_WORDS && found >= MERGED_SHARE * of) ||
-        (hasFirst && isBefore && isWhole && of >= 2 && found * 2 > of);
-      if (!isHead && !(isBefore && isWhole)) continue;
+      const isHead = this.#beginsAs(old, place);
+      const mayBeHead = (of >= FEW_WORDS && found >= MOVED_SHARE * of) || (isBefore && isWhole);
+      if (!isHead && !mayBeHead) continue;
       this.#unpair(old);
       if (isHead && this.#was[place] === -1) this.#pair(old, place);
       return;

@@ -77,7 +77,8 @@ export function showNotes(): void {
   const ranges: Range[] = [];
   for (const note of loadNotes()) {
     if (note.slug !== slug) continue;
-    const segment = document.getElementById(note.segment);
+    // The address of what is part of another paragraph now stands within that one.
+    const segment = document.getElementById(note.segment)?.closest(".segment");
     if (!segment) continue;
     segment.setAttribute("data-noted", "");
     if (note.kind !== "highlight") continue;
